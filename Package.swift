@@ -1,0 +1,81 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+// The arrows of the architecture, kept by the compiler: a target sees only what it names here.
+//
+//   bytes → INIDocument → AWSProfiles → App (model, update, view) → Canvas → Terminal
+//   and back: keys and answers reach App as messages; Live carries its effects out.
+
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "awscreds-tui",
+  products: [
+    .executable(name: "awscreds-tui", targets: ["awscreds-tui"]),
+    .library(name: "AWSProfiles", targets: ["AWSProfiles"]),
+  ],
+  targets: [
+    // C libraries. ncurses and libyaml are linked; libcurl and libcrypto are opened at first use.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CTerminal", dependencies: ["CNcurses"]),
+    .target(name: "CCurl"),
+    .target(name: "CCrypto"),
+
+    // The shared model library and what it stands on.
+    library("JSONText"),
+    library("INIDocument"),
+    library("AWSProfiles", ["INIDocument", "JSONText"]),
+    library("AWSCredentials", ["AWSProfiles", "JSONText"]),
+    library("ServerlessProject", ["CYAML", "JSONText"]),
+    library("ShellIntegration"),
+
+    // The program: kernel, picture, screens.
+    library("Store"),
+    library("Canvas"),
+    library(
+      "App",
+      [
+        "Store", "Canvas", "AWSProfiles", "AWSCredentials", "ServerlessProject", "ShellIntegration",
+      ]),
+
+    // The outside world.
+    library("Terminal", ["Canvas", "CTerminal"]),
+    library("Live", ["App", "CCurl", "CCrypto", "Resources"]),
+    .target(
+      name: "Resources", path: "Resources", exclude: ["setup.sh"],
+      resources: [.embedInCode("policies")], swiftSettings: settings),
+    .executableTarget(
+      name: "awscreds-tui", dependencies: ["App", "Live", "Terminal"], swiftSettings: settings),
+
+    // Tests. Folders mirror the targets; TestSupport and Benchmark are theirs alone.
+    .target(
+      name: "TestSupport", dependencies: ["Store", "Canvas", "JSONText", "AWSProfiles"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["AWSProfiles", "Canvas", "App"],
+      path: "Tests/Benchmark", swiftSettings: settings),
+    tests("JSONTextTests", of: ["JSONText"]),
+    tests("INIDocumentTests", of: ["INIDocument"]),
+    tests("AWSProfilesTests", of: ["AWSProfiles"]),
+    tests("AWSCredentialsTests", of: ["AWSCredentials"]),
+    tests("ServerlessProjectTests", of: ["ServerlessProject"]),
+    tests("ShellIntegrationTests", of: ["ShellIntegration"]),
+    tests("StoreTests", of: ["Store"]),
+    tests("CanvasTests", of: ["Canvas"]),
+    tests("AppTests", of: ["App"]),
+    tests("TerminalTests", of: ["Terminal"]),
+    tests("LiveTests", of: ["Live"]),
+    tests("CaseTests", of: ["App", "Live"]),
+    tests("CommandLineTests", of: ["App", "Live"]),
+  ]
+)

@@ -1,0 +1,2 @@
+/// Files of the Resources folder, compiled into the binary.
+public enum Resources {}
