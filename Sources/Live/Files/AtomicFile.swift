@@ -1,0 +1,180 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Puts new bytes in the place of a file so that every reader sees the old or the new one whole.
+///
+/// The bytes go to a private file beside the target, reach the device, and take the target's
+/// name in one step. Links on the way stay links. The mode and, where allowed, the owner of a file
+/// are kept; a new one gets 0600.
+public struct AtomicFile: Sendable {
+  private let calls: any FileSystemCalls
+
+  /// Writes through `calls`; the C library's unless a test plays a fault.
+  public init(calls: any FileSystemCalls = SystemCalls()) { self.calls = calls }
+
+  /// Puts `bytes` in the place of the file that `expected` was read from; nil takes it away.
+  ///
+  /// Whoever can should hold the file's lock. `changedOnDisk` where the file is no longer what
+  /// `expected` says, as late as the moment before it is replaced.
+  ///
+  /// - Returns: the file as it now is.
+  @discardableResult
+  public func replace(
+    _ expected: FileSnapshot, with bytes: [UInt8]?
+  ) throws(FileFault) -> FileSnapshot {
+    try check(expected)
+    guard let bytes else { return try remove(expected) }
+    let folder = FilePath.folder(of: expected.target)
+    var made: [String] = []
+    do throws(FileFault) {
+      made = try PrivateFolder.make(folder, for: expected.path)
+      try write(bytes, over: expected, in: folder)
+    } catch {
+      for path in made.reversed() { rmdir(path) }
+      throw error
+    }
+    return try FileSnapshot(reading: expected.path)
+  }
+
+  /// Whether a write of the file would be refused, before anything is tried.
+  public func check(_ expected: FileSnapshot) throws(FileFault) {
+    guard let mode = expected.mode else { return }
+    guard expected.target != "/dev/null" else {
+      throw .notAFile(path: expected.path, found: "a device")
+    }
+    // Root could write it, and a rename asks for no right to the file at all: still, its owner
+    // said that it is not to be written.
+    if mode & 0o200 == 0 {
+      throw .notWritable(path: expected.path, reason: "the file is read-only (mode \(octal(mode)))")
+    }
+    if access(expected.target, W_OK) != 0 {
+      throw .notWritable(path: expected.path, reason: SystemFault.last.reason)
+    }
+    let folder = FilePath.folder(of: expected.target)
+    if access(folder, W_OK | X_OK) != 0 {
+      throw .notWritable(
+        path: expected.path, reason: "its folder cannot be written (\(SystemFault.last.reason))")
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8], over expected: FileSnapshot, in folder: String
+  ) throws(FileFault) {
+    let name = FilePath.name(of: expected.target)
+    LeftoverFiles.remove(of: name, in: folder)
+    let (descriptor, temporary) = try create(name, in: folder, for: expected.path)
+    var step = "writing"
+    do throws(SystemFault) {
+      defer { close(descriptor) }
+      try takeOver(expected, descriptor)
+      try calls.writeAll(descriptor, bytes)
+      try calls.synchronize(descriptor)
+    } catch {
+      unlink(temporary)
+      throw .writeFailed(path: expected.path, step: step, reason: error.reason)
+    }
+    guard FileStamp.of(expected.target) == expected.stamp else {
+      unlink(temporary)
+      throw .changedOnDisk(path: expected.path, profiles: [])
+    }
+    step = "replacing the file"
+    do throws(SystemFault) { try calls.rename(temporary, to: expected.target) } catch {
+      unlink(temporary)
+      throw .writeFailed(path: expected.path, step: step, reason: error.reason)
+    }
+    synchronize(folder)
+  }
+
+  private func remove(_ expected: FileSnapshot) throws(FileFault) -> FileSnapshot {
+    guard FileStamp.of(expected.target) == expected.stamp else {
+      throw .changedOnDisk(path: expected.path, profiles: [])
+    }
+    if expected.stamp != nil, unlink(expected.target) != 0 {
+      throw .writeFailed(
+        path: expected.path, step: "removing the file", reason: SystemFault.last.reason)
+    }
+    synchronize(FilePath.folder(of: expected.target))
+    return try FileSnapshot(reading: expected.path)
+  }
+
+  private func create(
+    _ name: String, in folder: String, for path: String
+  ) throws(FileFault) -> (Int32, String) {
+    for _ in 0..<100 {
+      let tail = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+      let temporary = FilePath.join(folder, LeftoverFiles.prefix(of: name) + tail)
+      do throws(SystemFault) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        return (try calls.open(temporary, flags: flags, mode: 0o600), temporary)
+      } catch {
+        if error.number == EEXIST { continue }
+        if error.isRefusal { throw .notWritable(path: path, reason: error.reason) }
+        throw .writeFailed(path: path, step: "making a file beside it", reason: error.reason)
+      }
+    }
+    throw .writeFailed(path: path, step: "making a file beside it", reason: "all names are taken")
+  }
+
+  /// Gives the new file owner and mode of the old one; never wider than the old one was.
+  private func takeOver(_ expected: FileSnapshot, _ descriptor: Int32) throws(SystemFault) {
+    guard var mode = expected.mode, let owner = expected.owner, let group = expected.group else {
+      // The umask may have taken bits from 0600.
+      if fchmod(descriptor, 0o600) != 0 { throw .last }
+      return
+    }
+    // Where the group cannot be kept, its rights would go to another one: drop them.
+    if fchown(descriptor, owner, group) != 0 { mode &= 0o700 }
+    if fchmod(descriptor, mode_t(mode & 0o777)) != 0 { throw .last }
+  }
+
+  /// The name reaches the device too; a file system that cannot do this for a folder is let be.
+  private func synchronize(_ folder: String) {
+    guard
+      let descriptor = try? calls.open(folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
+    else { return }
+    try? calls.synchronize(descriptor)
+    close(descriptor)
+  }
+
+  private func octal(_ mode: UInt32) -> String { "0" + String(mode & 0o777, radix: 8) }
+}
+
+/// Private files that a killed run left beside a target.
+enum LeftoverFiles {
+  /// How old one must be, in seconds, to be nobody's any more.
+  static let age = 600
+
+  /// How the names of private files beside the target `name` begin.
+  static func prefix(of name: String) -> String { "." + name + ".awscreds-tui-" }
+
+  /// Removes the old ones from `folder`.
+  static func remove(of name: String, in folder: String) {
+    let prefix = prefix(of: name)
+    for found in FolderListing.names(in: folder) {
+      guard found.hasPrefix(prefix) else { continue }
+      let path = FilePath.join(folder, found)
+      guard let stamp = FileStamp.of(path) else { continue }
+      if stamp.modified / 1_000_000_000 + age < time(nil) { unlink(path) }
+    }
+  }
+}
+
+/// What lies in a folder.
+enum FolderListing {
+  /// The names in `folder`, without `.` and `..`; empty where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

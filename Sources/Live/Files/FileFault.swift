@@ -1,0 +1,90 @@
+import AWSProfiles
+
+/// Why a file could not be read, locked, written or taken back.
+///
+/// No case holds a byte of a file: a message may be shown, logged and pasted into a bug report.
+public enum FileFault: Error, Sendable, Equatable {
+  /// The file is there but cannot be read; the reason in the system's words.
+  case notReadable(path: String, reason: String)
+  /// A folder, pipe, socket or device stands where the file should; what it is, with its article.
+  case notAFile(path: String, found: String)
+  /// The file or its folder may not be written.
+  case notWritable(path: String, reason: String)
+  /// Another run of the program held the lock for as long as was waited.
+  case locked(path: String)
+  /// Another program wrote the same part of the file; the profiles it touched, as far as known.
+  case changedOnDisk(path: String, profiles: [String])
+  /// A step of the write failed; the old file stands.
+  case writeFailed(path: String, step: String, reason: String)
+  /// Both roles name one file, and a change would have to write two texts to it.
+  case oneFileForBoth(path: String)
+  /// There is no written version to take back.
+  case nothingToUndo
+  /// Nothing was taken back that could be done again.
+  case nothingToRedo
+  /// A kept version is missing or is not what was written; the file it belongs to.
+  case versionLost(path: String)
+
+  /// The stable code, as `--json` gives it.
+  public var code: String {
+    switch self {
+    case .notReadable: "not-readable"
+    case .notAFile: "not-a-file"
+    case .notWritable: "not-writable"
+    case .locked: "locked"
+    case .changedOnDisk: "changed-on-disk"
+    case .writeFailed: "write-failed"
+    case .oneFileForBoth: "one-file-for-both"
+    case .nothingToUndo: "nothing-to-undo"
+    case .nothingToRedo: "nothing-to-redo"
+    case .versionLost: "version-lost"
+    }
+  }
+
+  /// The file that it is about; nil where it is about none.
+  public var path: String? {
+    switch self {
+    case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
+      .locked(let path), .changedOnDisk(let path, _), .writeFailed(let path, _, _),
+      .oneFileForBoth(let path), .versionLost(let path):
+      path
+    case .nothingToUndo, .nothingToRedo: nil
+    }
+  }
+
+  /// What, where, why and what to do, in one line: `WHAT: WHERE: WHY. REMEDY`.
+  public var message: String {
+    switch self {
+    case .notReadable(let path, let reason):
+      "cannot read the file: \(path): \(reason). Check its owner and mode (ls -l)."
+    case .notAFile(let path, let found):
+      "not a file: \(path): \(found) stands there. Move it away, or name another file by "
+        + "AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE."
+    case .notWritable(let path, let reason):
+      "cannot write: \(path): \(reason). Allow writing (chmod u+w), or edit the file where it is "
+        + "made."
+    case .locked(let path):
+      "the file is locked: \(path): another run of the program is saving it. Try again."
+    case .changedOnDisk(let path, let profiles):
+      "the file changed meanwhile: \(path): another program wrote \(Self.list(profiles)). Read it "
+        + "again and repeat the change."
+    case .writeFailed(let path, let step, let reason):
+      "nothing was written: \(path): \(step) failed, \(reason). The file is as it was; make room "
+        + "or check the folder, then try again."
+    case .oneFileForBoth(let path):
+      "nothing was written: \(path): it is both the config and the credentials file. Name two "
+        + "files by AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE."
+    case .nothingToUndo: "nothing to undo: no written version is kept."
+    case .nothingToRedo: "nothing to redo: nothing was undone since the last change."
+    case .versionLost(let path):
+      "the kept version is lost: \(path): its copy is missing or damaged. The file is as it was; "
+        + "restore it from a backup."
+    }
+  }
+
+  private static func list(_ profiles: [String]) -> String {
+    guard let first = profiles.first else { return "to it" }
+    if profiles.count == 1 { return "profile \(first)" }
+    return "\(profiles.count) of the profiles concerned, \(first) among them"
+  }
+}

@@ -1,0 +1,109 @@
+/// Undo and redo of what was written to files, across runs.
+public struct FileHistory: Sendable {
+  /// The kept versions.
+  public let versions: Versions
+  private let state: String
+  private let calls: any FileSystemCalls
+  private let patience: Int
+
+  /// The history in the private folder `state`; waits `patience` milliseconds for a lock.
+  public init(
+    state: String, calls: any FileSystemCalls = SystemCalls(), patience: Int = 5_000
+  ) {
+    versions = Versions(state: state)
+    self.state = state
+    self.calls = calls
+    self.patience = patience
+  }
+
+  /// Notes files that another program changed since they were last written here or seen.
+  ///
+  /// To be called at the start of a run. Files that cannot be read are passed over.
+  public func noteFound(_ paths: [String]) {
+    versions.noteFound(paths.compactMap { path in try? FileSnapshot(reading: path) })
+  }
+
+  /// Puts bytes in the place of one file, under its lock, and keeps both versions.
+  ///
+  /// `expected` is the file as it was read before the user saw the change; `changedOnDisk` where
+  /// it is another one by now. For files that are not merged, such as serverless.yml.
+  @discardableResult
+  public func write(
+    _ bytes: [UInt8], over expected: FileSnapshot, title: String
+  ) throws(FileFault) -> FileSnapshot {
+    let lock = try FileLock(
+      target: expected.target, path: expected.path, state: state, patience: patience)
+    defer { withExtendedLifetime(lock) {} }
+    let now = try FileSnapshot(reading: expected.path)
+    guard now.bytes == expected.bytes else {
+      throw .changedOnDisk(path: expected.path, profiles: [])
+    }
+    if now.bytes == bytes { return now }
+    return try keepAndWrite([(now, bytes)], title: title).files[0]
+  }
+
+  /// Takes back the newest step that touches any of `paths`.
+  ///
+  /// `changedOnDisk` where another program wrote one of its files since; what it wrote is then
+  /// kept as a step of its own, which the next undo takes back.
+  ///
+  /// - Returns: the step that was taken back.
+  public func undo(_ paths: [String]) throws(FileFault) -> VersionStep {
+    let paths = targets(paths)
+    guard let step = versions.undoable(paths) else { throw .nothingToUndo }
+    try put(step, from: \.after, to: \.before, undone: true)
+    return step
+  }
+
+  /// Does again the step that was taken back last.
+  ///
+  /// - Returns: the step that was done again.
+  public func redo(_ paths: [String]) throws(FileFault) -> VersionStep {
+    let paths = targets(paths)
+    guard let step = versions.redoable(paths) else { throw .nothingToRedo }
+    try put(step, from: \.before, to: \.after, undone: false)
+    return step
+  }
+
+  /// The paths behind all links, which is how steps name their files.
+  public func targets(_ paths: [String]) -> [String] {
+    paths.map { path in (try? FilePath.target(of: path)) ?? path }
+  }
+
+  /// Records a step and carries it out; the caller holds the locks.
+  ///
+  /// - Returns: the files as they are now, and whether the step could be kept.
+  func keepAndWrite(
+    _ changes: [FileGroup.Change], title: String
+  ) throws(FileFault) -> (files: [FileSnapshot], isKept: Bool) {
+    versions.noteFound(changes.map(\.before))
+    let id = versions.record(changes, title: title, kind: .written)
+    do throws(FileFault) {
+      return (try FileGroup(calls: calls).carryOut(changes), id != nil)
+    } catch {
+      if let id { versions.forget(id) }
+      throw error
+    }
+  }
+
+  private func put(
+    _ step: VersionStep, from old: KeyPath<VersionStep.Side, VersionStep.Copy?> & Sendable,
+    to new: KeyPath<VersionStep.Side, VersionStep.Copy?> & Sendable, undone: Bool
+  ) throws(FileFault) {
+    let locks = try LockedFiles(step.paths, state: state, patience: patience)
+    defer { withExtendedLifetime(locks) {} }
+    var changes: [FileGroup.Change] = []
+    for side in step.files {
+      let now = try FileSnapshot(reading: side.path)
+      guard versions.same(now.bytes, side[keyPath: old]) else {
+        versions.noteFound([now])
+        throw .changedOnDisk(path: side.path, profiles: [])
+      }
+      var bytes: [UInt8]?
+      if let copy = side[keyPath: new] { bytes = try versions.bytes(of: copy, path: side.path) }
+      changes.append((now, bytes))
+    }
+    _ = try FileGroup(calls: calls).carryOut(changes)
+    try versions.mark(step.id, undone: undone)
+  }
+}

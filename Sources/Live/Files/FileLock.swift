@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A lock that one run of the program holds while it saves a file; the system frees it with the
+/// process, however that ends.
+///
+/// The lock lies in the private state folder, not beside the file: a folder of the user's gets no
+/// file that the user did not ask for. Blocking: to be taken on a thread of its own.
+struct FileLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// How long to wait unless told, in milliseconds.
+  static let patience = 5_000
+
+  /// Waits for the lock of the file `target`, at most `patience` milliseconds.
+  ///
+  /// Where the state folder cannot be used, the file's own folder is locked.
+  init(
+    target: String, path: String, state: String, patience: Int = FileLock.patience
+  ) throws(FileFault) {
+    descriptor = try Self.acquire(target, path: path, state: state, patience: patience)
+  }
+
+  deinit { close(descriptor) }
+
+  private static func acquire(
+    _ target: String, path: String, state: String, patience: Int
+  ) throws(FileFault) -> Int32 {
+    let descriptor = try open(target, path: path, state: state)
+    let deadline = now() + patience
+    var pause: UInt32 = 1_000
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let fault = SystemFault.last
+      guard fault.number == EWOULDBLOCK || fault.number == EINTR else {
+        close(descriptor)
+        throw .writeFailed(path: path, step: "locking", reason: fault.reason)
+      }
+      guard now() < deadline else {
+        close(descriptor)
+        throw .locked(path: path)
+      }
+      usleep(pause)
+      pause = min(pause * 2, 20_000)
+    }
+    return descriptor
+  }
+
+  private static func open(_ target: String, path: String, state: String) throws(FileFault)
+    -> Int32
+  {
+    let calls = SystemCalls()
+    do {
+      let folder = FilePath.join(state, "locks")
+      _ = try PrivateFolder.make(folder, for: path)
+      let file = FilePath.join(folder, FilePath.key(of: target))
+      return try calls.open(file, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    } catch {
+      // No place for a lock of our own: the folder that is about to be written serves as one.
+    }
+    var folder = FilePath.folder(of: target)
+    while access(folder, F_OK) != 0, errno == ENOENT, folder != "/" {
+      folder = FilePath.folder(of: folder)
+    }
+    do throws(SystemFault) {
+      return try calls.open(folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
+    } catch {
+      throw .writeFailed(path: path, step: "locking", reason: error.reason)
+    }
+  }
+
+  private static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// The locks of several files, taken in the order of their names so that no two runs wait for
+/// each other for ever.
+struct LockedFiles: ~Copyable {
+  private let first: FileLock?
+  private let second: FileLock?
+
+  /// Locks one file or two; a file that is named twice is locked once.
+  init(_ targets: [String], state: String, patience: Int) throws(FileFault) {
+    let order = Set(targets).sorted()
+    guard let one = order.first else {
+      first = nil
+      second = nil
+      return
+    }
+    let lock = try FileLock(target: one, path: one, state: state, patience: patience)
+    if order.count > 1 {
+      second = try FileLock(target: order[1], path: order[1], state: state, patience: patience)
+    } else {
+      second = nil
+    }
+    first = consume lock
+  }
+}

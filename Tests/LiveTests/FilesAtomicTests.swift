@@ -1,0 +1,170 @@
+import Testing
+
+@testable import Live
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A device that takes `room` bytes and no more.
+struct FullDevice: FileSystemCalls {
+  let room: Int
+  private let written = Counter()
+  private let real = SystemCalls()
+
+  init(room: Int) { self.room = room }
+
+  func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
+    try real.open(path, flags: flags, mode: mode)
+  }
+
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFault) -> Int {
+    let left = room - written.value
+    if left <= 0 { throw SystemFault(ENOSPC) }
+    let part = UnsafeRawBufferPointer(rebasing: bytes.prefix(left))
+    let count = try real.write(descriptor, part)
+    written.value += count
+    return count
+  }
+
+  func synchronize(_ descriptor: Int32) throws(SystemFault) { try real.synchronize(descriptor) }
+
+  func rename(_ from: String, to: String) throws(SystemFault) {
+    try real.rename(from, to: to)
+  }
+
+  /// Used by one test on one thread.
+  final class Counter: @unchecked Sendable { var value = 0 }
+}
+
+@Suite("A file is replaced whole")
+struct FilesAtomicTests {
+  let folder = TemporaryFolder()
+  let old = Array("[default]\nregion = eu-west-1\n".utf8)
+  let new = Array("[default]\nregion = eu-central-1\n".utf8)
+
+  @Test("A new file and its folders are private whatever the umask")
+  func newFile() throws {
+    let path = folder.path("a/.aws/credentials")
+    let now = try AtomicFile().replace(FileSnapshot(reading: path), with: new)
+    #expect(now.bytes == new)
+    #expect(folder.mode("a/.aws/credentials") == 0o600)
+    #expect(folder.mode("a/.aws") == 0o700)
+    #expect(folder.mode("a") == 0o700)
+  }
+
+  @Test("The mode of a file is kept", arguments: [0o600, 0o644, 0o640, 0o200 | 0o400, 0o700])
+  func modeIsKept(_ mode: UInt32) throws {
+    folder.write(old, to: "credentials", mode: mode)
+    let path = folder.path("credentials")
+    try AtomicFile().replace(FileSnapshot(reading: path), with: new)
+    #expect(folder.mode("credentials") == mode)
+    #expect(folder.names() == ["credentials"])
+  }
+
+  @Test("A file without the owner's write bit is left alone, also for root")
+  func readOnly() throws {
+    folder.write(old, to: "credentials", mode: 0o400)
+    let snapshot = try FileSnapshot(reading: folder.path("credentials"))
+    let fault = #expect(throws: FileFault.self) {
+      try AtomicFile().replace(snapshot, with: new)
+    }
+    #expect(fault?.code == "not-writable")
+    #expect(folder.read("credentials") == old)
+  }
+
+  @Test("Links stay links, relative, absolute, in a chain, and to a file still to be made")
+  func links() throws {
+    let real = "dotfiles/credentials"
+    folder.write(old, to: real)
+    folder.makeFolder(".aws")
+    folder.link(".aws/relative", to: "../dotfiles/credentials")
+    folder.link(".aws/absolute", to: folder.path(real))
+    folder.link(".aws/chain", to: "relative")
+    folder.link(".aws/dangling", to: "../dotfiles/new")
+    for name in ["relative", "absolute", "chain", "dangling"] {
+      let bytes = Array("# \(name)\n".utf8)
+      let path = folder.path(".aws/" + name)
+      try AtomicFile().replace(FileSnapshot(reading: path), with: bytes)
+      #expect(folder.isLink(".aws/" + name))
+      #expect(folder.read(name == "dangling" ? "dotfiles/new" : real) == bytes)
+    }
+  }
+
+  @Test("A loop of links is a fault, not a hang")
+  func linkLoop() {
+    folder.link("a", to: "b")
+    folder.link("b", to: "a")
+    let fault = #expect(throws: FileFault.self) { try FileSnapshot(reading: folder.path("a")) }
+    #expect(fault?.code == "not-readable")
+  }
+
+  @Test("What is no file is named as such and not waited for")
+  func wrongKinds() {
+    folder.makeFolder("folder")
+    mkfifo(folder.path("pipe"), 0o600)
+    for name in ["folder", "pipe"] {
+      let fault = #expect(throws: FileFault.self) { try FileSnapshot(reading: folder.path(name)) }
+      #expect(fault == .notAFile(path: folder.path(name), found: "a " + name))
+    }
+  }
+
+  @Test("A device that fills up leaves the old file and nothing else", arguments: [0, 1, 20])
+  func noSpace(room: Int) throws {
+    folder.write(old, to: "credentials")
+    let snapshot = try FileSnapshot(reading: folder.path("credentials"))
+    let fault = #expect(throws: FileFault.self) {
+      try AtomicFile(calls: FullDevice(room: room)).replace(snapshot, with: new)
+    }
+    #expect(fault?.code == "write-failed")
+    #expect(folder.read("credentials") == old)
+    #expect(folder.names() == ["credentials"])
+  }
+
+  @Test("A failed first save leaves no folder behind")
+  func noFolderLeft() throws {
+    let snapshot = try FileSnapshot(reading: folder.path("x/.aws/credentials"))
+    #expect(throws: FileFault.self) {
+      try AtomicFile(calls: FullDevice(room: 3)).replace(snapshot, with: new)
+    }
+    #expect(folder.names().isEmpty)
+  }
+
+  @Test("A file that someone wrote since it was read is not replaced")
+  func changedSince() throws {
+    folder.write(old, to: "credentials")
+    let snapshot = try FileSnapshot(reading: folder.path("credentials"))
+    folder.write(Array("other\n".utf8), to: "credentials")
+    let fault = #expect(throws: FileFault.self) { try AtomicFile().replace(snapshot, with: new) }
+    #expect(fault?.code == "changed-on-disk")
+    #expect(folder.read("credentials") == Array("other\n".utf8))
+    #expect(folder.names() == ["credentials"])
+  }
+
+  @Test("Private files of killed runs go once they are old, young ones stay")
+  func leftovers() throws {
+    folder.write(old, to: "credentials")
+    folder.write(old, to: ".credentials.awscreds-tui-old")
+    folder.write(old, to: ".credentials.awscreds-tui-young")
+    folder.age(".credentials.awscreds-tui-old", by: LeftoverFiles.age + 60)
+    let path = folder.path("credentials")
+    try AtomicFile().replace(FileSnapshot(reading: path), with: new)
+    #expect(folder.names() == [".credentials.awscreds-tui-young", "credentials"])
+  }
+
+  @Test("Of two files that belong together none changes when one cannot")
+  func groupRollsBack() throws {
+    folder.write(old, to: "credentials")
+    folder.write(old, to: "config")
+    let first = try FileSnapshot(reading: folder.path("credentials"))
+    let second = try FileSnapshot(reading: folder.path("config"))
+    folder.write(Array("other\n".utf8), to: "config")
+    #expect(throws: FileFault.self) {
+      try FileGroup(calls: SystemCalls()).carryOut([(first, new), (second, new)])
+    }
+    #expect(folder.read("credentials") == old)
+    #expect(folder.read("config") == Array("other\n".utf8))
+  }
+}

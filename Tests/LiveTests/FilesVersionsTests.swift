@@ -1,0 +1,147 @@
+import JSONText
+import Testing
+
+@testable import Live
+
+@Suite("Undo and redo across runs")
+struct FilesVersionsTests {
+  let folder = TemporaryFolder()
+  var path: String { folder.path("credentials") }
+
+  /// A new value each time, as a new run would make it.
+  var history: FileHistory { FileHistory(state: folder.path("state"), patience: 200) }
+
+  private func bytes(_ text: String) -> [UInt8] { Array((text + "\n").utf8) }
+
+  private func save(_ text: String) throws {
+    try history.write(bytes(text), over: FileSnapshot(reading: path), title: "write \(text)")
+  }
+
+  @Test("Every step back and forth gives the very bytes, also no file at all")
+  func walk() throws {
+    let texts = ["one", "two", "three", "four"]
+    for text in texts { try save(text) }
+    for text in ["three", "two", "one"] {
+      _ = try history.undo([path])
+      #expect(folder.read("credentials") == bytes(text))
+    }
+    _ = try history.undo([path])
+    #expect(folder.read("credentials") == nil)
+    #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
+    for text in texts {
+      _ = try history.redo([path])
+      #expect(folder.read("credentials") == bytes(text))
+    }
+    #expect(throws: FileFault.nothingToRedo) { try history.redo([path]) }
+  }
+
+  @Test("A new change ends what could be done again")
+  func branch() throws {
+    for text in ["one", "two"] { try save(text) }
+    _ = try history.undo([path])
+    try save("three")
+    #expect(throws: FileFault.nothingToRedo) { try history.redo([path]) }
+    _ = try history.undo([path])
+    #expect(folder.read("credentials") == bytes("one"))
+  }
+
+  @Test("Ten steps are kept for each file, and no copy beyond them")
+  func limit() throws {
+    for number in 0..<25 { try save("text \(number)") }
+    #expect(history.versions.steps(of: [path]).count == 10)
+    for _ in 0..<10 { _ = try history.undo([path]) }
+    #expect(folder.read("credentials") == bytes("text 14"))
+    #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
+    // Eleven texts that differ and the index.
+    #expect(folder.names(in: "state/versions").count == 12)
+  }
+
+  @Test("Another program's text is never lost by an undo")
+  func foreignChange() throws {
+    try save("one")
+    try save("two")
+    folder.write(bytes("foreign"), to: "credentials")
+    let fault = #expect(throws: FileFault.self) { try history.undo([path]) }
+    #expect(fault?.code == "changed-on-disk")
+    #expect(folder.read("credentials") == bytes("foreign"))
+    let step = try history.undo([path])
+    #expect(step.kind == .found)
+    #expect(folder.read("credentials") == bytes("two"))
+    _ = try history.redo([path])
+    #expect(folder.read("credentials") == bytes("foreign"))
+  }
+
+  @Test("What is found changed at the start is kept once")
+  func foundAtStart() throws {
+    try save("one")
+    folder.write(bytes("foreign"), to: "credentials")
+    history.noteFound([path])
+    history.noteFound([path])
+    #expect(history.versions.steps(of: [path]).map(\.kind) == [.found, .written])
+    _ = try history.undo([path])
+    #expect(folder.read("credentials") == bytes("one"))
+  }
+
+  @Test("A step whose write never came is not taken for a change of others")
+  func killedBeforeTheWrite() throws {
+    try save("one")
+    let snapshot = try FileSnapshot(reading: path)
+    _ = history.versions.record([(snapshot, bytes("two"))], title: "x", kind: .written)
+    history.noteFound([path])
+    #expect(history.versions.undoable([path])?.title == "write one")
+    _ = try history.redo([path])
+    #expect(folder.read("credentials") == bytes("two"))
+  }
+
+  @Test("All that is kept is private, and purge removes it")
+  func privateAndPurged() throws {
+    try save("one")
+    try save("two")
+    #expect(folder.mode("state") == 0o700)
+    #expect(folder.mode("state/versions") == 0o700)
+    for name in folder.names(in: "state/versions") {
+      #expect(folder.mode("state/versions/" + name) == 0o600)
+    }
+    try history.versions.purge()
+    #expect(folder.names(in: "state/versions") == ["index.json"])
+    #expect(history.versions.steps(of: [path]).isEmpty)
+    #expect(folder.read("credentials") == bytes("two"))
+  }
+
+  @Test("A damaged copy is not put in the place of a file")
+  func damagedCopy() throws {
+    try save("one")
+    try save("two")
+    let copy = try #require(history.versions.undoable([path])?.files.first?.before)
+    folder.write(bytes("xxx"), to: "state/versions/" + copy.name)
+    let fault = #expect(throws: FileFault.self) { try history.undo([path]) }
+    #expect(fault?.code == "version-lost")
+    #expect(folder.read("credentials") == bytes("two"))
+  }
+
+  @Test("A damaged index is an empty one")
+  func damagedIndex() throws {
+    try save("one")
+    folder.write(bytes("{\"steps\": ["), to: "state/versions/index.json")
+    #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
+    try save("two")
+    _ = try history.undo([path])
+    #expect(folder.read("credentials") == bytes("one"))
+  }
+
+  @Test("State comes back as it was saved, and a damaged file as an empty state")
+  func stateStore() {
+    let store = StateStore(state: folder.path("state"))
+    #expect(store.load() == SavedState())
+    var state = SavedState(
+      verdicts: ["work": ["class": "valid", "account": "111122223333"]], screen: ["name": "list"])
+    for number in 0..<30 { state.use("p\(number % 25)") }
+    #expect(state.recents.count == SavedState.recentLimit)
+    #expect(state.recents.first == "p4")
+    #expect(store.save(state))
+    #expect(store.load() == state)
+    #expect(folder.mode("state/state.json") == 0o600)
+    folder.write([0xFF], to: "state/state.json")
+    #expect(store.load() == SavedState())
+  }
+}
