@@ -1,0 +1,71 @@
+import JSONText
+
+/// What a check of a profile says, in a class, in words, and about its keys.
+public struct Verdict: Sendable, Equatable {
+  /// The class; raw values as in `cases/README.md`.
+  public var `class`: Class
+  /// What may be said of the keys.
+  public var keys: Keys
+  /// The code that the service gave, or the code of a fault in the settings.
+  public var error: String?
+  /// The account, twelve digits.
+  public var accountID: String?
+  /// Who the keys belong to.
+  public var arn: String?
+  /// The unique id of the user or role session.
+  public var userID: String?
+  /// The partition, from the ARN or the region.
+  public var partition: String?
+  /// The region that was asked.
+  public var region: String?
+  /// The URL that was asked.
+  public var endpoint: String?
+  /// When the keys end, in seconds since 1970.
+  public var expiresAt: Int?
+  /// The time of the last exchange in milliseconds.
+  public var elapsed: Int?
+  /// What happened, in one line.
+  public var message: String
+  /// What to do about it; empty where there is nothing to do.
+  public var advice: String
+  /// Whether trying again by itself makes sense.
+  public var retryable: Bool
+  /// Codes of what may be behind it, as `opt-in-region`.
+  public var hints: [String]
+  /// How far the clock is off, in minutes.
+  public var skewMinutes: Int?
+  /// Which way the clock is off.
+  public var clock: Clock?
+  /// The region that was probably meant.
+  public var suggestedRegion: String?
+
+  /// A verdict of a class with what the class says by itself.
+  public init(_ class: Class, error: String? = nil, message: String? = nil) {
+    self.class = `class`
+    keys = `class`.keys
+    self.error = error
+    self.message = message ?? `class`.title
+    advice = `class`.advice
+    retryable = [.throttled, .serviceError, .noNetwork].contains(`class`)
+    hints = []
+  }
+
+  /// What may be said of keys.
+  public enum Keys: String, Sendable { case good, bad, unknown }
+
+  /// Which way a clock is off.
+  public enum Clock: String, Sendable { case ahead, behind }
+
+  /// The object that `check --json` prints for a profile.
+  public func json(profile: String) -> JSONValue {
+    [
+      "profile": .string(profile), "class": .string(self.class.rawValue),
+      "error": JSONValue(error), "keys": .string(keys.rawValue),
+      "account_id": JSONValue(accountID), "arn": JSONValue(arn), "user_id": JSONValue(userID),
+      "partition": JSONValue(partition), "region": JSONValue(region),
+      "endpoint": JSONValue(endpoint), "expires_at": JSONValue(expiresAt.map(CalendarTime.iso)),
+      "elapsed_ms": JSONValue(elapsed), "message": .string(message), "advice": .string(advice),
+      "retryable": .bool(retryable),
+    ]
+  }
+}
