@@ -64,6 +64,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmark", dependencies: ["AWSProfiles", "Canvas", "App"],
       path: "Tests/Benchmark", swiftSettings: settings),
+    .executableTarget(
+      name: "save-probe", dependencies: ["Live"], path: "Tests/SaveProbe", swiftSettings: settings),
     tests("JSONTextTests", of: ["JSONText"]),
     tests("INIDocumentTests", of: ["INIDocument"]),
     tests("AWSProfilesTests", of: ["AWSProfiles"]),
@@ -74,7 +76,7 @@ let package = Package(
     tests("CanvasTests", of: ["Canvas"]),
     tests("AppTests", of: ["App"]),
     tests("TerminalTests", of: ["Terminal"]),
-    tests("LiveTests", of: ["Live"]),
+    tests("LiveTests", of: ["Live", "save-probe"]),
     tests("CaseTests", of: ["App", "Live"]),
     tests("CommandLineTests", of: ["App", "Live"]),
   ]

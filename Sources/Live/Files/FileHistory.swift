@@ -42,6 +42,36 @@ public struct FileHistory: Sendable {
     return try keepAndWrite([(now, bytes)], title: title).files[0]
   }
 
+  /// Reads one file or two under their locks, lets `body` say what they become, and writes that.
+  ///
+  /// Where another program writes in the very moment, files are read and `body` is asked again.
+  /// What does not change is not written; when nothing changes, no step is kept.
+  ///
+  /// - Returns: the files as they are now, in the order of `paths`, and what became of the step.
+  public func update(
+    _ paths: [String], title: String,
+    _ body: ([FileSnapshot]) throws(FileFault) -> [[UInt8]?]
+  ) throws(FileFault) -> FileUpdate {
+    let locks = try LockedFiles(targets(paths), state: state, patience: patience)
+    defer { withExtendedLifetime(locks) {} }
+    var attempts = 0
+    while true {
+      attempts += 1
+      var now: [FileSnapshot] = []
+      for path in paths { now.append(try FileSnapshot(reading: path)) }
+      let new = try body(now)
+      let changed = now.indices.filter { now[$0].bytes != new[$0] }
+      if changed.isEmpty { return FileUpdate(files: now, isWritten: false, isKept: false) }
+      do throws(FileFault) {
+        let done = try keepAndWrite(changed.map { (now[$0], new[$0]) }, title: title)
+        for (index, file) in zip(changed, done.files) { now[index] = file }
+        return FileUpdate(files: now, isWritten: true, isKept: done.isKept)
+      } catch {
+        guard error.code == "changed-on-disk", attempts < 5 else { throw error }
+      }
+    }
+  }
+
   /// Takes back the newest step that touches any of `paths`.
   ///
   /// `changedOnDisk` where another program wrote one of its files since; what it wrote is then
@@ -106,4 +136,14 @@ public struct FileHistory: Sendable {
     _ = try FileGroup(calls: calls).carryOut(changes)
     try versions.mark(step.id, undone: undone)
   }
+}
+
+/// What came of an update.
+public struct FileUpdate: Sendable, Equatable {
+  /// The files as they now are.
+  public var files: [FileSnapshot]
+  /// Whether anything had to be written.
+  public var isWritten: Bool
+  /// Whether the step is kept for undo.
+  public var isKept: Bool
 }

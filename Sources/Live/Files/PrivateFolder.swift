@@ -38,7 +38,7 @@ enum PrivateFolder {
 
 /// The folders in which the program keeps what is its own.
 public struct OwnFolders: Sendable, Equatable {
-  /// State: recents, verdicts, written versions, locks. Private.
+  /// The private folder of recents, verdicts, written versions and locks.
   public var state: String
   /// The program's settings file.
   public var settingsFile: String

@@ -1,6 +1,8 @@
 import JSONText
 
-/// What the program remembers from run to run. No secret goes in here.
+/// What the program remembers from run to run.
+///
+/// No secret goes in here.
 public struct SavedState: Sendable, Equatable {
   /// The profiles that were used last, newest first.
   public var recents: [String]
@@ -48,7 +50,9 @@ public struct StateStore: Sendable {
     return state
   }
 
-  /// Saves in one step; whether it worked. To fail here costs memory, never work.
+  /// Saves in one step; whether it worked.
+  ///
+  /// To fail here costs memory, never work.
   @discardableResult
   public func save(_ state: SavedState) -> Bool {
     let verdicts = state.verdicts.sorted { $0.key < $1.key }
