@@ -1,0 +1,159 @@
+/// A grid of cells in which a wide character is never halved.
+public struct Buffer: Equatable, Sendable {
+  /// Columns and rows.
+  public let size: Size
+  private var cells: [Cell]
+
+  /// Makes a grid of blanks.
+  public init(size: Size, style: Style = .text) {
+    self.size = size
+    cells = Array(repeating: .blank(style), count: size.columns * size.rows)
+  }
+
+  /// The rectangle that covers it all.
+  public var bounds: Rect { Rect(size) }
+
+  /// The cell at a column and row; a blank for a place outside.
+  public subscript(x: Int, y: Int) -> Cell {
+    guard bounds.contains(Point(x: x, y: y)) else { return .blank() }
+    return cells[y * size.columns + x]
+  }
+
+  /// The cells of one row, from the left; empty for a row outside.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    guard y >= 0, y < size.rows else { return [] }
+    return cells[y * size.columns..<(y + 1) * size.columns]
+  }
+
+  /// Writes a text from a point to the right, clipped to the width and to the grid.
+  ///
+  /// A wide character that would stick out is left off. Returns the columns taken up, those that
+  /// lie outside the grid not included.
+  @discardableResult
+  public mutating func write(
+    _ text: String, at point: Point, style: Style = .text, width: Int? = nil
+  ) -> Int {
+    guard point.y >= 0, point.y < size.rows else { return 0 }
+    let end = min(size.columns, width.map { point.x + max(0, $0) } ?? size.columns)
+    var x = point.x
+    var written = 0
+    for var cell in PrintedCells(text) {
+      let next = x + Int(cell.width)
+      if next > end { break }
+      if x >= 0 {
+        cell.style = style
+        put(cell, x: x, y: point.y)
+        written += Int(cell.width)
+      }
+      x = next
+    }
+    return written
+  }
+
+  /// Writes a text with some of its characters in another style, as a filter's matches are.
+  ///
+  /// `matched` holds offsets of characters in the text, ascending, as `FuzzyMatch.positions` does.
+  @discardableResult
+  public mutating func write(
+    _ text: String, at point: Point, style: Style, matched: [Int], matchStyle: Style,
+    width: Int? = nil
+  ) -> Int {
+    var point = point
+    let end = point.x + (width ?? size.columns)
+    var left = matched[...]
+    var written = 0
+    for (offset, character) in text.enumerated() {
+      let isMatched = left.first == offset
+      if isMatched { left.removeFirst() }
+      let piece = String(character)
+      let columns = displayWidth(piece)
+      if point.x + columns > end { break }
+      written += write(
+        piece, at: point, style: isMatched ? matchStyle : style, width: end - point.x)
+      point.x += columns
+    }
+    return written
+  }
+
+  /// Blanks a rectangle in a style.
+  public mutating func fill(_ rect: Rect, _ style: Style = .text) {
+    let area = rect.intersection(bounds)
+    for y in area.y..<area.maxY {
+      for x in area.x..<area.maxX { put(.blank(style), x: x, y: y) }
+    }
+  }
+
+  /// Changes the style of a rectangle's cells and keeps what stands in them.
+  public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let area = rect.intersection(bounds)
+    for y in area.y..<area.maxY {
+      for x in area.x..<area.maxX {
+        let index = y * size.columns + x
+        cells[index].style = change(cells[index].style)
+      }
+    }
+  }
+
+  /// Draws a frame along the inside of a rectangle, with a title in its top edge.
+  public mutating func box(
+    _ rect: Rect, title: String? = nil, style: Style = .border, titleStyle: Style = .title,
+    glyphs: GlyphSet = .unicode
+  ) {
+    guard rect.width >= 2, rect.height >= 2 else { return }
+    let line = String(repeating: glyphs.horizontal, count: rect.width - 2)
+    write(glyphs.topLeft + line + glyphs.topRight, at: rect.origin, style: style)
+    for y in rect.y + 1..<rect.maxY - 1 {
+      write(glyphs.vertical, at: Point(x: rect.x, y: y), style: style)
+      write(glyphs.vertical, at: Point(x: rect.maxX - 1, y: y), style: style)
+    }
+    let bottom = Point(x: rect.x, y: rect.maxY - 1)
+    write(glyphs.bottomLeft + line + glyphs.bottomRight, at: bottom, style: style)
+    if let title, rect.width > 5 {
+      let text = " " + cut(title, to: rect.width - 5, ellipsis: glyphs.ellipsis) + " "
+      write(text, at: Point(x: rect.x + 1, y: rect.y), style: titleStyle, width: rect.width - 2)
+    }
+  }
+
+  /// Draws a line across a rectangle's first row.
+  public mutating func rule(_ rect: Rect, style: Style = .border, glyphs: GlyphSet = .unicode) {
+    guard !rect.isEmpty else { return }
+    write(String(repeating: glyphs.horizontal, count: rect.width), at: rect.origin, style: style)
+  }
+
+  /// The rows as plain text, each without the blanks at its end, joined by line feeds.
+  public var text: String {
+    lines { $0.text }
+  }
+
+  /// One letter a column for the role of each cell, in the shape of `text`.
+  ///
+  /// The letters are those of `StyleRole.letter`, in upper case for bold (`X` for bold plain text);
+  /// `~` and `%` stand for underlined and reversed cells.
+  public var styleMap: String {
+    lines(trimming: ".") { cell in
+      let style = cell.style
+      if style.reverse { return "%" }
+      if style.underline { return "~" }
+      if style.bold { return style.role == .text ? "X" : style.role.letter.uppercased() }
+      return String(style.role.letter)
+    }
+  }
+
+  private func lines(trimming blank: Character = " ", _ spell: (Cell) -> String) -> String {
+    (0..<size.rows).map { y in
+      let line = row(y).map(spell).joined()
+      return line.lastIndex { $0 != blank }.map { String(line[...$0]) } ?? ""
+    }.joined(separator: "\n")
+  }
+
+  /// Puts a cell in place and blanks what would be left of wide characters it cuts into.
+  private mutating func put(_ cell: Cell, x: Int, y: Int) {
+    let index = y * size.columns + x
+    let isWide = cell.isWide
+    if cells[index].isContinuation { cells[index - 1] = .blank(cells[index - 1].style) }
+    let last = isWide ? index + 1 : index
+    if cells[last].isWide { cells[last + 1] = .blank(cells[last + 1].style) }
+    cells[index] = cell
+    if isWide { cells[last] = .continuation(cell.style) }
+  }
+}

@@ -1,0 +1,97 @@
+/// Columns that a text takes up once written, escapes of its control scalars included.
+public func displayWidth(_ text: String) -> Int {
+  if isPlainASCII(text) { return text.utf8.count }
+  return PrintedCells(text).reduce(0) { $0 + Int($1.width) }
+}
+
+/// The text cut to a width, with an ellipsis at its end where something is missing.
+public func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+  guard displayWidth(text) > width else { return text }
+  let mark = head(of: ellipsis, width: width)
+  return head(of: text, width: width - displayWidth(mark)) + mark
+}
+
+/// The text cut to a width, with an ellipsis in its middle where something is missing.
+public func cutMiddle(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+  guard displayWidth(text) > width else { return text }
+  let mark = head(of: ellipsis, width: width)
+  let room = max(0, width - displayWidth(mark))
+  let start = head(of: text, width: (room + 1) / 2)
+  return start + mark + tail(of: text, width: room - displayWidth(start))
+}
+
+/// The text padded with spaces, or cut with an ellipsis, to exactly that width.
+public func padded(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+  let fitting = cut(text, to: width, ellipsis: ellipsis)
+  return fitting + String(repeating: " ", count: max(0, width - displayWidth(fitting)))
+}
+
+/// The text broken at spaces into lines of at most that width; longer words are broken anywhere.
+///
+/// Line feeds in the text break as well. A width below 1 gives no lines.
+public func wrapped(_ text: String, to width: Int) -> [String] {
+  guard width > 0 else { return [] }
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+    wrappedLine(String($0), to: width)
+  }
+}
+
+private func wrappedLine(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    var word = String(word)
+    var size = displayWidth(word)
+    let isFirst = lines.isEmpty && line.isEmpty && used == 0
+    if !isFirst, used + 1 + size <= width {
+      line += " " + word
+      used += 1 + size
+      continue
+    }
+    if !isFirst { lines.append(line) }
+    while size > width {
+      // A wide character in a single column fits nowhere: it goes alone on a line, to be clipped.
+      var part = head(of: word, width: width)
+      if part.isEmpty { part = String(word.prefix(1)) }
+      lines.append(part)
+      word = String(word.dropFirst(part.count))
+      size = displayWidth(word)
+    }
+    line = word
+    used = size
+  }
+  lines.append(line)
+  return lines
+}
+
+/// The longest beginning, in whole characters, that fits the width.
+func head(of text: String, width: Int) -> String {
+  var used = 0
+  var end = text.startIndex
+  while end < text.endIndex {
+    let next = text.index(after: end)
+    used += displayWidth(String(text[end..<next]))
+    if used > width { break }
+    end = next
+  }
+  return String(text[..<end])
+}
+
+/// The longest end, in whole characters, that fits the width.
+func tail(of text: String, width: Int) -> String {
+  var used = 0
+  var start = text.endIndex
+  while start > text.startIndex {
+    let previous = text.index(before: start)
+    used += displayWidth(String(text[previous..<start]))
+    if used > width { break }
+    start = previous
+  }
+  return String(text[start...])
+}
+
+/// Whether every byte is a printable ASCII character, one column each.
+func isPlainASCII(_ text: String) -> Bool {
+  text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+}
