@@ -1,1 +1,7 @@
-print("awscreds-tui")
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+exit(runProgram(Array(CommandLine.arguments.dropFirst()), session: .current()))

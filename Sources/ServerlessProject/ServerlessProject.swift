@@ -1,0 +1,1 @@
+// Grown in place.

@@ -1,0 +1,130 @@
+/// An option of a verb: `--name`, and `--name VALUE` or `--name=VALUE` where it takes one.
+struct VerbOption: Sendable {
+  var name: String
+  /// One letter for `-x`.
+  var short: Character?
+  /// What stands for the value in the usage; nil where the option takes none.
+  var value: String?
+  var help: String
+
+  init(_ name: String, short: Character? = nil, value: String? = nil, _ help: String) {
+    self.name = name
+    self.short = short
+    self.value = value
+    self.help = help
+  }
+}
+
+/// The words behind a verb, taken apart.
+struct Arguments: Sendable {
+  private(set) var operands: [String] = []
+  /// Whether a `--` stood among the words: `exec NAME --` needs to know.
+  private(set) var hasTerminator = false
+  private var values: [String: [String]] = [:]
+
+  /// Takes words apart by the rules of getopt_long: options and operands mix, `--` ends the
+  /// options, `-` alone is an operand.
+  init(_ words: [String], options: [VerbOption]) throws(Failure) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        hasTerminator = true
+        operands += rest
+        return
+      }
+      if word.hasPrefix("--") {
+        try takeLong(word, &rest, options)
+      } else if word.hasPrefix("-"), word != "-" {
+        try takeShort(word, &rest, options)
+      } else {
+        operands.append(word)
+      }
+    }
+  }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+  /// The last value given for an option.
+  subscript(name: String) -> String? { values[name]?.last }
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// The operand at `index`, or a usage failure that names what is missing.
+  func operand(_ index: Int, _ name: String) throws(Failure) -> String {
+    guard operands.indices.contains(index) else { throw .usage("\(name) is missing") }
+    return operands[index]
+  }
+
+  /// The whole number of an option, within bounds.
+  func number(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw .usage("--\(name) takes a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  private mutating func takeLong(
+    _ word: String, _ rest: inout ArraySlice<String>, _ options: [VerbOption]
+  ) throws(Failure) {
+    let parts = word.dropFirst(2).split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let option = options.first(where: { $0.name == name }) else {
+      throw .unknown("option --\(name)", near: name, among: options.map(\.name), prefix: "--")
+    }
+    if option.value == nil {
+      guard parts.count == 1 else { throw .usage("--\(name) takes no value") }
+      values[name, default: []].append("")
+    } else if parts.count == 2 {
+      values[name, default: []].append(String(parts[1]))
+    } else {
+      guard let value = rest.popFirst() else { throw .usage("--\(name) needs a value") }
+      values[name, default: []].append(value)
+    }
+  }
+
+  private mutating func takeShort(
+    _ word: String, _ rest: inout ArraySlice<String>, _ options: [VerbOption]
+  ) throws(Failure) {
+    var letters = word.dropFirst()
+    while let letter = letters.popFirst() {
+      guard let option = options.first(where: { $0.short == letter }) else {
+        throw .usage("unknown option -\(letter); a profile whose name begins with - goes behind --")
+      }
+      if option.value == nil {
+        values[option.name, default: []].append("")
+      } else if !letters.isEmpty {
+        values[option.name, default: []].append(String(letters))
+        return
+      } else {
+        guard let value = rest.popFirst() else { throw .usage("-\(letter) needs a value") }
+        values[option.name, default: []].append(value)
+      }
+    }
+  }
+}
+
+/// The nearest of some words to one that is none of them; nil where none is near enough to be
+/// meant.
+func nearestName(to word: String, among names: [String]) -> String? {
+  let limit = max(1, min(3, word.count / 2))
+  let ranked = names.map { (name: $0, distance: distance(Array(word), Array($0))) }
+  return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
+}
+
+/// How many letters must be changed, added, dropped or swapped with their neighbour.
+private func distance(_ left: [Character], _ right: [Character]) -> Int {
+  var before: [Int] = []
+  var row = Array(0...right.count)
+  for i in left.indices {
+    var next = [i + 1]
+    for j in right.indices {
+      var cost = min(row[j] + (left[i] == right[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1)
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+        cost = min(cost, before[j - 1] + 1)
+      }
+      next.append(cost)
+    }
+    (before, row) = (row, next)
+  }
+  return row[right.count]
+}

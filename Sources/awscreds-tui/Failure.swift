@@ -1,0 +1,48 @@
+import JSONText
+
+/// Why a verb ends with a status other than 0.
+struct Failure: Error, Sendable, Equatable {
+  /// The exit statuses that scripts can rely on.
+  enum Status: Int32, Sendable {
+    case failed = 1
+    case usage = 2
+    case missing = 3
+    case changed = 4
+    case interrupted = 130
+  }
+
+  var status: Status = .failed
+  /// A code of the documented list; nil where none fits.
+  var code: String?
+  /// What, where, why and the remedy, on one line; empty where all has been said already.
+  var message: String
+  var file: String?
+  var line: Int?
+
+  static func usage(_ message: String) -> Failure {
+    Failure(status: .usage, code: "usage", message: message)
+  }
+
+  /// A word that is none of the known ones, with the nearest that is.
+  static func unknown(_ what: String, near word: String, among names: [String], prefix: String = "")
+    -> Failure
+  {
+    guard let near = nearestName(to: word, among: names) else {
+      return .usage("unknown \(what)")
+    }
+    return .usage("unknown \(what); did you mean \(prefix)\(near)?")
+  }
+
+  /// Nothing more to say: the verb has told its story on stdout.
+  static let silent = Failure(message: "")
+
+  /// The error as `--json` gives it.
+  var json: JSONValue {
+    [
+      "error": [
+        "code": JSONValue(code), "message": .string(message), "file": JSONValue(file),
+        "line": JSONValue(line),
+      ]
+    ]
+  }
+}

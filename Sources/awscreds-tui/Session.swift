@@ -1,0 +1,59 @@
+import AWSProfiles
+import ShellIntegration
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Darwin)
+  @preconcurrency import Darwin
+#endif
+
+/// What a verb finds around it: variables, folder, the shell that it was called from.
+struct Session: Sendable {
+  var environment: Environment
+
+  /// The session of this process.
+  static func current() -> Session {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let sign = text.firstIndex(of: "=") {
+        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
+      entry += 1
+    }
+    return Session(environment: Environment(variables))
+  }
+
+  /// The working folder; the root where it is gone.
+  var directory: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Leaves the lines of a change for the hook of the shell that started the program.
+  func handOff(_ change: EnvironmentChange) throws(Failure) {
+    guard let path = environment[HandOff.pathVariable] else {
+      throw Failure(
+        status: .missing, code: "no-hook",
+        message: "use: no shell hook: a program cannot change the shell that started it. "
+          + "Put `eval \"$(awscreds-tui init bash)\"` (or zsh, fish) into the rc file, "
+          + "or run `eval \"$(awscreds-tui env PROFILE)\"`")
+    }
+    let text: String
+    do {
+      text = try HandOff.encode(change)
+    } catch {
+      throw Failure(code: "invalid-value", message: "use: \(error.message)")
+    }
+    let file = open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      throw Failure(
+        status: .missing, code: "write-failed",
+        message: "use: \(path): \(String(cString: strerror(errno))). Start a new shell")
+    }
+    defer { close(file) }
+    Streams.write(text, to: file)
+  }
+}

@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Darwin)
+  @preconcurrency import Darwin
+#endif
+
+/// The standard streams of the program.
+enum Streams {
+  /// Writes a line to standard output.
+  static func print(_ line: String) { write(line + "\n", to: 1) }
+
+  /// Writes a line for people to standard error, with the program's name before it.
+  static func complain(_ message: String) {
+    write("awscreds-tui: \(message.printable)\n", to: 2)
+  }
+
+  /// Writes all of a text; a reader that has gone ends it silently.
+  static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// All of standard input.
+  static func readInput() -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = read(0, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return result }
+      result += buffer[..<count]
+    }
+  }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Asks on the terminal for a text that is not shown while it is typed; nil where there is no
+  /// terminal or nothing was typed.
+  static func askSecret(_ question: String) -> String? {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    var before = termios()
+    guard tcgetattr(terminal, &before) == 0 else { return nil }
+    var quiet = before
+    quiet.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(terminal, TCSAFLUSH, &quiet)
+    defer {
+      tcsetattr(terminal, TCSAFLUSH, &before)
+      write("\n", to: terminal)
+    }
+    write(question, to: terminal)
+    return readLine(terminal)
+  }
+
+  /// Asks a question that `y` or `yes` agrees to; nil where there is no terminal.
+  static func askConsent(_ question: String) -> Bool? {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    write("\(question.printable) [y/N] ", to: terminal)
+    let answer = readLine(terminal)?.lowercased()
+    return answer == "y" || answer == "yes"
+  }
+
+  private static func readLine(_ descriptor: Int32) -> String? {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while read(descriptor, &byte, 1) == 1, byte != 0x0A { bytes.append(byte) }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func systemWrite(
+    _ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes, count)
+    #else
+      Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+}
+
+extension String {
+  /// The text with control characters escaped, so that a profile name can send no escape to a
+  /// terminal.
+  var printable: String {
+    guard unicodeScalars.contains(where: \.isUnsafe) else { return self }
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar.isUnsafe {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// The text, filled with blanks up to a number of scalars.
+  func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, C1 and those that turn the direction of the text round.
+  fileprivate var isUnsafe: Bool {
+    value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value)
+  }
+}

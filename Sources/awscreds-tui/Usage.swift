@@ -1,0 +1,54 @@
+/// The name and version, as `--version` prints them.
+let programVersion = "awscreds-tui 0.1.0"
+
+/// The options that stand before any verb.
+let interfaceOptions = [
+  VerbOption("project", value: "DIR", "the folder of the Serverless project"),
+  VerbOption("demo", "invented profiles; no file and no network is touched"),
+  VerbOption("plain", "line by line, for screen readers and plain terminals"),
+  VerbOption("help", short: "h", "this text; `help VERB` tells more of a verb"),
+  VerbOption("version", short: "V", "name and version"),
+]
+
+/// The text of `--help`.
+func usage() -> String {
+  let width = Verb.all.map(\.name.count).max() ?? 0
+  let verbs = Verb.all.map { "  \($0.name.padded(width))  \($0.summary)\n" }.joined()
+  return """
+    awscreds-tui: AWS profiles and keys in the terminal: browse, check, switch, repair.
+
+    usage: awscreds-tui [--project DIR] [--demo] [--plain]      the screen
+           awscreds-tui VERB …                                  the same, for scripts
+
+    options:
+    \(lines(of: interfaceOptions))
+    verbs:
+    \(verbs)
+    To switch the shell you are in, put its hook into the rc file:
+      bash   eval "$(awscreds-tui init bash)"          in ~/.bashrc
+      zsh    eval "$(awscreds-tui init zsh)"           in ~/.zshrc
+      fish   awscreds-tui init fish | source           in ~/.config/fish/config.fish
+
+    exit status: 0 done, 1 failed or not valid, 2 usage, 3 a terminal, hook or consent is missing,
+    4 the file changed meanwhile or is locked, 130 interrupted
+
+    """
+}
+
+/// The text of `VERB --help`.
+func usage(of verb: Verb) -> String {
+  var text = "usage: awscreds-tui \(verb.name)"
+  if !verb.synopsis.isEmpty { text += " \(verb.synopsis)" }
+  text += "\n\n\(verb.summary)\n"
+  if !verb.options.isEmpty { text += "\noptions:\n\(lines(of: verb.options))" }
+  return text
+}
+
+private func lines(of options: [VerbOption]) -> String {
+  let left = options.map { option in
+    let short = option.short.map { "-\($0), " } ?? "    "
+    return short + "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+  }
+  let width = left.map(\.count).max() ?? 0
+  return zip(left, options).map { "  \($0.padded(width))  \($1.help)\n" }.joined()
+}

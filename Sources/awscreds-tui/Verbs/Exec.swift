@@ -1,0 +1,49 @@
+import ShellIntegration
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Verb {
+  static let exec = Verb(
+    name: "exec", synopsis: "PROFILE [--region REGION] -- COMMAND…",
+    summary: "run one command, or with none a subshell, under a profile",
+    options: [
+      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
+    ], takesProfile: true, operands: 1...Int.max
+  ) { arguments, session in
+    let profile = try arguments.operand(0, "PROFILE")
+    try session.requireProfile(profile)
+    let change = try session.change(to: profile, arguments)
+    var variables = change.applied(to: session.environment.variables)
+    // The hook belongs to the shell outside: a switch inside must not reach it.
+    variables[HandOff.pathVariable] = nil
+    variables[HandOff.previousVariable] = nil
+    var command = Array(arguments.operands.dropFirst())
+    if command.isEmpty {
+      command = [session.environment["SHELL"] ?? "/bin/sh"]
+      let depth = session.environment["AWSCREDS_TUI_DEPTH"].flatMap(Int.init) ?? 0
+      variables["AWSCREDS_TUI_DEPTH"] = String(depth + 1)
+    }
+    throw replaceProcess(command, variables)
+  }
+
+  /// Becomes the command, so that its signals and its status are nobody else's; comes back only
+  /// where that fails.
+  private static func replaceProcess(
+    _ command: [String], _ variables: [String: String]
+  ) -> Failure {
+    let before = Session.current().environment.variables
+    for name in before.keys where variables[name] == nil { unsetenv(name) }
+    for (name, value) in variables where before[name] != value { setenv(name, value, 1) }
+    var words = command.map { strdup($0) } + [nil]
+    defer {
+      for pointer in words { free(pointer) }
+    }
+    execvp(command[0], &words)
+    let reason = String(cString: strerror(errno))
+    return Failure(message: "exec: \(command[0]): \(reason). Is it in PATH?")
+  }
+}

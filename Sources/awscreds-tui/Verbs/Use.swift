@@ -1,0 +1,86 @@
+import ShellIntegration
+
+extension Verb {
+  static let use = Verb(
+    name: "use", synopsis: "PROFILE|-|--none [--region REGION]",
+    summary: "switch the calling shell to a profile, back (-) or to none",
+    options: [
+      VerbOption("none", "no profile: unset what names one"),
+      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
+    ], takesProfile: true, operands: 0...1
+  ) { arguments, session in
+    let profile = try session.target(arguments)
+    try session.handOff(session.change(to: profile, arguments))
+  }
+
+  static let env = Verb(
+    name: "env", synopsis: "PROFILE|--none [--shell SHELL] [--region REGION]",
+    summary: "print the lines that switch a shell: eval \"$(awscreds-tui env PROFILE)\"",
+    options: [
+      VerbOption("none", "no profile: unset what names one"),
+      VerbOption(
+        "shell", value: "SHELL", "posix (default), bash, zsh, fish, powershell, nushell, cmd"),
+      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
+    ], takesProfile: true, operands: 0...1
+  ) { arguments, session in
+    let shell = try arguments["shell"].map(shell(named:)) ?? .posix
+    let profile = try session.target(arguments)
+    do {
+      Streams.write(try shell.lines(for: session.change(to: profile, arguments)), to: 1)
+    } catch let error as ShellError {
+      throw Failure(code: "invalid-value", message: "env: \(error.message)")
+    }
+  }
+
+  static let pick = Verb(
+    name: "pick", synopsis: "[--shell SHELL]",
+    summary: "the screen while stdout is captured: eval \"$(awscreds-tui pick)\"",
+    options: [
+      VerbOption("shell", value: "SHELL", "as in env"),
+      VerbOption("project", value: "DIR", "the folder of the Serverless project"),
+      VerbOption("plain", "line by line"), VerbOption("demo", "invented profiles"),
+    ]
+  ) { arguments, session in
+    let shell = try arguments["shell"].map(shell(named:)) ?? .posix
+    let status = runInterface(
+      InterfaceOptions(
+        project: arguments["project"], demo: arguments.has("demo"), plain: arguments.has("plain"),
+        pick: shell))
+    guard status == 0 else {
+      throw Failure(status: Failure.Status(rawValue: status) ?? .failed, message: "")
+    }
+  }
+}
+
+extension Session {
+  /// The profile that the words of `use` and `env` ask for; nil for none.
+  func target(_ arguments: Arguments) throws(Failure) -> String? {
+    if arguments.has("none") {
+      guard arguments.operands.isEmpty else { throw .usage("a profile and --none are two answers") }
+      return nil
+    }
+    let name = try arguments.operand(0, "PROFILE")
+    guard name == "-", !arguments.hasTerminator else {
+      try requireProfile(name)
+      return name
+    }
+    switch HandOff.previous(environment[HandOff.previousVariable]) {
+    case .profile(let name):
+      try requireProfile(name)
+      return name
+    case .noProfile: return nil
+    case nil:
+      throw Failure(
+        status: .failed, code: "profile-not-found",
+        message: "use -: this shell has not switched yet, so there is no profile to go back to")
+    }
+  }
+
+  /// The change that puts `profile` in force, with the notices that belong to it on stderr.
+  func change(to profile: String?, _ arguments: Arguments) throws(Failure) -> EnvironmentChange {
+    try requireConsent(profile, arguments)
+    let region = arguments["region"]
+    for notice in notices(switchingTo: profile, region: region) { Streams.complain(notice) }
+    return .switching(to: profile, region: region, expiration: expiration(of: profile))
+  }
+}
