@@ -8,37 +8,6 @@ import Testing
   import Darwin
 #endif
 
-/// A device that takes `room` bytes and no more.
-struct FullDevice: FileSystemCalls {
-  let room: Int
-  private let written = Counter()
-  private let real = SystemCalls()
-
-  init(room: Int) { self.room = room }
-
-  func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
-    try real.open(path, flags: flags, mode: mode)
-  }
-
-  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFault) -> Int {
-    let left = room - written.value
-    if left <= 0 { throw SystemFault(ENOSPC) }
-    let part = UnsafeRawBufferPointer(rebasing: bytes.prefix(left))
-    let count = try real.write(descriptor, part)
-    written.value += count
-    return count
-  }
-
-  func synchronize(_ descriptor: Int32) throws(SystemFault) { try real.synchronize(descriptor) }
-
-  func rename(_ from: String, to: String) throws(SystemFault) {
-    try real.rename(from, to: to)
-  }
-
-  /// Used by one test on one thread.
-  final class Counter: @unchecked Sendable { var value = 0 }
-}
-
 @Suite("A file is replaced whole")
 struct FilesAtomicTests {
   let folder = TemporaryFolder()
@@ -116,18 +85,54 @@ struct FilesAtomicTests {
     folder.write(old, to: "credentials")
     let snapshot = try FileSnapshot(reading: folder.path("credentials"))
     let fault = #expect(throws: FileFault.self) {
-      try AtomicFile(calls: FullDevice(room: room)).replace(snapshot, with: new)
+      try AtomicFile(calls: PlayedCalls(room: room)).replace(snapshot, with: new)
     }
     #expect(fault?.code == "write-failed")
     #expect(folder.read("credentials") == old)
     #expect(folder.names() == ["credentials"])
   }
 
+  @Test(
+    "A call that fails leaves the old file and nothing else",
+    arguments: [
+      (PlayedCalls.Call.open, ENOSPC, "write-failed"), (.open, EROFS, "not-writable"),
+      (.open, EACCES, "not-writable"), (.write, EIO, "write-failed"),
+      (.write, EDQUOT, "write-failed"), (.synchronize, EIO, "write-failed"),
+      (.rename, EBUSY, "write-failed"), (.rename, EIO, "write-failed"),
+    ])
+  func failingCall(_ call: PlayedCalls.Call, _ number: Int32, _ code: String) throws {
+    folder.write(old, to: "credentials")
+    let snapshot = try FileSnapshot(reading: folder.path("credentials"))
+    let fault = #expect(throws: FileFault.self) {
+      try AtomicFile(calls: PlayedCalls(failing: call, number)).replace(snapshot, with: new)
+    }
+    #expect(fault?.code == code)
+    #expect(fault?.message.contains(folder.path("credentials")) == true)
+    #expect(folder.read("credentials") == old)
+    #expect(folder.names() == ["credentials"])
+  }
+
+  @Test("What another program writes in the last moment is read again, not lost")
+  func lastMoment() throws {
+    folder.write(old, to: "credentials")
+    let path = folder.path("credentials")
+    let folder = folder
+    let calls = PlayedCalls { folder.write(Array("theirs\n".utf8), to: "credentials") }
+    let history = FileHistory(state: folder.path("state"), calls: calls)
+    let done = try history.update([path], title: "x") { files in
+      (files.map { ($0.bytes ?? []) + Array("ours\n".utf8) }, ())
+    }
+    #expect(done.isWritten)
+    #expect(folder.read("credentials") == Array("theirs\nours\n".utf8))
+    _ = try history.undo([path])
+    #expect(folder.read("credentials") == Array("theirs\n".utf8))
+  }
+
   @Test("A failed first save leaves no folder behind")
   func noFolderLeft() throws {
     let snapshot = try FileSnapshot(reading: folder.path("x/.aws/credentials"))
     #expect(throws: FileFault.self) {
-      try AtomicFile(calls: FullDevice(room: 3)).replace(snapshot, with: new)
+      try AtomicFile(calls: PlayedCalls(room: 3)).replace(snapshot, with: new)
     }
     #expect(folder.names().isEmpty)
   }

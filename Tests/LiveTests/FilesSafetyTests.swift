@@ -38,7 +38,7 @@ struct FilesSafetyTests {
     let lock = try FileLock(target: target, path: path, state: state)
     defer { withExtendedLifetime(lock) {} }
     let fault = #expect(throws: FileFault.self) {
-      try FileHistory(state: state, patience: 30).update([path], title: "x") { _ in [[]] }
+      try FileHistory(state: state, patience: 30).update([path], title: "x") { _ in ([[]], ()) }
     }
     #expect(fault == .locked(path: target))
     #expect(folder.read("credentials") == Array(Self.old.utf8))
@@ -48,7 +48,7 @@ struct FilesSafetyTests {
   func noStateFolder() throws {
     folder.write([], to: "state")
     folder.write(Array(Self.old.utf8), to: "credentials")
-    let done = try FileHistory(state: state).update([path], title: "x") { _ in [[65]] }
+    let done = try FileHistory(state: state).update([path], title: "x") { _ in ([[65]], ()) }
     #expect(done.isWritten)
     #expect(!done.isKept)
     #expect(folder.read("credentials") == [65])
@@ -58,7 +58,7 @@ struct FilesSafetyTests {
   func nothingChanges() throws {
     folder.write(Array(Self.old.utf8), to: "credentials")
     let stamp = FileStamp.of(path)
-    let done = try FileHistory(state: state).update([path], title: "x") { $0.map(\.bytes) }
+    let done = try FileHistory(state: state).update([path], title: "x") { ($0.map(\.bytes), ()) }
     #expect(!done.isWritten)
     #expect(FileStamp.of(path) == stamp)
     #expect(FileHistory(state: state).versions.steps(of: [path]).isEmpty)
@@ -95,7 +95,7 @@ struct FilesSafetyTests {
       }
       // No lock outlives its process, and what was kept is still of use.
       let history = FileHistory(state: folder.path(place + "/state"), patience: 100)
-      let after = try history.update([folder.path(file)], title: "next") { _ in [[65]] }
+      let after = try history.update([folder.path(file)], title: "next") { _ in ([[65]], ()) }
       #expect(after.isWritten && after.isKept, "the save after \(call)")
       _ = try history.undo([folder.path(file)])
       #expect(folder.read(file) == Array(text.utf8), "undo after \(call)")

@@ -15,7 +15,7 @@ _ = access("/save-begins", F_OK)
 do throws(FileFault) {
   _ = try FileHistory(state: arguments[1], patience: 60_000).update(
     [arguments[2]], title: "add"
-  ) { files in files.map { ($0.bytes ?? []) + Array(arguments[3].utf8) } }
+  ) { files in (files.map { ($0.bytes ?? []) + Array(arguments[3].utf8) }, ()) }
 } catch {
   exit(1)
 }

@@ -39,7 +39,7 @@ public struct FileHistory: Sendable {
       throw .changedOnDisk(path: expected.path, profiles: [])
     }
     if now.bytes == bytes { return now }
-    return try keepAndWrite([(now, bytes)], title: title).files[0]
+    return try keepAndWrite([(now, bytes)], title: title).files.first ?? now
   }
 
   /// Reads one file or two under their locks, lets `body` say what they become, and writes that.
@@ -47,11 +47,12 @@ public struct FileHistory: Sendable {
   /// Where another program writes in the very moment, files are read and `body` is asked again.
   /// What does not change is not written; when nothing changes, no step is kept.
   ///
+  /// - Parameter body: gives the new text of each file, nil for none, and a value for the caller.
   /// - Returns: the files as they are now, in the order of `paths`, and what became of the step.
-  public func update(
+  public func update<Value>(
     _ paths: [String], title: String,
-    _ body: ([FileSnapshot]) throws(FileFault) -> [[UInt8]?]
-  ) throws(FileFault) -> FileUpdate {
+    _ body: ([FileSnapshot]) throws(FileFault) -> (texts: [[UInt8]?], value: Value)
+  ) throws(FileFault) -> FileUpdate<Value> {
     let locks = try LockedFiles(targets(paths), state: state, patience: patience)
     defer { withExtendedLifetime(locks) {} }
     var attempts = 0
@@ -59,13 +60,15 @@ public struct FileHistory: Sendable {
       attempts += 1
       var now: [FileSnapshot] = []
       for path in paths { now.append(try FileSnapshot(reading: path)) }
-      let new = try body(now)
+      let (new, value) = try body(now)
       let changed = now.indices.filter { now[$0].bytes != new[$0] }
-      if changed.isEmpty { return FileUpdate(files: now, isWritten: false, isKept: false) }
+      if changed.isEmpty {
+        return FileUpdate(value: value, files: now, isWritten: false, isKept: false)
+      }
       do throws(FileFault) {
         let done = try keepAndWrite(changed.map { (now[$0], new[$0]) }, title: title)
         for (index, file) in zip(changed, done.files) { now[index] = file }
-        return FileUpdate(files: now, isWritten: true, isKept: done.isKept)
+        return FileUpdate(value: value, files: now, isWritten: true, isKept: done.isKept)
       } catch {
         guard error.code == "changed-on-disk", attempts < 5 else { throw error }
       }
@@ -139,7 +142,9 @@ public struct FileHistory: Sendable {
 }
 
 /// What came of an update.
-public struct FileUpdate: Sendable, Equatable {
+public struct FileUpdate<Value> {
+  /// What the caller's closure gave besides the texts.
+  public var value: Value
   /// The files as they now are.
   public var files: [FileSnapshot]
   /// Whether anything had to be written.

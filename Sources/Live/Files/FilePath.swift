@@ -58,9 +58,19 @@ enum FilePath {
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
 
+  /// The path with all links of its folders followed, as far as these are there: a file has one
+  /// name, and so one lock, also while its folder is still to be made.
   private static func inRealFolder(_ path: String) -> String {
-    guard let real = realpath(folder(of: path), nil) else { return path }
-    defer { free(real) }
-    return join(String(cString: real), name(of: path))
+    var folder = folder(of: path)
+    var rest = name(of: path)
+    while true {
+      if let real = realpath(folder, nil) {
+        defer { free(real) }
+        return join(String(cString: real), rest)
+      }
+      guard folder != "/", folder != "." else { return path }
+      rest = join(name(of: folder), rest)
+      folder = Self.folder(of: folder)
+    }
   }
 }
