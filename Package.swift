@@ -78,6 +78,7 @@ let package = Package(
     tests("TerminalTests", of: ["Terminal"]),
     tests("LiveTests", of: ["Live", "save-probe"]),
     tests("CaseTests", of: ["App", "Live"]),
+    tests("ResourcesTests", of: ["Resources", "JSONText"]),
     tests("CommandLineTests", of: ["App", "Live"]),
   ]
 )
