@@ -1,0 +1,231 @@
+/// Keys with names beside them: `export`, `set`, `$env:`, `setenv`, `set -x`, INI, YAML, labels.
+///
+/// No grammar of any one of these is followed. A known name and what stands behind it are enough,
+/// so that forms nobody thought of are read as well.
+struct NamedKeys {
+  /// The drafts of all names found in `text`, already plain; a section's header names its profile.
+  static func drafts(in text: String) -> [KeyDraft] {
+    var scan = NamedKeys(text)
+    while scan.line < scan.lines.count { scan.readLine() }
+    return scan.drafts
+  }
+
+  private let lines: [[Character]]
+  private var line = 0
+  private var column = 0
+  private var drafts: [KeyDraft] = []
+
+  private init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+  }
+
+  private mutating func readLine() {
+    column = 0
+    skipBlanks()
+    // A commented-out pair is an old one.
+    if let first = current, first == "#" || first == ";" { return nextLine() }
+    if let name = header() {
+      drafts.append(KeyDraft(row: line + 1, profile: name))
+      return nextLine()
+    }
+    let here = line
+    while line == here, column < lines[line].count {
+      if let (field, length) = name(at: column) {
+        column += length
+        readValue(of: field)
+      } else if Self.isWord(lines[line][column]) {
+        skip(while: Self.isWord)
+      } else {
+        column += 1
+      }
+    }
+    if line == here { nextLine() }
+  }
+
+  private mutating func nextLine() {
+    line += 1
+    column = 0
+  }
+
+  private var current: Character? {
+    line < lines.count && column < lines[line].count ? lines[line][column] : nil
+  }
+
+  private mutating func skip(while isWanted: (Character) -> Bool) {
+    while let character = current, isWanted(character) { column += 1 }
+  }
+
+  private mutating func skipBlanks() { skip { $0 == " " || $0 == "\t" } }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "-"
+  }
+
+  /// The profile that a line like `[name]` or `[profile name]` begins.
+  private func header() -> String? {
+    let text = PastedText.trim(String(lines[line]))
+    guard text.hasPrefix("["), let end = text.lastIndex(of: "]") else { return nil }
+    let name = PastedText.trim(text[text.index(after: text.startIndex)..<end])
+    let isCLIForm = name.hasPrefix("profile ") || name.hasPrefix("profile\t")
+    let bare = isCLIForm ? PastedText.trim(name.dropFirst(8)) : name
+    // A prompt and `[Environment]::SetEnvironmentVariable(…)` of PowerShell are no sections.
+    let rest = PastedText.trim(text[end...].dropFirst())
+    guard !bare.isEmpty, rest.isEmpty || rest.hasPrefix("#") || rest.hasPrefix(";") else {
+      return nil
+    }
+    return bare.trimmingQuotes()
+  }
+
+  /// The longest known name at `start`: one word, or up to four with single blanks between.
+  private func name(at start: Int) -> (ImportField, length: Int)? {
+    let characters = lines[line]
+    var found: (ImportField, length: Int)?
+    var end = start
+    for _ in 0..<4 {
+      let word = end
+      while end < characters.count, Self.isWord(characters[end]) { end += 1 }
+      guard end > word else { break }
+      // `token` and the like alone are words of any prose; in JSON they are keys.
+      let text = String(characters[start..<end])
+      if let field = ImportField(named: text), text.count > 5 { found = (field, end - start) }
+      guard end < characters.count, characters[end] == " " else { break }
+      end += 1
+    }
+    return found
+  }
+
+  private mutating func readValue(of field: ImportField) {
+    let start = line
+    skip { "\"'`* \t)".contains($0) }
+    if current == "[" {
+      // `AWS Access Key ID [****************WXYZ]: ` of `aws configure`.
+      skip { $0 != "]" }
+      column += 1
+      skipBlanks()
+    }
+    let hasSign = current.map { "=:,".contains($0) } ?? false
+    skip { "=:,>* \t".contains($0) }
+    guard hasSign || field.isKey else { return }
+    var value = ""
+    if let quote = current, "\"'`".contains(quote) {
+      value = quoted(by: quote)
+    } else if current != nil {
+      value = unquoted(field)
+    } else if field.isKey {
+      value = valueBelow(field)
+    }
+    guard isPlausible(value, hasSign: hasSign) else { return }
+    take(value, as: field, row: start + 1)
+  }
+
+  private func isPlausible(_ value: String, hasSign: Bool) -> Bool {
+    // `$X`, `%X%`, `<your key>` and names of variables stand for values.
+    guard let first = value.first, !"$%<{".contains(first), ImportField(named: value) == nil else {
+      return false
+    }
+    return hasSign || value.count >= 16
+  }
+
+  /// A quoted value, which terminals and mail programs may have broken into lines.
+  private mutating func quoted(by quote: Character) -> String {
+    let (startLine, startColumn) = (line, column)
+    column += 1
+    var value = ""
+    while line < lines.count {
+      while let character = current {
+        column += 1
+        if character == quote { return PastedText.trim(value) }
+        if character != "\\" { value.append(character) }
+      }
+      guard line + 1 < lines.count else { break }
+      nextLine()
+      skipBlanks()
+    }
+    // The quote is never closed: the value ends where an unquoted one does.
+    line = startLine
+    column = startColumn + 1
+    return unquoted(nil)
+  }
+
+  private mutating func unquoted(_ field: ImportField?) -> String {
+    let start = column
+    skip { !" \t;,\"'`&|<>(){}*".contains($0) }
+    var value = String(lines[line][start..<column])
+    guard let field, field.isKey else { return value }
+    if value.hasSuffix("\\") { value.removeLast() }
+    skipBlanks()
+    // A wrapped value goes on in lines that are nothing but its characters.
+    while current == nil, let more = continuation(of: value, field) {
+      value += more
+      line += 1
+      column = lines[line].count
+    }
+    return value
+  }
+
+  private func continuation(of value: String, _ field: ImportField) -> String? {
+    guard line + 1 < lines.count else { return nil }
+    let next = PastedText.trim(String(lines[line + 1]))
+    guard !next.isEmpty, next.allSatisfy(PastedText.isKeyCharacter),
+      !PastedText.looksLikeKeyID(next), ImportField(named: next) == nil
+    else { return nil }
+    switch field {
+    case .secret: return value.count + next.count <= 40 ? next : nil
+    case .sessionToken, .securityToken:
+      // The end mark of a here-document would fit; no token ends in a word of capitals.
+      let isMark = next.count < 8 && next.allSatisfy(\.isUppercase)
+      return value.count >= 32 && !value.hasSuffix("=") && !isMark ? next : nil
+    default: return nil
+    }
+  }
+
+  /// The value below a label, as pages of the console show it, on a line of its own.
+  private mutating func valueBelow(_ field: ImportField) -> String {
+    var below = line + 1
+    while below < lines.count, lines[below].allSatisfy(\.isWhitespace) { below += 1 }
+    guard below < lines.count else { return "" }
+    let text = PastedText.trim(String(lines[below])).trimmingQuotes()
+    guard text.count >= 16, text.allSatisfy(PastedText.isKeyCharacter),
+      ImportField(named: text) == nil
+    else { return "" }
+    line = below
+    column = lines[below].count
+    var value = text
+    while let more = continuation(of: value, field) {
+      value += more
+      line += 1
+      column = lines[line].count
+    }
+    return value
+  }
+
+  /// Puts a value into the draft it belongs to: a second id or secret begins the next pair.
+  private mutating func take(_ value: String, as field: ImportField, row: Int) {
+    let value = field.isKey ? value.filter { !$0.isWhitespace } : value
+    if drafts.isEmpty { drafts.append(KeyDraft(row: row)) }
+    let last = drafts.count - 1
+    let held = drafts[last][field]
+    if held.isEmpty {
+      drafts[last][field] = value
+    } else if beginsPair(field), held != value || drafts[last].isPair {
+      drafts.append(KeyDraft(row: row))
+      drafts[last + 1][field] = value
+    }
+    // Else a setting named twice, as AWS_REGION and AWS_DEFAULT_REGION: the first counts.
+  }
+
+  private func beginsPair(_ field: ImportField) -> Bool {
+    switch field {
+    case .accessKeyID, .secret, .userName: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// The text without one pair of quotes around it.
+  func trimmingQuotes() -> String {
+    guard count >= 2, let first, first == last, "\"'".contains(first) else { return self }
+    return String(dropFirst().dropLast())
+  }
+}

@@ -1,0 +1,313 @@
+/// Evaluates expressions of a project for one stage, or for the stage left open.
+struct Evaluator {
+  /// The stage that is deployed.
+  enum Stage: Equatable {
+    /// Left open: the answer is a map, not a name.
+    case hole
+    /// `--stage` was given.
+    case given(String)
+    /// `--stage` was not given.
+    case absent
+  }
+
+  let main: String
+  let stage: Stage
+  var documents: ProjectDocuments
+  /// Sources outside the files that were met, in order.
+  var outside: [String] = []
+  /// Whether what `--stage` says had a part in the answer.
+  private(set) var usedStage = false
+  private var depth = 0
+  private var steps = 0
+  private var stagePaths: [[String]] = []
+
+  /// As many hops as are followed from variable to variable.
+  private static let maximumHops = 12
+  /// Bound on all work for one expression, whatever the file holds.
+  private static let maximumSteps = 2000
+
+  /// Prepares to evaluate in the project whose file is `main`.
+  init(main: String, stage: Stage, documents: ProjectDocuments) {
+    self.main = main
+    self.stage = stage
+    self.documents = documents
+    if stage == .hole { stagePaths = Self.stagePaths(documents.document(at: main)) }
+  }
+
+  /// `provider.stage` and the plain chain of `self:` it is written as.
+  private static func stagePaths(_ document: YAMLDocument?) -> [[String]] {
+    var paths = [["provider", "stage"]]
+    for _ in 0..<8 {
+      guard let last = paths.last, let text = document?.node(at: last)?.text,
+        let variable = Template(parsing: text).whole, variable.sources.count == 1,
+        case .lookup("self", nil, let address?) = variable.sources[0],
+        case .text(let path)? = address.parts.first, address.parts.count == 1
+      else { break }
+      paths.append(path.split(separator: ".").map(String.init))
+    }
+    return paths
+  }
+
+  /// What stands at `path` of the project file.
+  mutating func value(at path: [String]) -> Reading { walk(main, path) }
+
+  /// What `text` gives.
+  mutating func value(of text: String) -> Reading { evaluate(Template(parsing: text), rest: []) }
+
+  /// What the first of `sources` gives that gives something.
+  mutating func value(of sources: [Variable.Source]) -> Reading {
+    evaluate(Variable(sources: sources), rest: [])
+  }
+
+  private mutating func walk(_ file: String, _ path: [String]) -> Reading {
+    steps += 1
+    guard depth < Self.maximumHops, steps < Self.maximumSteps else {
+      return .unknown("variables lead to each other without end")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    if file == main, stagePaths.contains(path) { return .text(MapSite.stageHole) }
+    guard let document = documents.document(at: file) else {
+      return .unknown("\(file) cannot be read")
+    }
+    var node = document.target(of: document.root)
+    for index in path.indices {
+      if let text = node.text, Template(parsing: text).hasVariables {
+        return evaluate(Template(parsing: text), rest: Array(path[index...]))
+      }
+      let key = path[index]
+      if key == MapSite.stageHole || key == MapSite.keyHole {
+        return .site(
+          MapSite(
+            file: file, prefix: Array(path[..<index]), suffix: Array(path[(index + 1)...]),
+            holeIsKey: key == MapSite.keyHole))
+      }
+      if hasHole(key) { return .unknown("a key is made from the stage and other text") }
+      guard let next = step(document, node, key) else {
+        return .missing(path.joined(separator: "."))
+      }
+      node = document.target(of: next)
+    }
+    return reading(node, file: file)
+  }
+
+  private func step(_ document: YAMLDocument, _ node: YAMLNode, _ key: String) -> YAMLNode? {
+    if case .sequence(let nodes) = node.content {
+      guard let index = Int(key), nodes.indices.contains(index) else { return nil }
+      return nodes[index]
+    }
+    return document.entry(key, of: node)?.entry.value
+  }
+
+  private mutating func reading(_ node: YAMLNode, file: String) -> Reading {
+    guard let text = node.text else { return .collection(node, file: file) }
+    if node.isNull { return .null }
+    let template = Template(parsing: text)
+    return template.hasVariables ? evaluate(template, rest: []) : evaluateText(template)
+  }
+
+  private func evaluateText(_ template: Template) -> Reading {
+    guard case .text(let text)? = template.parts.first else { return .text("") }
+    return .text(text)
+  }
+
+  private mutating func evaluate(_ template: Template, rest: [String]) -> Reading {
+    if let variable = template.whole { return evaluate(variable, rest: rest) }
+    guard rest.isEmpty else { return .missing(rest.joined(separator: ".")) }
+    var joined = ""
+    for part in template.parts {
+      switch part {
+      case .text(let text): joined += text
+      case .variable(let variable):
+        let value = evaluate(variable, rest: [])
+        switch value {
+        case .text(let text): joined += text
+        case .null: joined += "null"
+        case .site(let site): joined += "{\(site.path.joined(separator: "."))}" + MapSite.keyHole
+        case .collection: return .unknown("a mapping stands inside a text")
+        case .missing, .outside, .unknown: return value
+        }
+      }
+    }
+    return .text(joined)
+  }
+
+  private mutating func evaluate(_ variable: Variable, rest: [String]) -> Reading {
+    var last = Reading.null
+    var met: [String] = []
+    for (index, source) in variable.sources.enumerated() {
+      let value = evaluate(source, rest: rest)
+      switch value {
+      case .missing, .null: last = value
+      case .outside(let name):
+        met.append(name)
+        outside.append(name)
+      case .site(var site):
+        site.fallback = Array(variable.sources[(index + 1)...]) + site.fallback
+        return .site(site)
+      case .text, .collection, .unknown: return value
+      }
+    }
+    return met.isEmpty ? last : .outside(met.joined(separator: ", "))
+  }
+
+  private mutating func evaluate(_ source: Variable.Source, rest: [String]) -> Reading {
+    guard case .lookup(let type, let parameter, let address) = source else {
+      guard case .literal(let text) = source, rest.isEmpty else {
+        return .missing(rest.joined(separator: "."))
+      }
+      return text.map(Reading.text) ?? .null
+    }
+    var keys: [MapSite] = []
+    let name: String
+    switch addressText(address, keys: &keys) {
+    case .success(let text): name = text
+    case .failure(let fault): return fault.reading
+    }
+    let path = name.split(separator: ".").map(String.init) + rest
+    var value: Reading
+    switch type {
+    case "self": value = walk(main, path)
+    case "opt" where name == "stage" && rest.isEmpty: value = given()
+    case "sls" where name == "stage" && rest.isEmpty: value = stageInForce()
+    case "param": value = stageParameter(path)
+    case "file": value = file(parameter, path, &keys)
+    default: value = .outside(name.isEmpty ? type : "\(type):\(name)")
+    }
+    if case .site(var site) = value, site.keySites.isEmpty, !keys.isEmpty {
+      site.keySites = [keys[0]]
+      value = .site(site)
+    }
+    return value
+  }
+
+  /// An address with its own variables filled in; a row of another map becomes the key hole.
+  private mutating func addressText(
+    _ address: Template?, keys: inout [MapSite]
+  ) -> Result<String, AddressFault> {
+    var text = ""
+    for part in address?.parts ?? [] {
+      switch part {
+      case .text(let plain): text += plain
+      case .variable(let variable):
+        switch evaluate(variable, rest: []) {
+        case .text(let value): text += value
+        case .null: text += "null"
+        case .site(let site):
+          keys.append(site)
+          text += MapSite.keyHole
+        case .collection: return .failure(AddressFault(.unknown("an address holds a mapping")))
+        case .missing(let what): return .failure(AddressFault(.missing(what)))
+        case .outside(let what): return .failure(AddressFault(.outside(what)))
+        case .unknown(let why): return .failure(AddressFault(.unknown(why)))
+        }
+      }
+    }
+    return .success(text)
+  }
+
+  private mutating func given() -> Reading {
+    usedStage = true
+    return switch stage {
+    case .hole: .text(MapSite.stageHole)
+    case .given(let name): .text(name)
+    case .absent: .missing("opt:stage")
+    }
+  }
+
+  /// `sls:stage`: what `--stage` says, else `provider.stage`, else `dev`.
+  mutating func stageInForce() -> Reading {
+    if stage != .absent { return given() }
+    let value = walk(main, ["provider", "stage"])
+    switch value {
+    case .missing("provider.stage"), .missing("stage"), .null: return .text("dev")
+    default: return value
+    }
+  }
+
+  private mutating func stageParameter(_ path: [String]) -> Reading {
+    let name = "param:" + path.joined(separator: ".")
+    let shapes: [(prefix: [String], suffix: [String])] = [
+      (["params"], []), (["stages"], ["params"]),
+    ]
+    if stage == .hole {
+      for shape in shapes {
+        let value = walk(main, shape.prefix + [MapSite.stageHole] + shape.suffix + path)
+        guard case .site(var site) = value, documents.hasRows(site) else { continue }
+        site.defaultRow = "default"
+        return .site(site)
+      }
+      return .outside(name)
+    }
+    var rows = ["default"]
+    if case .text(let current) = stageInForce() { rows.insert(current, at: 0) }
+    for row in rows {
+      for shape in shapes {
+        let value = walk(main, shape.prefix + [row] + shape.suffix + path)
+        switch value {
+        case .missing, .null: continue
+        default: return value
+        }
+      }
+    }
+    return .outside(name)
+  }
+
+  private mutating func file(
+    _ parameter: Template?, _ path: [String], _ keys: inout [MapSite]
+  ) -> Reading {
+    let written: String
+    switch addressText(parameter, keys: &keys) {
+    case .success(let text): written = text
+    case .failure(let fault): return fault.reading
+    }
+    let folder = ProjectPath.folder(of: main)
+    let name = ProjectPath.join(folder, written)
+    guard ProjectPath.isInside(name, folder), !written.hasPrefix("~") else {
+      return .unknown("\(shown(written)) lies outside the project folder")
+    }
+    if hasHole(name) {
+      return .site(
+        MapSite(
+          filePattern: name, writtenPath: shown(written), prefix: [], suffix: path,
+          holeIsKey: name.contains(MapSite.keyHole)))
+    }
+    guard [".yml", ".yaml", ".json"].contains(where: name.lowercased().hasSuffix) else {
+      return .outside("file(\(written))")
+    }
+    guard documents.exists(name) else { return .missing("file(\(written))") }
+    let value = walk(name, path)
+    if case .site(var site) = value, site.file == name {
+      site.writtenPath = written
+      return .site(site)
+    }
+    return value
+  }
+
+  private func hasHole(_ text: String) -> Bool {
+    text.contains(MapSite.stageHole) || text.contains(MapSite.keyHole)
+  }
+
+  private func shown(_ text: String) -> String { text.showingHoles }
+}
+
+/// A reading that keeps an address from being one.
+struct AddressFault: Error {
+  let reading: Reading
+  init(_ reading: Reading) { self.reading = reading }
+}
+
+extension String {
+  /// The text with its holes in braces.
+  var showingHoles: String {
+    var text = ""
+    for character in self {
+      switch String(character) {
+      case MapSite.stageHole: text += "{stage}"
+      case MapSite.keyHole: text += "{key}"
+      default: text.append(character)
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,166 @@
+/// What is wrong or risky in a project, found without knowing any profile.
+struct StageLint {
+  let project: StageProject
+  let document: YAMLDocument
+  /// Whether `--stage` has no part in which row is taken.
+  let ignoresStage: Bool
+  let documents: ProjectDocuments
+
+  /// All findings, gravest kinds first.
+  func findings() -> [StageFinding] {
+    expressionFindings() + stageOptionFindings() + rowFindings() + providerFindings()
+      + dotenvFindings()
+  }
+
+  private func line(_ path: [String]) -> Int? { document.node(at: path).map(document.line(of:)) }
+
+  private func expressionFindings() -> [StageFinding] {
+    var found: [StageFinding] = []
+    for path in [["provider", "profile"], ["provider", "stage"], ["custom", "stage"]] {
+      guard let text = document.node(at: path)?.text else { continue }
+      let template = Template(parsing: text)
+      let name = path.joined(separator: ".")
+      for fault in template.faults {
+        found.append(
+          StageFinding(
+            code: fault.rawValue, severity: .error, line: line(path),
+            message: "\(name): \(Self.words(fault))"))
+      }
+      if template.hasBareStageOption {
+        found.append(
+          StageFinding(
+            code: "opt-stage-without-fallback", severity: .warning, line: line(path),
+            message: "\(name): ${opt:stage} without a fallback fails where --stage is not given; "
+              + "use ${sls:stage}"))
+      }
+    }
+    return found
+  }
+
+  private static func words(_ fault: Template.Fault) -> String {
+    switch fault {
+    case .unquotedFallback: "a fallback that is a plain word must be quoted, as 'dev'"
+    case .dotForColon: "a source is followed by a colon, as self:custom, not by a dot"
+    case .blankInside: "blanks after ${ make this plain text for Serverless 3 and 4"
+    case .unclosed: "a variable has no closing brace"
+    }
+  }
+
+  private func stageOptionFindings() -> [StageFinding] {
+    guard ignoresStage, let stage = project.defaultStage else { return [] }
+    let profile = project.otherStageProfile.map { " (\($0))" } ?? ""
+    return [
+      StageFinding(
+        code: "stage-option-ignored", severity: .error, line: line(["provider", "stage"]),
+        message: "provider.stage is always \"\(stage)\" and the expression reads it: --stage never "
+          + "reaches the map, so a deploy of any other stage takes the profile of \(stage)"
+          + "\(profile); use ${sls:stage} (v2.37 and later) or "
+          + "${opt:stage, self:provider.stage}")
+    ]
+  }
+
+  private func rowFindings() -> [StageFinding] {
+    var found: [StageFinding] = []
+    func add(_ code: String, _ severity: StageSeverity, _ row: StageRow, _ message: String) {
+      let line = row.file == project.path ? row.line : nil
+      found.append(
+        StageFinding(
+          code: code, severity: severity, line: line, message: message, stage: row.stage))
+    }
+    for row in project.rows where row.stage != project.defaultRow {
+      if (row.raw ?? "").isEmpty {
+        add(
+          "empty-profile", .warning, row,
+          "stage \"\(row.stage)\" maps to an empty profile: the framework falls back to the "
+            + "environment or the default profile")
+      }
+      if row.stage.contains(".") {
+        add(
+          "unreachable-row", .warning, row,
+          "no stage reaches row \"\(row.stage)\": addresses are split at dots")
+      } else if ignoresStage, row.stage != project.defaultStage {
+        add("unreachable-row", .warning, row, "no --stage reaches row \"\(row.stage)\"")
+      }
+      if !row.stage.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) {
+        add(
+          "stage-variable-impossible", .info, row,
+          "AWS_\(row.stage.uppercased())_PROFILE is no name that a shell can export")
+      }
+    }
+    return found
+  }
+
+  private func providerFindings() -> [StageFinding] {
+    var found: [StageFinding] = []
+    if project.expression != nil, document.node(at: ["provider", "resolver"]) != nil {
+      found.append(
+        StageFinding(
+          code: "profile-with-resolver", severity: .error, line: line(["provider", "resolver"]),
+          message: "provider.profile and provider.resolver together are an error in Serverless 4"))
+    }
+    if let orphan = project.orphan {
+      found.append(
+        StageFinding(
+          code: "orphan-map", severity: .warning, line: orphan.rows.first?.line,
+          message: "\(orphan.path.dropLast().joined(separator: ".")) looks like a stage map, but "
+            + "provider.profile is absent: nothing reads it; connect it"))
+    }
+    if project.org != nil, project.app != nil {
+      found.append(
+        StageFinding(
+          code: "dashboard-may-win", severity: .info, line: line(["org"]),
+          message: "org and app are set: a provider of the dashboard wins over local profiles"))
+    }
+    if document.node(at: ["params"]) != nil, document.node(at: ["stages"]) != nil {
+      found.append(
+        StageFinding(
+          code: "params-with-stages", severity: .error, line: line(["stages"]),
+          message: "params and stages together are an error in Serverless 4"))
+    }
+    if let role = project.deploymentRole {
+      found.append(
+        StageFinding(
+          code: "deployment-role", severity: .info,
+          line: line(["provider", "iam", "deploymentRole"]) ?? line(["provider", "cfnRole"]),
+          message: "CloudFormation works as \(role), everything else as the profile"))
+    }
+    return found
+  }
+
+  /// `.env` files that the framework loads and that set variables of AWS.
+  private func dotenvFindings() -> [StageFinding] {
+    let loads = document.node(at: ["useDotenv"])?.text == "true" || project.frameworkMajor == 4
+    guard loads else { return [] }
+    let folder = ProjectPath.folder(of: project.path)
+    let names = [".env"] + (["default"] + project.rows.map(\.stage)).map { ".env.\($0)" }
+    return names.compactMap { name in
+      guard let bytes = documents.bytes(at: ProjectPath.join(folder, name)) else { return nil }
+      let variables = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).compactMap {
+        line -> String? in
+        var text = Substring(String(decoding: line, as: UTF8.self)).drop { $0 == " " }
+        if text.hasPrefix("export ") { text = text.dropFirst(7) }
+        guard text.hasPrefix("AWS_"), let equals = text.firstIndex(of: "=") else { return nil }
+        return text[..<equals].split(separator: " ").first.map(String.init)
+      }
+      guard !variables.isEmpty else { return nil }
+      return StageFinding(
+        code: "dotenv-sets-aws", severity: .warning, line: nil,
+        message: "\(name) sets \(variables.joined(separator: ", ")) for the deploy")
+    }
+  }
+}
+
+extension Template {
+  /// Whether `${opt:stage}` stands somewhere with nothing behind it.
+  var hasBareStageOption: Bool {
+    parts.contains { part in
+      guard case .variable(let variable) = part else { return false }
+      let isAlone = variable.sources.count == 1
+      return variable.sources.contains { source in
+        guard case .lookup(let type, let parameter, let address) = source else { return false }
+        if type == "opt", address?.parts == [.text("stage")], isAlone { return true }
+        return parameter?.hasBareStageOption == true || address?.hasBareStageOption == true
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+extension StageProject {
+  /// The edit that makes `stage` deploy with `profile`: its row changed, or a new row.
+  ///
+  /// A row that holds a variable is refused unless `replacingVariable` says that the user was
+  /// asked. Quotes, comment and alignment stay.
+  public func setting(
+    stage: String, to profile: String, replacingVariable: Bool = false
+  ) throws(StageError) -> StageEdit {
+    let site = try editableSite()
+    try Self.check(stage)
+    try Self.check(profile)
+    guard let file = file(of: site, stage: stage) else {
+      throw .mapElsewhere("stage \(stage) has no file of its own")
+    }
+    let document = try document(at: file)
+    let editor = YAMLEditor(document: document, isJSON: file.hasSuffix(".json"))
+    let path = rowPath(site, stage: stage)
+    if let row = row(stage), let found = Self.ownEntry(document, path) {
+      if let raw = row.raw, Template(parsing: raw).hasVariables, !replacingVariable {
+        throw .wouldReplaceVariable(raw, line: row.line)
+      }
+      return try finish(
+        editor, file, try editor.replace(found.entry, with: profile), wanted: [path],
+        reading: [(path, profile)])
+    }
+    return try adding(stage, profile, site, file, editor)
+  }
+
+  private func adding(
+    _ stage: String, _ profile: String, _ site: MapSite, _ file: String, _ editor: YAMLEditor
+  ) throws(StageError) -> StageEdit {
+    guard !stage.contains(".") else {
+      throw .invalidName("no stage reaches a row with a dot in its name")
+    }
+    let document = editor.document
+    var path = rowPath(site, stage: stage)
+    let wanted = path
+    // The deepest mapping on the way that is there takes what is missing below it.
+    for depth in (0..<path.count).reversed() {
+      let parent = Array(path.prefix(depth))
+      guard
+        let found = depth == 0 ? Self.rootEntry(document) : Self.ownEntry(document, parent)?.entry
+      else { continue }
+      path = Array(path.dropFirst(depth))
+      guard let key = path.first else { break }
+      let value = FreshValue.nested(Array(path.dropFirst()), profile)
+      return try finish(
+        editor, file, try editor.insert(key, value, into: found), wanted: [parent + [key]],
+        reading: [(wanted, profile)])
+    }
+    throw .mapElsewhere("nothing stands at \(site.path.joined(separator: "."))")
+  }
+
+  /// The edit that takes the row of `stage` away; settings beside the profile stay.
+  public func unsetting(_ stage: String) throws(StageError) -> StageEdit {
+    let site = try editableSite()
+    guard row(stage) != nil, let file = file(of: site, stage: stage) else {
+      throw .noSuchStage(stage)
+    }
+    let document = try document(at: file)
+    var path = rowPath(site, stage: stage)
+    let editor = YAMLEditor(document: document, isJSON: file.hasSuffix(".json"))
+    while true {
+      guard let found = Self.ownEntry(document, path) else {
+        throw .unsupportedForm("the row comes from a merge key", line: row(stage)?.line ?? 1)
+      }
+      if found.parent.entries?.count == 1, path.count > site.prefix.count + 1 {
+        path.removeLast()
+        continue
+      }
+      let splices = try editor.remove(found.entry, from: found.parent)
+      return try finish(editor, file, splices, wanted: [path], reading: [])
+    }
+  }
+
+  /// The edits that call a profile by another name in every row, and in a fixed `provider.profile`.
+  ///
+  /// One edit a file. Names inside expressions stay as they are.
+  public func renamingProfile(
+    from old: String, to new: String
+  ) throws(StageError) -> [StageEdit] {
+    try Self.check(new)
+    var edits: [StageEdit] = []
+    if status == .fixed, expression == old { edits.append(try settingProfile(new)) }
+    guard let site, editable else { return edits }
+    var files: [String] = []
+    for row in rows where row.raw == old && !files.contains(row.file) { files.append(row.file) }
+    for name in files {
+      let document = try document(at: name)
+      let editor = YAMLEditor(document: document, isJSON: name.hasSuffix(".json"))
+      var splices: [YAMLSplice] = []
+      var paths: [[String]] = []
+      for row in rows where row.raw == old && row.file == name {
+        let path = rowPath(site, stage: row.stage)
+        guard let found = Self.ownEntry(document, path) else { continue }
+        splices += try editor.replace(found.entry, with: new)
+        paths.append(path)
+      }
+      let reading = paths.map { (path: $0, name: new) }
+      edits.append(try finish(editor, name, splices, wanted: paths, reading: reading))
+    }
+    return edits
+  }
+
+  private func editableSite() throws(StageError) -> MapSite {
+    guard let site, editable else {
+      let why = whyNot ?? "the project has no stage map"
+      if problemLines.isEmpty || !isBroken { throw .mapElsewhere(why) }
+      throw .notEditable(why, lines: problemLines)
+    }
+    return site
+  }
+
+  /// Whether the file itself is refused.
+  private var isBroken: Bool {
+    let codes = ["syntax-error", "duplicate-key", "several-documents"]
+    return findings.contains { codes.contains($0.code) }
+  }
+
+  private func file(of site: MapSite, stage: String) -> String? {
+    if let file = site.file { return file }
+    return rows.first { $0.stage == stage }?.file
+  }
+
+  private func rowPath(_ site: MapSite, stage: String) -> [String] {
+    site.file == nil ? site.suffix : site.prefix + [stage] + site.suffix
+  }
+
+  static func rootEntry(_ document: YAMLDocument) -> YAMLEntry {
+    let key = YAMLNode(content: .scalar("", .plain), range: 0..<0)
+    return YAMLEntry(key: key, value: document.root)
+  }
+
+  /// The entry at `path` that is written there, aliased containers followed, merges not.
+  static func ownEntry(
+    _ document: YAMLDocument, _ path: [String]
+  ) -> (entry: YAMLEntry, parent: YAMLNode)? {
+    var node = document.root
+    var found: (entry: YAMLEntry, parent: YAMLNode)?
+    for key in path {
+      let parent = document.target(of: node)
+      guard let next = document.entry(key, of: parent), !next.merged else { return nil }
+      found = (next.entry, parent)
+      node = next.entry.value
+    }
+    return found
+  }
+
+  /// A profile or stage name: not empty, one line, no control characters.
+  static func check(_ name: String) throws(StageError) {
+    guard !name.isEmpty else { throw .invalidName("the name is empty") }
+    let isClean = name.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0.value != 0x2028
+        && $0.value != 0x2029
+    }
+    guard isClean else { throw .invalidName("the name holds a control character or line break") }
+  }
+}
