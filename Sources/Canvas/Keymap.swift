@@ -1,0 +1,154 @@
+/// The one table of what keys do: footer, help, palette and settings are all made from it.
+public struct Keymap<ID: Hashable & Sendable>: Sendable {
+  /// One action and the keys that call it.
+  public struct Row: Sendable {
+    /// The action.
+    public let id: ID
+    /// What it does, in a word or two for the footer.
+    public let title: String
+    /// Where its keys count, such as the name of a screen.
+    public let group: String
+    /// The keys, the first one shown.
+    public var keys: [Key]
+    /// The more, the longer it stays in a footer that gets narrow; 0 never shows there.
+    public let priority: Int
+
+    /// Makes a row.
+    public init(id: ID, title: String, group: String, keys: [Key], priority: Int = 1) {
+      self.id = id
+      self.title = title
+      self.group = group
+      self.keys = keys
+      self.priority = priority
+    }
+  }
+
+  /// One key that calls two actions of the same group.
+  public struct Collision: Equatable, Sendable {
+    /// The key.
+    public let key: Key
+    /// The group in which both count.
+    public let group: String
+    /// The actions, in table order; the first one wins.
+    public let ids: [ID]
+  }
+
+  /// A key and a title as a footer shows them.
+  public struct Hint: Equatable, Sendable {
+    /// The action.
+    public let id: ID
+    /// The key's label.
+    public let key: String
+    /// What it does.
+    public let title: String
+    /// Columns taken up, a space between both included.
+    public var width: Int { displayWidth(key) + 1 + displayWidth(title) }
+  }
+
+  /// The rows in the order of the table.
+  public private(set) var rows: [Row]
+  private var table: [String: [Key: ID]] = [:]
+
+  /// Makes a keymap; of two actions with the same key in a group the first one wins.
+  public init(_ rows: [Row]) {
+    self.rows = rows
+    build()
+  }
+
+  /// The action a key calls in the first of these groups that knows the key.
+  public func lookup(_ key: Key, in groups: [String]) -> ID? {
+    for group in groups {
+      if let id = table[group]?[key] { return id }
+    }
+    return nil
+  }
+
+  /// The action a key calls in any group, in the order of the table.
+  public func lookup(_ key: Key) -> ID? { rows.first { $0.keys.contains(key) }?.id }
+
+  /// The row of an action.
+  public subscript(id: ID) -> Row? { rows.first { $0.id == id } }
+
+  /// The keys of an action; none where it is not in the table.
+  public func keys(for id: ID) -> [Key] { self[id]?.keys ?? [] }
+
+  /// Gives an action other keys, as settings do; false where the table has no such action.
+  @discardableResult
+  public mutating func bind(_ id: ID, to keys: [Key]) -> Bool {
+    guard let index = rows.firstIndex(where: { $0.id == id }) else { return false }
+    rows[index].keys = keys
+    build()
+    return true
+  }
+
+  /// The keys that call more than one action of a group, in the order of the table.
+  public var collisions: [Collision] {
+    var users: [String: [Key: [ID]]] = [:]
+    var order: [(String, Key)] = []
+    for row in rows {
+      for key in row.keys where users[row.group]?[key]?.contains(row.id) != true {
+        users[row.group, default: [:]][key, default: []].append(row.id)
+        if users[row.group]?[key]?.count == 2 { order.append((row.group, key)) }
+      }
+    }
+    return order.map { Collision(key: $1, group: $0, ids: users[$0]?[$1] ?? []) }
+  }
+
+  /// The hints that fit a width, in table order; those of low priority give way first.
+  ///
+  /// `gap` is the number of columns between two hints.
+  public func footer(
+    width: Int, groups: [String], gap: Int = 3, glyphs: GlyphSet = .unicode,
+    isEnabled: (ID) -> Bool = { _ in true }
+  ) -> [Hint] {
+    let wanted = rows.enumerated().filter {
+      $1.priority > 0 && groups.contains($1.group) && !$1.keys.isEmpty && isEnabled($1.id)
+    }
+    let byPriority = wanted.sorted {
+      ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
+    }
+    var room = width
+    var kept: [(offset: Int, hint: Hint)] = []
+    for (offset, row) in byPriority {
+      guard let key = row.keys.first else { continue }
+      let hint = Hint(id: row.id, key: key.label(glyphs), title: row.title)
+      let columns = hint.width + (kept.isEmpty ? 0 : gap)
+      if columns > room { break }
+      room -= columns
+      kept.append((offset, hint))
+    }
+    return kept.sorted { $0.offset < $1.offset }.map(\.hint)
+  }
+
+  /// The footer as plain text.
+  public func footerText(
+    width: Int, groups: [String], gap: Int = 3, glyphs: GlyphSet = .unicode,
+    isEnabled: (ID) -> Bool = { _ in true }
+  ) -> String {
+    footer(width: width, groups: groups, gap: gap, glyphs: glyphs, isEnabled: isEnabled)
+      .map { "\($0.key) \($0.title)" }.joined(separator: String(repeating: " ", count: gap))
+  }
+
+  /// Draws the footer on a rectangle's first row, one column in.
+  public func drawFooter(
+    into buffer: inout Buffer, in rect: Rect, groups: [String], gap: Int = 3,
+    glyphs: GlyphSet = .unicode, isEnabled: (ID) -> Bool = { _ in true }
+  ) {
+    var x = rect.x + 1
+    let hints = footer(
+      width: rect.width - 1, groups: groups, gap: gap, glyphs: glyphs, isEnabled: isEnabled)
+    for hint in hints {
+      x += buffer.write(hint.key, at: Point(x: x, y: rect.y), style: .key) + 1
+      x += buffer.write(hint.title, at: Point(x: x, y: rect.y), style: .dim) + gap
+    }
+  }
+
+  private mutating func build() {
+    table = [:]
+    for row in rows {
+      for key in row.keys where table[row.group]?[key] == nil {
+        table[row.group, default: [:]][key] = row.id
+      }
+    }
+  }
+}
