@@ -1,0 +1,188 @@
+import INIDocument
+
+/// The files before and after changes.
+public struct FileChangeSet: Sendable, Equatable {
+  /// As they were.
+  public var before: SharedFiles
+  /// As they will be.
+  public var after: SharedFiles
+
+  /// The files whose bytes differ.
+  public var changedRoles: [FileRole] { FileRole.allCases.filter { before[$0] != after[$0] } }
+}
+
+extension SharedFiles {
+  /// The files after `changes`, done in order; throws where one cannot be done, and then none is.
+  public func applying(_ changes: [ProfileChange]) throws(ProfileError) -> FileChangeSet {
+    var files = self
+    for change in changes { try files.apply(change) }
+    return FileChangeSet(before: self, after: files)
+  }
+
+  private mutating func apply(_ change: ProfileChange) throws(ProfileError) {
+    switch change {
+    case .set(let profile, let key, let value, let file):
+      try Check.name(profile)
+      try Check.value(key, value)
+      write(file ?? home(of: key, in: profile)) { $0.set(key, to: value, in: profile) }
+    case .unset(let profile, let key, let file):
+      try mustExist(profile)
+      for role in FileRole.allCases where file == nil || file == role {
+        if self[role] != nil { write(role) { $0.unset(key, in: profile) } }
+      }
+    case .setKeys(let profile, let keys): try setKeys(keys, in: profile)
+    case .add(let draft): try add(draft)
+    case .rename(let old, let new): try rename(old, to: new)
+    case .copy(let old, let new): try copy(old, to: new)
+    case .delete(let profile):
+      try mustExist(profile)
+      for role in FileRole.allCases where self[role] != nil {
+        write(role) { $0.removeSections(profile) }
+      }
+    default: fix(change)
+    }
+  }
+
+  private mutating func write(_ role: FileRole, _ work: (inout SectionWriter) -> Void) {
+    var writer = SectionWriter(document: self[role] ?? Document(), role: role)
+    work(&writer)
+    if self[role] != nil || !writer.document.bytes.isEmpty { self[role] = writer.document }
+  }
+
+  private func mustExist(_ name: String) throws(ProfileError) {
+    let catalog = ProfileCatalog(self)
+    guard catalog[name] == nil else { return }
+    throw .profileNotFound(name, near: catalog.nearestNames(to: name))
+  }
+
+  /// The file where a setting is in force, or else belongs.
+  private func home(of key: String, in profile: String) -> FileRole {
+    let outer = key.split(separator: ".").first.map(String.init)?.lowercased() ?? key
+    let catalog = ProfileCatalog(self)
+    for role in FileRole.allCases {
+      let settings = catalog.merged(catalog.sections(of: profile, in: role))
+      if settings.contains(where: { $0.key == key.lowercased() || $0.key == outer }) { return role }
+    }
+    return SettingNames.keys.contains(key.lowercased()) ? .credentials : .config
+  }
+
+  private mutating func setKeys(_ keys: NewKeys, in profile: String) throws(ProfileError) {
+    try Check.name(profile)
+    let values = [
+      keys.accessKeyID, keys.secretAccessKey.reveal(), keys.sessionToken?.reveal() ?? "",
+    ]
+    for (key, value) in zip(SettingNames.keys, values) { try Check.value(key, value) }
+    write(.credentials) { writer in
+      for (key, value) in zip(SettingNames.keys, values) where !value.isEmpty {
+        writer.set(key, to: value, in: profile)
+      }
+      if keys.sessionToken == nil { writer.unset("aws_session_token", in: profile) }
+      writer.unset("aws_security_token", in: profile)
+    }
+  }
+
+  private mutating func add(_ draft: ProfileDraft) throws(ProfileError) {
+    try mustBeFree(draft.name)
+    if let keys = draft.keys { try setKeys(keys, in: draft.name) }
+    for (key, value) in draft.settings {
+      try Check.value(key, value)
+      let role: FileRole = SettingNames.keys.contains(key) ? .credentials : .config
+      write(role) { $0.set(key, to: value, in: draft.name) }
+    }
+    if draft.keys == nil, draft.settings.isEmpty { write(.config) { $0.addSection(draft.name) } }
+  }
+
+  private func mustBeFree(_ name: String) throws(ProfileError) {
+    try Check.name(name)
+    if ProfileCatalog(self)[name] != nil { throw .profileExists(name) }
+  }
+
+  private mutating func rename(_ old: String, to new: String) throws(ProfileError) {
+    try mustExist(old)
+    if old == new { return }
+    try mustBeFree(new)
+    let followers = ProfileCatalog(self).names
+    for role in FileRole.allCases where self[role] != nil {
+      write(role) { writer in
+        writer.renameSections(old, to: new)
+        for name in followers {
+          let name = name == old ? new : name
+          writer.replaceValue("source_profile", old, with: new, in: name)
+        }
+      }
+    }
+  }
+
+  private mutating func copy(_ old: String, to new: String) throws(ProfileError) {
+    try mustExist(old)
+    try mustBeFree(new)
+    let catalog = ProfileCatalog(self)
+    for role in FileRole.allCases {
+      let settings = catalog.merged(catalog.sections(of: old, in: role))
+      guard !settings.isEmpty else { continue }
+      write(role) { writer in
+        for setting in settings {
+          if setting.nested.isEmpty {
+            let value = setting.value.split(separator: "\n").joined(separator: " ")
+            writer.set(setting.spelledKey, to: value, in: new)
+          } else {
+            for inner in setting.nested {
+              writer.set("\(setting.spelledKey).\(inner.spelledKey)", to: inner.value, in: new)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func fix(_ change: ProfileChange) {
+    switch change {
+    case .removeByteOrderMark(let role):
+      write(role) { writer in
+        if writer.document.hasByteOrderMark { writer.splice([Splice(0..<3, with: [])]) }
+      }
+    case .addProfilePrefix(let line, let name):
+      write(.config) { writer in
+        guard let header = writer.line(line, .header), writer.document.text(header.name) == name
+        else { return }
+        writer.splice([
+          Splice(header.name, with: Array("profile \(ShellWords.quoted(name))".utf8))
+        ])
+      }
+    case .lowercaseKey(let role, let line):
+      write(role) { writer in
+        guard let setting = writer.line(line, .setting) else { return }
+        let name = writer.document.text(setting.name).lowercased()
+        writer.splice([Splice(setting.name, with: Array(name.utf8))])
+      }
+    case .moveComment(let role, let line): write(role) { $0.moveComment(line: line) }
+    default: break
+    }
+  }
+}
+
+/// What may stand in names and values.
+private enum Check {
+  static func name(_ name: String) throws(ProfileError) {
+    if name.isEmpty { throw .invalidProfileName("it is empty.") }
+    if name.contains(where: { $0 == "[" || $0 == "]" }) {
+      throw .invalidProfileName("it may not hold [ or ].")
+    }
+    if hasControls(name) {
+      throw .invalidProfileName("it may not hold line breaks or control characters.")
+    }
+  }
+
+  static func value(_ key: String, _ value: String) throws(ProfileError) {
+    if key.isEmpty || hasControls(key) || key.contains("=") {
+      throw .invalidValue(key: "a setting", why: "its name will not do.")
+    }
+    if hasControls(value) {
+      throw .invalidValue(key: key, why: "it holds a line break or control character.")
+    }
+  }
+
+  private static func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+  }
+}

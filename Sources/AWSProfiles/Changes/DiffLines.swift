@@ -1,0 +1,147 @@
+import INIDocument
+
+/// One line of a diff, ready to be shown.
+public struct DiffLine: Sendable, Equatable {
+  /// What the line is.
+  public enum Kind: Sendable { case file, context, added, removed }
+
+  /// What it is.
+  public var kind: Kind
+  /// The file it is in.
+  public var file: FileRole
+  /// Its number in the file before (removed, context) or after (added).
+  public var number: Int?
+  /// The text without its line end; secrets masked where that was asked.
+  public var text: String
+}
+
+extension FileChangeSet {
+  /// The changed lines of each changed file with one line of context, secrets masked.
+  public func diff(maskSecrets: Bool = true) -> [DiffLine] {
+    changedRoles.flatMap { role in
+      [DiffLine(kind: .file, file: role, number: nil, text: role.rawValue)]
+        + Self.lines(
+          before[role] ?? Document(), after[role] ?? Document(), role, maskSecrets: maskSecrets)
+    }
+  }
+
+  private static func lines(
+    _ before: Document, _ after: Document, _ role: FileRole, maskSecrets: Bool
+  ) -> [DiffLine] {
+    let old = before.lines.map { before.bytes[$0.range] }
+    let new = after.lines.map { after.bytes[$0.range] }
+    let difference = new.difference(from: old)
+    let removed = Set(
+      difference.removals.map {
+        if case .remove(let offset, _, _) = $0 { offset } else { -1 }
+      })
+    let inserted = Set(
+      difference.insertions.map {
+        if case .insert(let offset, _, _) = $0 { offset } else { -1 }
+      })
+    var lines: [DiffLine] = []
+    var oldIndex = 0
+    var newIndex = 0
+    func show(_ document: Document, _ index: Int) -> String {
+      document.shownLine(index, maskSecrets: maskSecrets)
+    }
+    while oldIndex < old.count || newIndex < new.count {
+      if oldIndex < old.count, removed.contains(oldIndex) {
+        lines.append(
+          DiffLine(kind: .removed, file: role, number: oldIndex + 1, text: show(before, oldIndex)))
+        oldIndex += 1
+      } else if newIndex < new.count, inserted.contains(newIndex) {
+        lines.append(
+          DiffLine(kind: .added, file: role, number: newIndex + 1, text: show(after, newIndex)))
+        newIndex += 1
+      } else {
+        let isNear =
+          removed.contains(oldIndex + 1) || inserted.contains(newIndex + 1)
+          || removed.contains(oldIndex - 1) || inserted.contains(newIndex - 1)
+        if isNear, oldIndex < old.count {
+          lines.append(
+            DiffLine(kind: .context, file: role, number: oldIndex + 1, text: show(before, oldIndex))
+          )
+        }
+        oldIndex += 1
+        newIndex += 1
+      }
+    }
+    return lines
+  }
+}
+
+extension Document {
+  /// A line without its line end; the value of a secret setting masked, also where the line is none
+  /// that any tool reads.
+  func shownLine(_ index: Int, maskSecrets: Bool) -> String {
+    let line = lines[index]
+    let text = self.text(line.content)
+    guard maskSecrets else { return text }
+    if line.role == .setting, !SettingNames.isSecret(self.text(line.name).lowercased()) {
+      return text
+    }
+    if line.role == .header || line.role == .blank { return text }
+    if line.role == .setting {
+      return self.text(line.content.lowerBound..<line.value.lowerBound)
+        + Secret.mask(self.text(line.value))
+    }
+    return MaskedText.mask(text)
+  }
+}
+
+/// Masks what looks like a secret in text that is no setting: comments, stray and indented lines.
+enum MaskedText {
+  static func mask(_ text: String) -> String {
+    let lowered = text.lowercased()
+    let isTold = ["secret", "token", "password"].contains { lowered.contains($0) }
+    var output = ""
+    var word = ""
+    func flush() {
+      let isLong = word.utf8.count >= 38 && word.utf8.allSatisfy(isSecretByte)
+      let isTail =
+        isTold && word.utf8.count >= 16 && word.utf8.allSatisfy(isSecretByte)
+        && !word.lowercased().hasPrefix("aws_")
+      output += isLong || isTail ? Secret.mask(word) : word
+      word = ""
+    }
+    for character in text {
+      let endsName = character == "=" && word.lowercased().hasPrefix("aws_")
+      if character == " " || character == "\t" || endsName {
+        flush()
+        output.append(character)
+      } else {
+        word.append(character)
+      }
+    }
+    flush()
+    return output
+  }
+
+  private static func isSecretByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
+  }
+}
+
+extension ProfileCatalog {
+  /// The lines of a section as they stand in the file, secrets masked.
+  public func maskedLines(of section: Origin) -> [String] {
+    guard let document = files[section.file] else { return [] }
+    return (section.line - 1..<min(section.lastLine, document.lines.count)).map {
+      document.shownLine($0, maskSecrets: true)
+    }
+  }
+
+  /// One line of a file, the first being 1, secrets masked; nil where there is no such line.
+  public func maskedLine(_ number: Int, of file: FileRole) -> String? {
+    guard let document = files[file], document.lines.indices.contains(number - 1) else {
+      return nil
+    }
+    return document.shownLine(number - 1, maskSecrets: true)
+  }
+}

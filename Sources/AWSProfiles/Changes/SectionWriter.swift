@@ -1,0 +1,302 @@
+import INIDocument
+
+/// Writes into sections of one document, touching no byte that need not change.
+struct SectionWriter {
+  var document: Document
+  let role: FileRole
+
+  private var lineEnd: [UInt8] { document.lineEnding }
+
+  func sections(_ name: String) -> [Section] {
+    SectionReader.sections(of: document, role).filter { $0.kind == .profile(name) }
+  }
+
+  /// The sections of a profile that are in force: `[profile default]` hides `[default]`.
+  func sectionsInForce(_ name: String) -> [Section] {
+    let all = sections(name)
+    let prefixed = all.filter { !$0.isBareDefault }
+    return name == "default" && !prefixed.isEmpty ? prefixed : all
+  }
+
+  mutating func splice(_ splices: [Splice]) { document = document.apply(Edit(splices)).document }
+
+  // MARK: Settings
+
+  /// Sets `key`, nested as `outer.inner`; makes the section when it is missing.
+  mutating func set(_ key: String, to value: String, in profile: String) {
+    let found = sectionsInForce(profile)
+    guard !found.isEmpty else {
+      addSection(profile)
+      return set(key, to: value, in: profile)
+    }
+    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2, setting(key, in: found) == nil {
+      return setNested(parts[0], parts[1], to: value, in: found, profile)
+    }
+    if let place = setting(key, in: found) { return replace(place, with: value) }
+    insert(key, value, in: found[found.count - 1])
+  }
+
+  /// The last line that defines `key` in these sections: its index and the index after its lines.
+  private func setting(_ key: String, in sections: [Section]) -> (index: Int, end: Int)? {
+    for section in sections.reversed() {
+      for index in stride(from: section.end - 1, to: section.header, by: -1) {
+        let line = document.lines[index]
+        guard line.role == .setting, document.text(line.name).lowercased() == key.lowercased()
+        else { continue }
+        return (index, document.endOfSetting(at: index, before: section.end))
+      }
+    }
+    return nil
+  }
+
+  private mutating func replace(_ place: (index: Int, end: Int), with value: String) {
+    let line = document.lines[place.index]
+    let isNested = place.end > place.index + 1
+    if document.text(line.value) == value, !isNested { return }
+    var splices: [Splice] = []
+    if let comment = line.inlineComment {
+      let start = line.content.lowerBound
+      let first = start + (place.index == 0 && document.hasByteOrderMark ? 3 : 0)
+      var above = Array(document.bytes[first..<first + Int(line.indentation)])
+      above += trimmedRight(document.bytes[comment]) + ending(of: line)
+      splices.append(Splice(insert: above, at: first))
+    }
+    let until = line.inlineComment == nil ? line.value.upperBound : line.content.upperBound
+    var start = line.value.lowerBound
+    // An empty value stands right behind the blanks of its delimiter; keep one blank there.
+    var bytes = Array(value.utf8)
+    if line.value.isEmpty {
+      start = line.name.upperBound
+      while document.bytes[start] != 0x3D, document.bytes[start] != 0x3A { start += 1 }
+      start += 1
+      let isSpaced = line.name.upperBound < start - 1
+      bytes = (isSpaced ? [0x20] : []) + bytes
+      splices.append(Splice(start..<line.content.upperBound, with: bytes))
+    } else {
+      splices.append(Splice(start..<until, with: bytes))
+    }
+    if isNested {
+      let rest = document.lines[place.index + 1].range.lowerBound
+      splices.append(Splice(rest..<document.lines[place.end - 1].range.upperBound, with: []))
+      // The setting's own line end must survive where the nested lines were the last ones.
+      if line.lineEnd.isEmpty { splices.append(Splice(insert: lineEnd, at: rest)) }
+    }
+    splice(splices)
+  }
+
+  private func trimmedRight(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes = Array(bytes)
+    while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes.removeLast() }
+    return bytes
+  }
+
+  private func ending(of line: Line) -> [UInt8] {
+    line.lineEnd.isEmpty ? lineEnd : Array(document.bytes[line.lineEnd])
+  }
+
+  /// A new setting right after the last one of the section.
+  private mutating func insert(_ key: String, _ value: String, in section: Section) {
+    let settings = (section.header + 1..<max(section.end, section.header + 1)).filter {
+      document.lines[$0].role == .setting
+    }
+    var text: [UInt8] = []
+    let after: Int
+    if let last = settings.last {
+      let line = document.lines[last]
+      text += document.bytes[visibleStart(last)..<visibleStart(last) + Int(line.indentation)]
+      after = document.endOfSetting(at: last, before: section.end) - 1
+    } else {
+      after = lastLineOfHead(section)
+    }
+    let isTight = !settings.isEmpty && settings.allSatisfy(isWrittenTight)
+    text += Array((isTight ? "\(key)=\(value)" : "\(key) = \(value)").utf8)
+    insertLine(text, after: after)
+  }
+
+  private func visibleStart(_ index: Int) -> Int {
+    document.lines[index].range.lowerBound + (index == 0 && document.hasByteOrderMark ? 3 : 0)
+  }
+
+  private func isWrittenTight(_ index: Int) -> Bool {
+    let line = document.lines[index]
+    let end = line.value.isEmpty ? line.name.upperBound + 1 : line.value.lowerBound
+    return end == line.name.upperBound + 1 && end <= document.bytes.count
+      && document.bytes[line.name.upperBound] == 0x3D
+  }
+
+  /// The header, or the last of the comment lines that touch it and not the next header.
+  private func lastLineOfHead(_ section: Section) -> Int {
+    var last = section.header
+    while last + 1 < section.end, document.lines[last + 1].role == .comment { last += 1 }
+    let touchesNext = last + 1 == section.end && section.end < document.lines.count
+    return touchesNext ? section.header : last
+  }
+
+  /// Puts a line in after another, giving that one a line end where it has none.
+  mutating func insertLine(_ text: [UInt8], after index: Int) {
+    let line = document.lines[index]
+    var bytes = text + lineEnd
+    if line.lineEnd.isEmpty { bytes = lineEnd + bytes }
+    splice([Splice(insert: bytes, at: line.range.upperBound)])
+  }
+
+  private mutating func setNested(
+    _ outer: String, _ inner: String, to value: String, in sections: [Section], _ profile: String
+  ) {
+    guard let place = setting(outer, in: sections) else {
+      let section = sections[sections.count - 1]
+      insertBlock(outer, inner, value, in: section)
+      return
+    }
+    let children = (place.index + 1..<max(place.end, place.index + 1)).filter {
+      document.lines[$0].role == .continuation
+    }
+    for child in children.reversed() {
+      let line = document.lines[child]
+      let text = document.text(line.value)
+      guard let sign = text.firstIndex(of: "="),
+        trimmed(text[..<sign]).lowercased() == inner.lowercased()
+      else { continue }
+      var start = line.value.lowerBound + text[...sign].utf8.count
+      if start < line.value.upperBound, document.bytes[start] == 0x20 { start += 1 }
+      guard document.text(start..<line.value.upperBound) != value else { return }
+      splice([Splice(start..<line.value.upperBound, with: Array(value.utf8))])
+      return
+    }
+    let last = children.last ?? place.index
+    let model = children.last.map { document.lines[$0] }
+    let indent: [UInt8] =
+      model.map {
+        Array(document.bytes[$0.range.lowerBound..<$0.range.lowerBound + Int($0.indentation)])
+      } ?? [UInt8](repeating: 0x20, count: Int(document.lines[place.index].indentation) + 2)
+    insertLine(indent + Array("\(inner) = \(value)".utf8), after: last)
+  }
+
+  private mutating func insertBlock(
+    _ outer: String, _ inner: String, _ value: String, in section: Section
+  ) {
+    let end = Array("\(outer) =".utf8)
+    let settings = (section.header + 1..<max(section.end, section.header + 1)).filter {
+      document.lines[$0].role == .setting
+    }
+    let after =
+      settings.last.map { document.endOfSetting(at: $0, before: section.end) - 1 }
+      ?? lastLineOfHead(section)
+    let indent =
+      settings.last.map {
+        Array(
+          document.bytes[visibleStart($0)..<visibleStart($0) + Int(document.lines[$0].indentation)])
+      } ?? []
+    insertLine(
+      indent + end + lineEnd + indent + Array("  \(inner) = \(value)".utf8), after: after)
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    String(
+      text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+
+  /// Removes every definition of `key`, nested lines included.
+  mutating func unset(_ key: String, in profile: String) {
+    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+    while let place = setting(key, in: sections(profile)) { removeLines(place.index, place.end) }
+    guard parts.count == 2, let outer = setting(parts[0], in: sections(profile)) else { return }
+    for child in stride(from: outer.end - 1, to: outer.index, by: -1) {
+      let text = document.text(document.lines[child].value)
+      guard document.lines[child].role == .continuation, let sign = text.firstIndex(of: "="),
+        trimmed(text[..<sign]).lowercased() == parts[1].lowercased()
+      else { continue }
+      removeLines(child, child + 1)
+    }
+  }
+
+  mutating func removeLines(_ first: Int, _ end: Int) {
+    guard first < end else { return }
+    let start = first == 0 && document.hasByteOrderMark ? 3 : document.lines[first].range.lowerBound
+    splice([Splice(start..<document.lines[end - 1].range.upperBound, with: [])])
+  }
+
+  // MARK: Sections
+
+  /// The header of a profile in this file.
+  func header(_ name: String) -> String {
+    if role == .credentials { return "[\(name)]" }
+    return name == "default" ? "[default]" : "[profile \(ShellWords.quoted(name))]"
+  }
+
+  /// A new section at the end of the file, after one blank line.
+  mutating func addSection(_ name: String) {
+    var bytes: [UInt8] = []
+    if let last = document.lines.last,
+      !(document.lines.count == 1 && last.content.count == 3
+        && document.hasByteOrderMark)
+    {
+      if last.lineEnd.isEmpty, !last.range.isEmpty { bytes += lineEnd }
+      if last.role != .blank { bytes += lineEnd }
+    }
+    bytes += Array(header(name).utf8) + lineEnd
+    splice([Splice(insert: bytes, at: document.bytes.count)])
+  }
+
+  /// Removes the sections of a profile with the comments that belong to them.
+  mutating func removeSections(_ name: String) {
+    while let section = sections(name).last {
+      var first = section.header
+      while first > 0, document.lines[first - 1].role == .comment { first -= 1 }
+      // A comment block at the top of the file speaks of the whole file.
+      if first == 0 { first = section.header }
+      var end = section.end
+      if end < document.lines.count {
+        while end - 1 > section.header, document.lines[end - 1].role == .comment { end -= 1 }
+      }
+      removeLines(first, end)
+    }
+  }
+
+  /// Writes another name into the headers of a profile.
+  mutating func renameSections(_ old: String, to new: String) {
+    for section in sections(old).reversed() {
+      let line = document.lines[section.header]
+      var text = Array(header(new).utf8)
+      text.removeFirst()
+      text.removeLast()
+      splice([Splice(line.name, with: text)])
+    }
+  }
+}
+
+extension SectionWriter {
+  /// The line with that number, where it still is what it was taken for.
+  func line(_ number: Int, _ role: Line.Role) -> Line? {
+    guard document.lines.indices.contains(number - 1) else { return nil }
+    let line = document.lines[number - 1]
+    return line.role == role ? line : nil
+  }
+
+  /// Replaces the value of every `key` of a profile that is exactly `old`.
+  mutating func replaceValue(_ key: String, _ old: String, with new: String, in profile: String) {
+    for section in sections(profile) {
+      for index in section.header + 1..<max(section.end, section.header + 1) {
+        let line = document.lines[index]
+        guard line.role == .setting, document.text(line.name).lowercased() == key,
+          document.text(line.value) == old
+        else { continue }
+        splice([Splice(line.value, with: Array(new.utf8))])
+      }
+    }
+  }
+
+  /// Moves the comment behind a value to a line of its own just above.
+  mutating func moveComment(line number: Int) {
+    guard let line = line(number, .setting), let comment = line.inlineComment else { return }
+    let start = line.range.lowerBound + (number == 1 && document.hasByteOrderMark ? 3 : 0)
+    var above = Array(document.bytes[start..<start + Int(line.indentation)])
+    above += document.bytes[comment]
+    above += line.lineEnd.isEmpty ? document.lineEnding : Array(document.bytes[line.lineEnd])
+    splice([
+      Splice(insert: above, at: start),
+      Splice(line.value.upperBound..<line.content.upperBound, with: []),
+    ])
+  }
+}

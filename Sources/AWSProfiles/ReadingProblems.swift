@@ -1,0 +1,208 @@
+import INIDocument
+
+extension ProfileCatalog {
+  /// What is wrong with the text of the files, and who trips over it; lines in order, a file each.
+  public var problems: [Finding] {
+    FileRole.allCases.flatMap { role -> [Finding] in
+      guard let document = files[role] else { return [] }
+      var examiner = TextExaminer(
+        document: document, role: role, sections: sections[role] ?? [], findings: [])
+      examiner.examine()
+      return examiner.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    }
+  }
+}
+
+/// Looks through one file for what the codes of the text name.
+private struct TextExaminer {
+  let document: Document
+  let role: FileRole
+  let sections: [Section]
+  var findings: [Finding]
+
+  mutating func examine() {
+    if document.hasByteOrderMark {
+      add(
+        "bom", .error, 1, trips: ["cli"], fix: .removeByteOrderMark(role),
+        "The file begins with a byte order mark: the AWS CLI refuses it.")
+    }
+    if String(validating: document.bytes, as: UTF8.self) == nil { findBadEncoding() }
+    findStray(before: sections.first?.header ?? document.lines.count, nobody: true)
+    examineHeaders()
+    for section in sections { examine(section) }
+  }
+
+  private mutating func add(
+    _ code: String, _ severity: Finding.Severity, _ line: Int?, profile: String? = nil,
+    name: String? = nil, firstLine: Int? = nil, trips: [String] = [],
+    fix change: ProfileChange? = nil, isSafe: Bool = true, _ message: String
+  ) {
+    findings.append(
+      Finding(
+        code, severity, role, line: line, profile: profile, name: name, firstLine: firstLine,
+        trips: trips,
+        fix: change.map { Finding.Fix(title: "Fix \(code)", change: $0, isSafe: isSafe) }, message))
+  }
+
+  private mutating func findBadEncoding() {
+    for (index, line) in document.lines.enumerated()
+    where String(validating: document.bytes[line.range], as: UTF8.self) == nil {
+      add(
+        "bad-encoding", .error, index + 1, trips: ["cli"],
+        "The line is not UTF-8: the AWS CLI cannot read the file.")
+    }
+  }
+
+  /// Settings above the first header, or below one with no end, belong to nobody.
+  private mutating func findStray(before end: Int, nobody: Bool, from start: Int = 0) {
+    for index in start..<max(start, end) {
+      switch document.lines[index].role {
+      case .setting, .continuation, .other:
+        add(
+          "no-section-header", .error, index + 1, trips: ["cli"],
+          "Text with no section header above it belongs to no profile.")
+        return
+      default: continue
+      }
+    }
+  }
+
+  private mutating func examineHeaders() {
+    var firstLines: [String: Int] = [:]
+    var bareDefault: Int?
+    var prefixedDefault: Int?
+    for section in sections {
+      let line = section.header + 1
+      let text = document.text(document.lines[section.header].name)
+      if document.lines[section.header].isUnclosed {
+        add(
+          "no-section-header", .error, line, name: text, trips: ["cli"],
+          "The header has no closing bracket; what follows belongs to nobody.")
+        findStray(before: section.end, nobody: true, from: section.header + 1)
+        continue
+      }
+      examine(other: section, text, line)
+      let identity = self.identity(of: section)
+      if role == .config, identity == "p default" {
+        if section.isBareDefault {
+          bareDefault = bareDefault ?? line
+        } else {
+          prefixedDefault = prefixedDefault ?? line
+        }
+      }
+      let key = section.isBareDefault ? identity + " bare" : identity
+      if let first = firstLines[key] {
+        add(
+          "duplicate-section", .error, line, profile: name(of: section), name: name(of: section),
+          firstLine: first, trips: ["cli"],
+          "[\(text)] stands twice (first: line \(first)): the AWS CLI refuses the file.")
+      } else {
+        firstLines[key] = line
+      }
+    }
+    if let bareDefault, let prefixedDefault {
+      add(
+        "default-defined-twice", .error, max(bareDefault, prefixedDefault), profile: "default",
+        name: "default", firstLine: min(bareDefault, prefixedDefault), trips: ["cli"],
+        "[default] and [profile default] both stand here: the AWS CLI takes the later one whole, "
+          + "other tools take [profile default].")
+    }
+  }
+
+  private func identity(of section: Section) -> String {
+    switch section.kind {
+    case .profile(let name): "p " + name
+    case .ssoSession(let name): "s " + name
+    case .services(let name): "v " + name
+    case .other(let text): "o " + text
+    }
+  }
+
+  private func name(of section: Section) -> String {
+    switch section.kind {
+    case .profile(let name), .ssoSession(let name), .services(let name), .other(let name): name
+    }
+  }
+
+  private static let knownSections: Set<String> = ["plugins", "preview"]
+
+  private mutating func examine(other section: Section, _ text: String, _ line: Int) {
+    if text == "DEFAULT" {
+      add(
+        "capital-default-section", .error, line, name: text, trips: ["cli"],
+        "[DEFAULT] gives its values to all sections for the AWS CLI. Write [default].")
+    }
+    guard case .other = section.kind else { return }
+    let words = ShellWords.split(text)
+    if words == nil {
+      add(
+        "unbalanced-quote", .error, line, name: text, trips: ["cli"],
+        "A quote in the header is not closed.")
+    } else if role == .credentials {
+      let bare = words?.count == 2 ? words?[1] : nil
+      add(
+        "profile-prefix-in-credentials", .warning, line, name: bare ?? text, trips: ["cli"],
+        "In credentials a header is the bare name: this section names no profile.")
+    } else if !Self.knownSections.contains(text), text != "DEFAULT", words?.count == 1 {
+      add(
+        "missing-profile-prefix", .warning, line, name: text,
+        trips: ["cli", "terraform", "serverless4"],
+        fix: .addProfilePrefix(line: line, name: text), isSafe: true,
+        "In config a profile is written [profile \(text)]: as [\(text)] it is none.")
+    }
+  }
+
+  private mutating func examine(_ section: Section) {
+    if document.lines[section.header].isUnclosed { return }
+    let profile: String? = if case .profile(let name) = section.kind { name } else { nil }
+    var firstLines: [String: Int] = [:]
+    for index in section.header + 1..<max(section.end, section.header + 1) {
+      let line = document.lines[index]
+      if line.role == .other {
+        add(
+          "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"],
+          "The line is no setting: it has no = or no name before it.")
+      }
+      if line.role == .continuation, line.indentation > 0 { continuation(index, profile) }
+      guard line.role == .setting else { continue }
+      let spelled = document.text(line.name)
+      let key = spelled.lowercased()
+      if key != spelled, profile != nil {
+        add(
+          "uppercase-key", .warning, index + 1, profile: profile, name: spelled,
+          trips: ["terraform", "serverless3", "serverless4"],
+          fix: .lowercaseKey(role, line: index + 1),
+          "\(spelled) is in capitals: the AWS CLI reads it, most SDKs do not.")
+      }
+      if line.inlineComment != nil {
+        add(
+          "inline-comment-in-value", .warning, index + 1, profile: profile, name: key,
+          trips: ["cli"], fix: .moveComment(role, line: index + 1),
+          "The comment behind \(key) is part of the value for the AWS CLI.")
+      }
+      if let first = firstLines[key] {
+        add(
+          "duplicate-key", .error, index + 1, profile: profile, name: key, firstLine: first,
+          trips: ["cli"],
+          "\(key) stands twice (first: line \(first)): the AWS CLI refuses the file.")
+      } else {
+        firstLines[key] = index + 1
+      }
+    }
+  }
+
+  /// An indented line that runs on from a setting with a value and looks like a setting itself.
+  private mutating func continuation(_ index: Int, _ profile: String?) {
+    var owner = index - 1
+    while owner > 0, document.lines[owner].role != .setting { owner -= 1 }
+    guard document.lines[owner].role == .setting, !document.lines[owner].value.isEmpty else {
+      return
+    }
+    let text = document.text(document.lines[index].value)
+    guard text.contains("=") || text.hasPrefix("[") else { return }
+    add(
+      "unexpected-continuation", .warning, index + 1, profile: profile,
+      name: document.text(document.lines[owner].name).lowercased(), trips: ["cli"],
+      "The line is indented, so it is part of the setting above it and none of its own.")
+  }
+}

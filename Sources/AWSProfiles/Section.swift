@@ -1,0 +1,120 @@
+import INIDocument
+
+/// One section of a file: its header and the lines up to the next header.
+struct Section: Sendable, Equatable {
+  /// What the header names.
+  enum Kind: Sendable, Equatable {
+    case profile(String)
+    case ssoSession(String)
+    case services(String)
+    /// A section that nobody reads as one of these.
+    case other(String)
+  }
+
+  var kind: Kind
+  var role: FileRole
+  /// The index of the header's line.
+  var header: Int
+  /// The index after the section's last line.
+  var end: Int
+  /// Whether config spells it `[default]`, which `[profile default]` hides.
+  var isBareDefault = false
+
+  var origin: Origin { Origin(file: role, line: header + 1, lastLine: end) }
+}
+
+/// Reads headers as the shared files mean them.
+enum SectionReader {
+  /// All sections of a document, in order.
+  static func sections(of document: Document, _ role: FileRole) -> [Section] {
+    var sections: [Section] = []
+    let lines = document.lines
+    for index in lines.indices where lines[index].role == .header {
+      if !sections.isEmpty { sections[sections.count - 1].end = index }
+      let text = document.text(lines[index].name)
+      let kind: Section.Kind =
+        lines[index].isUnclosed
+        ? .other(text) : role == .credentials ? credentialsKind(text) : configKind(text)
+      sections.append(
+        Section(
+          kind: kind, role: role, header: index, end: lines.count,
+          isBareDefault: role == .config && text == "default"))
+    }
+    return sections
+  }
+
+  private static let prefixes = ["profile", "sso-session", "services"]
+
+  /// In credentials the text is the name, but prefixed headers name nobody.
+  static func credentialsKind(_ text: String) -> Section.Kind {
+    if let word = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).first.map(String.init),
+      prefixes.contains(word), text.utf8.count > word.utf8.count
+    {
+      return .other(text)
+    }
+    return .profile(text)
+  }
+
+  /// In config a name stands behind its prefix, quoted as a shell would.
+  static func configKind(_ text: String) -> Section.Kind {
+    if text == "default" { return .profile(text) }
+    guard prefixes.contains(where: text.hasPrefix), let words = ShellWords.split(text),
+      words.count == 2
+    else { return .other(text) }
+    switch words[0] {
+    case "profile": return .profile(words[1])
+    case "sso-session": return .ssoSession(words[1])
+    case "services": return .services(words[1])
+    default: return .other(text)
+    }
+  }
+}
+
+/// Words by the quoting rules of a POSIX shell, as Python's `shlex` reads them.
+enum ShellWords {
+  /// The words of `text`; nil where a quote is not closed.
+  static func split(_ text: String) -> [String]? {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        if quote == "\"", character != "\"", character != "\\" { word = (word ?? "") + "\\" }
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      } else if let open = quote {
+        if character == open {
+          quote = nil
+        } else if character == "\\", open == "\"" {
+          isEscaped = true
+        } else {
+          word = (word ?? "") + String(character)
+        }
+      } else {
+        switch character {
+        case " ", "\t", "\n", "\r":
+          if let done = word { words.append(done) }
+          word = nil
+        case "'", "\"":
+          quote = character
+          word = word ?? ""
+        case "\\": isEscaped = true
+        default: word = (word ?? "") + String(character)
+        }
+      }
+    }
+    guard quote == nil, !isEscaped else { return nil }
+    if let done = word { words.append(done) }
+    return words
+  }
+
+  /// A word quoted so that `split` gives it back; plain where it needs no quotes.
+  static func quoted(_ word: String) -> String {
+    let needsQuotes = word.isEmpty || word.contains { " \t'\"\\".contains($0) }
+    guard needsQuotes else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\"'\"'") + "'"
+  }
+}

@@ -1,0 +1,100 @@
+import INIDocument
+
+/// One `name = value` of a profile, with where it stands.
+public struct Setting: Sendable, Equatable {
+  /// The name in lower case.
+  public var key: String
+  /// The name as it is spelled in the file.
+  public var spelledKey: String
+  /// The value; a nested block is the text of its lines, each behind a line end.
+  public var value: String
+  /// Where it stands, its nested lines included.
+  public var origin: Origin
+  /// The settings of a nested block.
+  public var nested: [Setting]
+  /// What the AWS CLI reads instead, where it reads another value.
+  public var cliValue: String?
+
+  /// Whether the value is a secret, to be shown masked.
+  public var isSecret: Bool { SettingNames.isSecret(key) }
+}
+
+/// What is known about names of settings.
+public enum SettingNames {
+  /// Whether values under this name are secrets.
+  public static func isSecret(_ key: String) -> Bool { secrets.contains(key) }
+
+  /// The three that belong into credentials, in the order in which they are written.
+  public static let keys = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"]
+
+  private static let secrets: Set<String> = [
+    "aws_secret_access_key", "aws_session_token", "aws_security_token", "sso_client_secret",
+  ]
+}
+
+extension Document {
+  /// The settings of the lines from `first` to before `end`, in order, duplicates included.
+  func settings(from first: Int, to end: Int, role: FileRole) -> [Setting] {
+    var settings: [Setting] = []
+    var index = first
+    while index < end {
+      guard lines[index].role == .setting else {
+        index += 1
+        continue
+      }
+      let next = endOfSetting(at: index, before: end)
+      settings.append(setting(at: index, to: next, role: role))
+      index = next
+    }
+    return settings
+  }
+
+  /// The index after the last line that belongs to the setting at `index`.
+  func endOfSetting(at index: Int, before end: Int) -> Int {
+    var last = index
+    var next = index + 1
+    while next < end {
+      switch lines[next].role {
+      case .continuation: last = next
+      case .blank, .comment: break
+      default: return last + 1
+      }
+      next += 1
+    }
+    return last + 1
+  }
+
+  private func setting(at index: Int, to end: Int, role: FileRole) -> Setting {
+    let line = lines[index]
+    let spelled = text(line.name)
+    var parts = [text(line.value)]
+    var nested: [Setting] = []
+    for place in index + 1..<max(end, index + 1) where lines[place].role == .continuation {
+      let value = text(lines[place].value)
+      parts.append(value)
+      if line.value.isEmpty, let sign = value.firstIndex(of: "=") {
+        let name = trimmed(value[..<sign])
+        nested.append(
+          Setting(
+            key: name.lowercased(), spelledKey: name,
+            value: trimmed(value[value.index(after: sign)...]),
+            origin: Origin(file: role, line: place + 1, lastLine: place + 1), nested: []))
+      }
+    }
+    var cliValue: String?
+    if line.inlineComment != nil {
+      cliValue = trimmed(text(line.value.lowerBound..<line.content.upperBound)[...])
+    }
+    return Setting(
+      key: spelled.lowercased(), spelledKey: spelled, value: parts.joined(separator: "\n"),
+      origin: Origin(file: role, line: index + 1, lastLine: end), nested: nested,
+      cliValue: cliValue)
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    var text = text
+    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
+    return String(text)
+  }
+}

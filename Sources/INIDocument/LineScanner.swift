@@ -1,0 +1,171 @@
+/// Cuts bytes into lines and finds the parts of each, in one pass.
+enum LineScanner {
+  static func lines(of bytes: [UInt8]) -> [Line] {
+    bytes.withUnsafeBufferPointer { buffer in
+      var scanner = Scanner(bytes: buffer)
+      return scanner.scan()
+    }
+  }
+
+  private struct Scanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The indentation of the setting that is open; nil: none is.
+    var openIndentation: Int32?
+    var lines: [Line] = []
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func scan() -> [Line] {
+      lines.reserveCapacity(bytes.count / 24 + 4)
+      var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let first = position
+      // A file of old with CR alone is cut at each; otherwise CR counts only before LF.
+      let separator: UInt8 = bytes.contains(0x0A) ? 0x0A : 0x0D
+      while position < bytes.count {
+        var end = position
+        while end < bytes.count, bytes[end] != separator { end += 1 }
+        var contentEnd = end
+        if end < bytes.count { end += 1 }
+        if contentEnd > position, bytes[contentEnd - 1] == 0x0D { contentEnd -= 1 }
+        add(position == first ? 0 : position, visibleFrom: position, contentEnd, end)
+        position = end
+      }
+      if lines.isEmpty, first > 0 { add(0, visibleFrom: first, first, first) }
+      return lines
+    }
+
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    mutating func add(_ start: Int, visibleFrom: Int, _ contentEnd: Int, _ end: Int) {
+      var first = visibleFrom
+      while first < contentEnd, isBlank(bytes[first]) { first += 1 }
+      var line = Line(
+        role: .blank, indentation: Int32(first - visibleFrom), start: Int32(start),
+        contentEnd: Int32(contentEnd), end: Int32(end))
+      defer { lines.append(line) }
+      guard first < contentEnd, !onlyBlanks(first, contentEnd) else { return }
+      let sign = bytes[first]
+      if sign == UInt8(ascii: "#") || sign == UInt8(ascii: ";") {
+        line.role = .comment
+        return
+      }
+      if let open = openIndentation, line.indentation > open {
+        line.role = .continuation
+        line.valueStart = Int32(first)
+        line.valueEnd = Int32(trimmedEnd(first, contentEnd))
+        return
+      }
+      openIndentation = nil
+      if sign == UInt8(ascii: "[") {
+        header(&line, first, contentEnd)
+      } else {
+        setting(&line, first, contentEnd)
+      }
+    }
+
+    /// Whether nothing but white space is left, form feeds and the like included.
+    func onlyBlanks(_ from: Int, _ to: Int) -> Bool {
+      for index in from..<to
+      where bytes[index] != 0x0B && bytes[index] != 0x0C
+        && bytes[index] != 0x0D && !isBlank(bytes[index])
+      {
+        return false
+      }
+      return true
+    }
+
+    func trimmedEnd(_ from: Int, _ to: Int) -> Int {
+      var end = to
+      while end > from, isBlank(bytes[end - 1]) || bytes[end - 1] == 0x0D { end -= 1 }
+      return end
+    }
+
+    mutating func header(_ line: inout Line, _ first: Int, _ contentEnd: Int) {
+      line.role = .header
+      var last = -1
+      var index = first + 1
+      while index < contentEnd {
+        if bytes[index] == UInt8(ascii: "]") {
+          last = index
+          var next = index + 1
+          while next < contentEnd, isBlank(bytes[next]) { next += 1 }
+          if next < contentEnd,
+            bytes[next] == UInt8(ascii: "#") || bytes[next] == UInt8(ascii: ";")
+          {
+            line.commentStart = Int32(next)
+            break
+          }
+        }
+        index += 1
+      }
+      if last < 0 {
+        line.isUnclosed = true
+        last = contentEnd
+      }
+      var start = first + 1
+      while start < last, isBlank(bytes[start]) { start += 1 }
+      line.nameStart = Int32(start)
+      line.nameEnd = Int32(trimmedEnd(start, last))
+    }
+
+    mutating func setting(_ line: inout Line, _ first: Int, _ contentEnd: Int) {
+      guard let sign = delimiter(first, contentEnd) else {
+        line.role = .other
+        return
+      }
+      let nameEnd = trimmedEnd(first, sign)
+      guard nameEnd > first else {
+        line.role = .other
+        return
+      }
+      line.role = .setting
+      openIndentation = line.indentation
+      line.nameStart = Int32(first)
+      line.nameEnd = Int32(nameEnd)
+      var end = contentEnd
+      var index = sign + 1
+      while index + 1 < contentEnd {
+        if isBlank(bytes[index]),
+          bytes[index + 1] == UInt8(ascii: "#") || bytes[index + 1] == UInt8(ascii: ";")
+        {
+          end = index
+          line.commentStart = Int32(index + 1)
+          break
+        }
+        index += 1
+      }
+      var start = sign + 1
+      while start < end, isBlank(bytes[start]) { start += 1 }
+      line.valueStart = Int32(start)
+      line.valueEnd = Int32(trimmedEnd(start, end))
+    }
+
+    /// Where name and value part: the first `=`, or an earlier `:` that makes the better name.
+    func delimiter(_ first: Int, _ contentEnd: Int) -> Int? {
+      var colon: Int?
+      for index in first..<contentEnd {
+        if bytes[index] == UInt8(ascii: ":"), colon == nil { colon = index }
+        guard bytes[index] == UInt8(ascii: "=") else { continue }
+        if let colon, !isWord(first, index), isWord(first, colon) { return colon }
+        return index
+      }
+      return colon
+    }
+
+    /// Whether what stands there is one word of the characters that names are made of.
+    func isWord(_ from: Int, _ to: Int) -> Bool {
+      let end = trimmedEnd(from, to)
+      guard end > from else { return false }
+      for index in from..<end {
+        switch bytes[index] {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: continue
+        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."),
+          UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "+"):
+          continue
+        default: return false
+        }
+      }
+      return true
+    }
+  }
+}
