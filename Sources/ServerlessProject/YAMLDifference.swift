@@ -12,8 +12,8 @@ extension YAMLDocument {
     guard old.tag == new.tag, old.anchor == new.anchor else { return paths.append(path) }
     let isMapping = old.entries != nil || new.entries != nil
     // A key with nothing behind it and an empty mapping are the two ends of adding a first row.
-    if isMapping, let before = old.entries ?? (old.isAbsent ? [] : nil),
-      let after = new.entries ?? (new.isAbsent ? [] : nil)
+    if isMapping, let before = old.entries ?? (old.isEmptyText ? [] : nil),
+      let after = new.entries ?? (new.isEmptyText ? [] : nil)
     {
       return compare(before, after, path, &paths)
     }
@@ -55,6 +55,9 @@ extension YAMLDocument {
 }
 
 extension YAMLNode {
+  /// Whether nothing is written here but, perhaps, a tag or an anchor.
+  fileprivate var isEmptyText: Bool { content == .scalar("", .plain) }
+
   /// Whether a key is the same, tag and anchor included.
   fileprivate func isSame(as other: YAMLNode) -> Bool {
     text == other.text && tag == other.tag && anchor == other.anchor
