@@ -20,7 +20,7 @@ final class Transfer {
 
   /// Sets all options; a fault where the request cannot be made or this libcurl cannot sign it.
   init(_ request: HTTPRequest) throws(TransportFault) {
-    if let fault = Self.missing(for: request) { throw fault }
+    if let fault = Self.missing(for: request, version: ccurl_version()) { throw fault }
     guard let easy = ccurl_easy_new() else {
       throw TransportFault(.unavailable, message: "libcurl gave no handle")
     }
@@ -62,10 +62,10 @@ final class Transfer {
       HTTPResponse(status: seen.status, headers: headers, body: body, elapsed: elapsed))
   }
 
-  /// The libcurl at hand may be older than its headers at build time.
-  private static func missing(for request: HTTPRequest) -> TransportFault? {
+  /// The fault where libcurl's `version` cannot sign the request: the library at hand may be older
+  /// than the headers at build time.
+  static func missing(for request: HTTPRequest, version: UInt32) -> TransportFault? {
     guard let signing = request.signing else { return nil }
-    let version = ccurl_version()
     let has = "\(version >> 16).\(version >> 8 & 0xff).\(version & 0xff)"
     // 7.75 brought SigV4; before 7.87 it left out of the signature what the header list held.
     if version < 0x074b00 || (signing.credentials.sessionToken != nil && version < 0x075700) {

@@ -46,7 +46,7 @@ extension LiveWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking {
 
   /// Runs a program without a shell and a terminal, on a thread of its own.
   public func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
-    await ChildProcess.run(arguments, environment: environment, timeout: timeout)
+    await ProgramRun.run(arguments, environment: environment, timeout: timeout)
   }
 
   /// The answer of whoever was named on making this world.

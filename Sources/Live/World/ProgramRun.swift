@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// No shell; standard input is empty. The child leads a session of its own: it cannot write over
 /// the screen through `/dev/tty`, and what it starts can be ended with it.
-enum ChildProcess {
+enum ProgramRun {
   static let outputLimit = 64 << 10
   static let errorLimit = 4 << 10
 
@@ -41,7 +41,7 @@ enum ChildProcess {
   private static func runBlocking(
     _ arguments: [String], environment: Environment, timeout: Int, stop: StopSign
   ) -> ProcessResult {
-    guard let output = ChildPipe(limit: outputLimit), let errors = ChildPipe(limit: errorLimit)
+    guard let output = ProgramPipe(limit: outputLimit), let errors = ProgramPipe(limit: errorLimit)
     else {
       return ProcessResult(status: nil, errorText: "no pipe could be made")
     }
@@ -81,7 +81,7 @@ enum ChildProcess {
 
   /// Reads what comes within `milliseconds`; whether a pipe is still open.
   private static func read(
-    _ output: ChildPipe, _ errors: ChildPipe, within milliseconds: Int32
+    _ output: ProgramPipe, _ errors: ProgramPipe, within milliseconds: Int32
   ) -> Bool {
     output.gotSome = false
     errors.gotSome = false

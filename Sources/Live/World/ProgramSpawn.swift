@@ -6,7 +6,7 @@ import AWSProfiles
   import Darwin
 #endif
 
-extension ChildProcess {
+extension ProgramRun {
   /// Starts a program found on PATH; its number or why it did not start.
   static func spawn(
     _ arguments: [String], _ environment: Environment, output: Int32, errors: Int32

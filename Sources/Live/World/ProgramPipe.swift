@@ -5,7 +5,7 @@
 #endif
 
 /// A pipe from a child, with the first bytes that came through; used by one thread.
-final class ChildPipe {
+final class ProgramPipe {
   let readEnd: Int32
   let writeEnd: Int32
   private(set) var bytes: [UInt8] = []

@@ -1,0 +1,211 @@
+import Synchronization
+
+@testable import Live
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the server of the tests does with a request.
+enum ServerPlay: Sendable, Equatable {
+  /// 200, and the request as it came as the body.
+  case echo
+  /// These bytes, then the end of the connection.
+  case bytes(String)
+  /// A head, then as many bytes, then the end of the connection.
+  case filler(head: String, count: Int)
+  /// 200 after as many milliseconds; the connection stays.
+  case late(Int)
+  /// Nothing, ever.
+  case hang
+  /// The end of the connection.
+  case close
+  /// The abrupt end of the connection.
+  case reset
+}
+
+/// An HTTP server on the loopback that plays one fault; ends when the test lets it go.
+final class FaultServer: Sendable {
+  /// What a test may wait for.
+  enum Event: Sendable, Equatable {
+    case request(String)
+    case hungUp
+  }
+
+  let port: Int
+  let events: AsyncStream<Event>
+  private let listener: Int32
+
+  /// Listens on a port that the system chooses; nil where it gives none.
+  init?(_ play: ServerPlay) {
+    let listener = Socket.listen()
+    guard let port = Socket.port(of: listener) else { return nil }
+    self.listener = listener
+    self.port = port
+    let (events, report) = AsyncStream.makeStream(of: Event.self)
+    self.events = events
+    let isStarted = OwnThread.start {
+      while true {
+        let connection = accept(listener, nil, nil)
+        if connection < 0 { break }
+        _ = OwnThread.start { Conversation(connection, play, report).run() }
+      }
+      close(listener)
+    }
+    if !isStarted { return nil }
+  }
+
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  var url: String { "http://127.0.0.1:\(port)/" }
+
+  /// The next event of the wanted kind.
+  func next(_ isWanted: @Sendable (Event) -> Bool) async -> Event? {
+    await events.first { isWanted($0) }
+  }
+
+  /// A port of the loopback that nobody listens on.
+  static func unusedPort() -> Int? {
+    let listener = Socket.listen()
+    defer { close(listener) }
+    return Socket.port(of: listener)
+  }
+}
+
+/// One connection of the server.
+private struct Conversation {
+  let socket: Int32
+  let play: ServerPlay
+  let report: AsyncStream<FaultServer.Event>.Continuation
+
+  init(
+    _ socket: Int32, _ play: ServerPlay, _ report: AsyncStream<FaultServer.Event>.Continuation
+  ) {
+    self.socket = socket
+    self.play = play
+    self.report = report
+  }
+
+  func run() {
+    while let request = Socket.request(from: socket) {
+      report.yield(.request(request))
+      guard answer(request) else { break }
+    }
+    report.yield(.hungUp)
+    close(socket)
+  }
+
+  /// Whether the connection stays.
+  private func answer(_ request: String) -> Bool {
+    switch play {
+    case .echo:
+      Socket.send(socket, head(request.utf8.count) + request)
+      return true
+    case .late(let milliseconds):
+      usleep(UInt32(milliseconds) * 1000)
+      Socket.send(socket, head(2) + "ok")
+      return true
+    case .bytes(let text):
+      Socket.send(socket, text)
+      return false
+    case .filler(let head, let count):
+      Socket.send(socket, head + String(repeating: "x", count: count))
+      return false
+    case .hang:
+      return true
+    case .close:
+      return false
+    case .reset:
+      var abrupt = linger(l_onoff: 1, l_linger: 0)
+      setsockopt(
+        socket, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
+      return false
+    }
+  }
+
+  private func head(_ count: Int) -> String {
+    "HTTP/1.1 200 OK\r\nContent-Length: \(count)\r\nX-Played: echo \r\n\r\n"
+  }
+}
+
+/// The C library's sockets, as far as the server needs them.
+enum Socket {
+  #if canImport(Glibc)
+    private static let stream = Int32(SOCK_STREAM.rawValue)
+  #else
+    private static let stream = SOCK_STREAM
+  #endif
+
+  static func listen() -> Int32 {
+    let listener = socket(AF_INET, stream, 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    _ = withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) {
+        bind(listener, $0.baseAddress, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    #if canImport(Glibc)
+      _ = Glibc.listen(listener, 512)
+    #else
+      _ = Darwin.listen(listener, 512)
+    #endif
+    return listener
+  }
+
+  static func port(of listener: Int32) -> Int? {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let code = withUnsafeMutableBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { getsockname(listener, $0.baseAddress, &size) }
+    }
+    return code == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+  }
+
+  static func send(_ socket: Int32, _ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(socket, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// One request with its body; nil at the end of the connection, or of what is no HTTP.
+  static func request(from socket: Int32) -> String? {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if let head = text.firstRange(of: "\r\n\r\n") {
+        let body = text[head.upperBound...].utf8.count
+        if body >= contentLength(text[..<head.lowerBound]) { return text }
+      } else if let first = bytes.first, !(0x41...0x5a).contains(first) {
+        return text
+      }
+      let count = read(socket, &piece, piece.count)
+      guard count > 0 else { return nil }
+      bytes += piece.prefix(count)
+    }
+  }
+
+  private static func contentLength(_ head: Substring) -> Int {
+    HTTPText.value(of: "content-length", in: head).flatMap { Int($0) } ?? 0
+  }
+}
+
+/// Reads the text of a request.
+enum HTTPText {
+  /// The value of the first header called `name`, which is in lower case.
+  static func value(of name: String, in request: some StringProtocol) -> String? {
+    for line in request.split(separator: "\r\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      guard line[..<colon].lowercased() == name else { continue }
+      return String(line[line.index(after: colon)...].drop { $0 == " " })
+    }
+    return nil
+  }
+}
