@@ -16,6 +16,7 @@ typealias CaseRun = @Sendable (_ folder: String, _ caseJSON: JSONValue) -> Strin
 let caseRuns: [String: CaseRun] = [
   "keys-import": runImportCase,
   "shell": runShellCase,
+  "stages": runStageCase,
   "sts": runSTSCase,
 ]
 
@@ -26,7 +27,6 @@ let areasToCome: Set<String> = [
   "ini-parse",
   "resolve",
   "shell",
-  "stages",
 ]
 
 /// A case folder, read.
