@@ -1,0 +1,110 @@
+import AWSProfiles
+import JSONText
+
+/// Carries out a plan: asks, runs and reads until there are credentials.
+struct CredentialFetch<Outside: World>: Sendable {
+  let caller: ServiceCaller<Outside>
+
+  var world: Outside { caller.world }
+
+  /// The credentials of a plan; each step of a chain in turn.
+  func credentials(_ plan: CredentialPlan) async throws(CredentialError) -> Credentials {
+    switch plan {
+    case .keys(let keys, _): return keys
+    case .role(let call, let source): return try await role(call, through: source)
+    case .webIdentity(let call): return try await webIdentity(call)
+    case .sso(let call): return try await SSOFetch(caller: caller).credentials(call)
+    case .process(let profile, let command): return try await process(profile, command)
+    case .login(let profile, let session):
+      return try await LoginFetch(caller: caller).credentials(profile: profile, session: session)
+    case .container: return try await MetadataFetch(caller: caller).container()
+    case .instance: return try await MetadataFetch(caller: caller).instance()
+    }
+  }
+
+  private func role(
+    _ call: RoleCall, through source: CredentialPlan
+  ) async throws(CredentialError) -> Credentials {
+    if let cached = cached(CacheName.role(call, hashing: world)) { return cached }
+    let sourceKeys = try await credentials(source)
+    var parameters = [
+      ("RoleArn", call.roleARN), ("RoleSessionName", call.sessionName ?? madeUpSessionName),
+    ]
+    if let externalID = call.externalID { parameters.append(("ExternalId", externalID)) }
+    if let duration = call.duration { parameters.append(("DurationSeconds", String(duration))) }
+    if let serial = call.mfaSerial {
+      guard caller.options.asksForCodes,
+        let code = await world.mfaCode(serial: serial, profile: call.profile)
+      else { throw .mfaDeclined(profile: call.profile) }
+      parameters += [("SerialNumber", serial), ("TokenCode", code)]
+    }
+    return try await assume("AssumeRole", parameters, with: sourceKeys)
+  }
+
+  private func webIdentity(_ call: WebIdentityCall) async throws(CredentialError) -> Credentials {
+    let path = HomePath.expand(call.tokenFile, caller.environment)
+    guard let bytes = world.read(path) else {
+      throw .invalidConfig(
+        profile: call.profile ?? "default", reason: "its token file \(path) cannot be read")
+    }
+    return try await assume(
+      "AssumeRoleWithWebIdentity",
+      [
+        ("RoleArn", call.roleARN), ("RoleSessionName", call.sessionName ?? madeUpSessionName),
+        ("WebIdentityToken", String(decoding: bytes, as: UTF8.self).trimmingBlanks()),
+      ], with: nil)
+  }
+
+  private func assume(
+    _ operation: String, _ parameters: [(String, String)], with keys: Credentials?
+  ) async throws(CredentialError) -> Credentials {
+    var (verdict, answer) = await caller.sts(operation, parameters, with: keys)
+    guard verdict.class == .valid, let answer else {
+      if verdict.class == .deniedButAuthenticated, operation == "AssumeRole" {
+        verdict.advice = "The keys are good, but may not assume the role: see its trust policy."
+      }
+      throw .refused(verdict)
+    }
+    let result = XMLElement.parse(answer.body)?["\(operation)Result"]?["Credentials"]
+    guard let result, let keyID = result["AccessKeyId"]?.text,
+      let secret = result["SecretAccessKey"]?.text, let token = result["SessionToken"]?.text
+    else { throw .refused(Verdict(.notSTSResponse)) }
+    return Credentials(
+      accessKeyID: keyID, secretAccessKey: Secret(secret), sessionToken: Secret(token),
+      expiration: (result["Expiration"]?.text).flatMap(CalendarTime.seconds(iso:)))
+  }
+
+  private func process(
+    _ profile: String, _ command: String
+  ) async throws(CredentialError) -> Credentials {
+    guard caller.options.runsProcesses else {
+      throw .notRun(profile: profile, kind: "credential_process")
+    }
+    guard let words = CommandWords.split(command), !words.isEmpty else {
+      throw .processFailed(profile: profile, reason: "credential_process has an open quote")
+    }
+    let result = await world.run(words, timeout: 60_000)
+    guard result.status == 0 else {
+      let how = result.status.map { "ended with status \($0)" } ?? "did not start or took too long"
+      let said = result.errorText.split(whereSeparator: \.isNewline).last.map { ": \($0)" } ?? ""
+      throw .processFailed(profile: profile, reason: "\(words[0]) \(how)\(said)")
+    }
+    do {
+      return try CredentialJSON.process(result.output)
+    } catch {
+      throw .processFailed(profile: profile, reason: "\(words[0]) \(error.reason)")
+    }
+  }
+
+  /// Keys that the AWS CLI keeps, where they last another 15 minutes, as botocore asks.
+  func cached(_ name: String) -> Credentials? {
+    guard caller.options.usesCaches,
+      let bytes = world.read(HomePath.expand("~/.aws/\(name)", caller.environment)),
+      let keys = CredentialJSON.commandLineCache(bytes), let end = keys.expiration,
+      end > world.now() + 900
+    else { return nil }
+    return keys
+  }
+
+  private var madeUpSessionName: String { "awscreds-tui-\(world.now())" }
+}

@@ -1,0 +1,158 @@
+import AWSProfiles
+
+/// One check of a profile: settings first, then credentials, then GetCallerIdentity.
+struct ProfileCheck<Outside: World>: Sendable {
+  let book: ProfileBook
+  let environment: Environment
+  let world: Outside
+  let options: CheckOptions
+
+  /// The verdict on a profile; never throws, and says `cancelled` where the task was cancelled.
+  func verdict(_ name: String) async -> Verdict {
+    var region: String?
+    do {
+      guard let profile = book.profile(name) else {
+        throw CredentialError.profileNotFound(
+          name, suggestions: Spelling.nearest(to: name, in: book.names))
+      }
+      var planner = CredentialPlanner(book: book, environment: environment, isExplicit: true)
+      guard let plan = try planner.plan(name) else {
+        throw CredentialError.noCredentials(profile: name)
+      }
+      let call = CallSettings(profile: profile, book: book, environment: environment, plan: plan)
+      region = call.region
+      if let unknown = call.unknownRegion { return unknown }
+      let caller = try call.caller(world: world, options: options)
+      return await identity(try await CredentialFetch(caller: caller).credentials(plan), caller)
+    } catch let error as CredentialError {
+      var verdict = verdict(error)
+      verdict.region = verdict.region ?? region
+      return verdict
+    } catch {
+      return Verdict(.cancelled)
+    }
+  }
+
+  private func identity(_ keys: Credentials, _ caller: ServiceCaller<Outside>) async -> Verdict {
+    guard !keys.accessKeyID.isEmpty, !keys.secretAccessKey.isEmpty else {
+      return verdict(.partialCredentials(source: "the profile", missing: missing(keys)))
+    }
+    if let end = keys.expiration, end <= world.now() {
+      var verdict = Verdict(.expiredToken)
+      verdict.expiresAt = end
+      return verdict
+    }
+    var verdict = await caller.sts("GetCallerIdentity", with: keys).verdict
+    verdict.expiresAt = keys.expiration
+    verdict.accountID = verdict.accountID ?? keys.accountID
+    return verdict
+  }
+
+  private func missing(_ keys: Credentials) -> [String] {
+    (keys.accessKeyID.isEmpty ? ["aws_access_key_id"] : [])
+      + (keys.secretAccessKey.isEmpty ? ["aws_secret_access_key"] : [])
+  }
+
+  private func verdict(_ error: CredentialError) -> Verdict {
+    if Task.isCancelled { return Verdict(.cancelled) }
+    switch error {
+    case .refused(let verdict): return verdict
+    case .noCredentials: return Verdict(.noCredentials, message: error.message)
+    case .signInNeeded: return Verdict(.signInNeeded, message: error.message)
+    case .processFailed: return Verdict(.processFailed, message: error.message)
+    case .notRun: return Verdict(.notRun, message: error.message)
+    case .mfaDeclined: return Verdict(.mfaNeeded, message: error.message)
+    default: return Verdict(.configError, error: error.code, message: error.message)
+    }
+  }
+}
+
+/// Region, endpoint and route of the calls for a profile.
+struct CallSettings {
+  /// The region in force for the check.
+  let region: String
+  /// Endpoints that settings name: `sts`, `sso`, `sso_oidc`.
+  private let endpoints: [String: String]
+  private let profile: ProfileFacts
+  private let environment: Environment
+
+  init(
+    profile: ProfileFacts, book: ProfileBook, environment: Environment, plan: CredentialPlan
+  ) {
+    self.profile = profile
+    self.environment = environment
+    region = Self.region(profile, environment, plan)
+    var found: [String: String] = [:]
+    for service in ["sts", "sso", "sso_oidc"] {
+      found[service] = Self.endpoint(service, profile, book, environment)
+    }
+    endpoints = found
+  }
+
+  /// The verdict on a region that no partition knows; nil where the region may be asked.
+  var unknownRegion: Verdict? {
+    guard endpoints["sts"] == nil, Partition.of(region: region) == nil else { return nil }
+    var verdict = Verdict(.regionUnknown, message: "“\(region)” is no region of AWS")
+    verdict.region = region
+    verdict.suggestedRegion = Partition.suggestion(for: region)
+    if let meant = verdict.suggestedRegion { verdict.advice = "Did you mean \(meant)?" }
+    return verdict
+  }
+
+  /// What calls for the profile.
+  func caller<Outside: World>(
+    world: Outside, options: CheckOptions
+  ) throws(CredentialError) -> ServiceCaller<Outside> {
+    func isTrue(_ variable: String, _ key: String) -> Bool {
+      (environment[variable] ?? profile.text(key))?.lowercased() == "true"
+    }
+    let legacy = environment["AWS_STS_REGIONAL_ENDPOINTS"] ?? profile["sts_regional_endpoints"]
+    let endpoint = try STSEndpoint.resolve(
+      region: region,
+      options: STSEndpoint.Options(
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+        legacy: legacy == "legacy", customURL: endpoints["sts"]))
+    return ServiceCaller(
+      world: world, environment: environment, options: options,
+      network: NetworkRoute(environment: environment, caBundle: profile.text("ca_bundle")),
+      stsEndpoint: endpoint, region: region, customEndpoints: endpoints)
+  }
+
+  /// The region of the environment before the profile's, as the AWS CLI reads it, unless the
+  /// profile is of another partition: there its keys could never be known.
+  private static func region(
+    _ profile: ProfileFacts, _ environment: Environment, _ plan: CredentialPlan
+  ) -> String {
+    let general = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"]
+    let own = profile.text("region")
+    if let general, let own, let first = Partition.of(region: general),
+      let second = Partition.of(region: own), first.id != second.id
+    {
+      return own
+    }
+    if let region = general ?? own { return region }
+    var partition = "aws"
+    if case .role(let call, _) = plan {
+      let parts = call.roleARN.split(separator: ":")
+      if parts.count > 1 { partition = String(parts[1]) }
+    }
+    return Partition.all.first { $0.id == partition }?.defaultRegion ?? "us-east-1"
+  }
+
+  /// The URL that a setting or variable gives a service, most special first.
+  private static func endpoint(
+    _ service: String, _ profile: ProfileFacts, _ book: ProfileBook, _ environment: Environment
+  ) -> String? {
+    let ignores =
+      environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]
+      ?? profile["ignore_configured_endpoint_urls"]
+    if ignores?.lowercased() == "true" { return nil }
+    if let url = environment["AWS_ENDPOINT_URL_\(service.uppercased())"] { return url }
+    if let url = environment["AWS_ENDPOINT_URL"] { return url }
+    if let section = profile.text("services"), let url = book.serviceEndpoint(section, service) {
+      return url
+    }
+    return profile.text("endpoint_url")
+  }
+}

@@ -1,0 +1,122 @@
+import AWSProfiles
+import JSONText
+
+/// Gets the credentials of a role of IAM Identity Center with the token of a sign-in.
+struct SSOFetch<Outside: World>: Sendable {
+  let caller: ServiceCaller<Outside>
+
+  var world: Outside { caller.world }
+
+  /// The credentials of the role: cached ones, else by the cached token, refreshed where it can be.
+  func credentials(_ call: SSOCall) async throws(CredentialError) -> Credentials {
+    if let cached = CredentialFetch(caller: caller)
+      .cached(CacheName.ssoRole(call, hashing: world))
+    {
+      return cached
+    }
+    let token = try await token(call)
+    let base =
+      caller.customEndpoints["sso"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+      ?? "https://portal.sso.\(call.region).\(suffix(call.region))"
+    let query =
+      "role_name=\(URLText.encode(call.roleName))&account_id=\(URLText.encode(call.accountID))"
+    let answer = try await send(
+      HTTPRequest(
+        method: "GET", url: "\(base)/federation/credentials?\(query)",
+        headers: [HTTPHeader("x-amz-sso_bearer_token", token.reveal())],
+        timeout: caller.options.timeout))
+    guard answer.status == 200 else { throw refusal(answer, call) }
+    guard var keys = CredentialJSON.roleCredentials(answer.body) else {
+      throw .refused(Verdict(.notSTSResponse, message: "answer is not from IAM Identity Center"))
+    }
+    keys.accountID = call.accountID
+    return keys
+  }
+
+  private func suffix(_ region: String) -> String {
+    (Partition.of(region: region) ?? Partition.all[0]).suffix
+  }
+
+  private func refusal(_ answer: HTTPResponse, _ call: SSOCall) -> CredentialError {
+    switch answer.status {
+    case 401: return signIn(call, "the SSO session is over")
+    case 403, 404:
+      var verdict = Verdict(.deniedButAuthenticated, error: "ForbiddenException")
+      verdict.message = "no access to role \(call.roleName) in account \(call.accountID)"
+      verdict.advice = "Ask for the permission set in IAM Identity Center, or correct the names."
+      return .refused(verdict)
+    case 407: return .refused(Verdict(.proxyFailure))
+    case 429: return .refused(Verdict(.throttled, error: "TooManyRequestsException"))
+    case 500...: return .refused(Verdict(.serviceError))
+    default: return .refused(Verdict(.requestRefused))
+    }
+  }
+
+  private func signIn(_ call: SSOCall, _ reason: String) -> CredentialError {
+    .signInNeeded(profile: call.profile, reason: reason)
+  }
+
+  private func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
+    do {
+      return try await caller.send(request)
+    } catch {
+      let context = STSAnswer.Context(
+        host: URLText.host(of: request.url) ?? "", endpoint: request.url, region: caller.region)
+      throw .refused(STSAnswer.verdict(error, context: context))
+    }
+  }
+}
+
+extension SSOFetch {
+  /// The access token that a sign-in left in `~/.aws/sso/cache`.
+  private func token(_ call: SSOCall) async throws(CredentialError) -> Secret {
+    let name = CacheName.sso(call.sessionName ?? call.startURL, hashing: world)
+    let path = HomePath.expand("~/.aws/\(name)", caller.environment)
+    guard let bytes = world.read(path), let json = try? JSONValue(parsing: bytes),
+      let token = json["accessToken"]?.string,
+      let end = json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
+    else { throw signIn(call, "there is no SSO sign-in yet") }
+    // botocore renews a token in its last 15 minutes, and uses it up where that fails.
+    if end > world.now() + 900 { return Secret(token) }
+    if let renewed = try await refresh(json, call, path: path) { return renewed }
+    guard end > world.now() else { throw signIn(call, "the SSO session is over") }
+    return Secret(token)
+  }
+
+  /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or
+  /// it is refused.
+  private func refresh(
+    _ old: JSONValue, _ call: SSOCall, path: String
+  ) async throws(CredentialError) -> Secret? {
+    guard call.sessionName != nil, let refreshToken = old["refreshToken"]?.string,
+      let clientID = old["clientId"]?.string, let clientSecret = old["clientSecret"]?.string,
+      let clientEnd = old["registrationExpiresAt"]?.string.flatMap(CalendarTime.seconds(iso:)),
+      clientEnd > world.now()
+    else { return nil }
+    let base = caller.customEndpoints["sso_oidc"]
+      .map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    let body: JSONValue = [
+      "grantType": "refresh_token", "clientId": .string(clientID),
+      "clientSecret": .string(clientSecret), "refreshToken": .string(refreshToken),
+    ]
+    let answer = try await send(
+      HTTPRequest(
+        method: "POST",
+        url: (base ?? "https://oidc.\(call.region).\(suffix(call.region))") + "/token",
+        headers: [HTTPHeader("Content-Type", "application/json")],
+        body: Array(body.compactText().utf8), timeout: caller.options.timeout))
+    guard answer.status == 200, let json = try? JSONValue(parsing: answer.body),
+      let token = json["accessToken"]?.string, let seconds = json["expiresIn"]?.integer,
+      case .object(var members) = old
+    else { return nil }
+    let changes = [
+      "accessToken": token, "expiresAt": CalendarTime.iso(world.now() + seconds),
+      "refreshToken": json["refreshToken"]?.string ?? refreshToken,
+    ]
+    for index in members.indices {
+      if let text = changes[members[index].key] { members[index].value = .string(text) }
+    }
+    _ = world.writePrivately(Array(JSONValue.object(members).compactText().utf8), to: path)
+    return Secret(token)
+  }
+}

@@ -1,0 +1,77 @@
+import AWSProfiles
+
+/// Calls services with what a profile says about region, endpoint and route.
+struct ServiceCaller<Outside: World>: Sendable {
+  let world: Outside
+  let environment: Environment
+  let options: CheckOptions
+  let network: NetworkRoute
+  let stsEndpoint: STSEndpoint
+  /// The region of the profile, as verdicts tell it.
+  let region: String
+  /// The endpoint of another service (`SSO`, `SSO_OIDC`) where a setting names one.
+  let customEndpoints: [String: String]
+
+  /// Asks STS, trying again where that makes sense; the verdict and, where it is good, the answer.
+  func sts(
+    _ operation: String, _ parameters: [(String, String)] = [], with keys: Credentials?
+  ) async -> (verdict: Verdict, answer: HTTPResponse?) {
+    let request = STSQuery.request(
+      operation, parameters, signedWith: keys, endpoint: stsEndpoint,
+      route: network.route(to: stsEndpoint.url, files: world), timeout: options.timeout,
+      connectTimeout: options.connectTimeout)
+    let context = STSAnswer.Context(
+      operation: operation, host: stsEndpoint.host, endpoint: stsEndpoint.url, region: region,
+      keyID: keys?.accessKeyID ?? "", hasSessionToken: keys?.sessionToken != nil,
+      isCustomEndpoint: stsEndpoint.isCustom)
+    var attempt = 0
+    while true {
+      let (verdict, answer) = await once(request, context)
+      let limit = verdict.class == .noNetwork ? min(1, options.retries) : options.retries
+      guard verdict.retryable, attempt < limit, !Task.isCancelled else {
+        return (Task.isCancelled ? Verdict(.cancelled) : verdict, answer)
+      }
+      await pause(before: attempt)
+      attempt += 1
+    }
+  }
+
+  /// Sends a request of another service once more where it was throttled or failed on the way.
+  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    var request = request
+    request.route = network.route(to: request.url, files: world)
+    var attempt = 0
+    while true {
+      let isLast = attempt >= options.retries || Task.isCancelled
+      do {
+        let answer = try await world.send(request)
+        guard !isLast, answer.status == 429 || answer.status >= 500 else { return answer }
+      } catch {
+        let isPassing = [.unreachable, .refused, .reset, .timeout, .unknownHost]
+          .contains(error.kind)
+        guard !isLast, attempt == 0, isPassing else { throw error }
+      }
+      await pause(before: attempt)
+      attempt += 1
+    }
+  }
+
+  private func once(
+    _ request: HTTPRequest, _ context: STSAnswer.Context
+  ) async -> (verdict: Verdict, answer: HTTPResponse?) {
+    do {
+      let answer = try await world.send(request)
+      return (STSAnswer.verdict(answer, context: context, now: world.now()), answer)
+    } catch {
+      return (STSAnswer.verdict(error, context: context), nil)
+    }
+  }
+
+  /// Waits up to 0.2, 0.4, 0.8 … seconds, never less than half of it: many checks that were
+  /// throttled together do not come back together.
+  private func pause(before attempt: Int) async {
+    let longest = 200 << min(attempt, 5)
+    let chance = world.random(1).first.map(Int.init) ?? 255
+    await world.sleep(milliseconds: longest / 2 + longest / 2 * chance / 255)
+  }
+}
