@@ -11,26 +11,35 @@ struct ProfileCheck<Outside: World>: Sendable {
   func verdict(_ name: String) async -> Verdict {
     var region: String?
     do {
-      guard let profile = book.profile(name) else {
-        throw CredentialError.profileNotFound(
-          name, suggestions: Spelling.nearest(to: name, in: book.names))
-      }
-      var planner = CredentialPlanner(book: book, environment: environment, isExplicit: true)
-      guard let plan = try planner.plan(name) else {
-        throw CredentialError.noCredentials(profile: name)
-      }
-      let call = CallSettings(profile: profile, book: book, environment: environment, plan: plan)
+      let (plan, call) = try prepare(name)
       region = call.region
-      if let unknown = call.unknownRegion { return unknown }
       let caller = try call.caller(world: world, options: options)
       return await identity(try await CredentialFetch(caller: caller).credentials(plan), caller)
-    } catch let error as CredentialError {
+    } catch {
       var verdict = verdict(error)
       verdict.region = verdict.region ?? region
       return verdict
-    } catch {
-      return Verdict(.cancelled)
     }
+  }
+
+  /// The credentials of a profile, without asking whose they are.
+  func credentials(_ name: String) async throws(CredentialError) -> Credentials {
+    let (plan, call) = try prepare(name)
+    let caller = try call.caller(world: world, options: options)
+    return try await CredentialFetch(caller: caller).credentials(plan)
+  }
+
+  private func prepare(
+    _ name: String
+  ) throws(CredentialError) -> (plan: CredentialPlan, call: CallSettings) {
+    guard let profile = book.profile(name) else {
+      throw .profileNotFound(name, suggestions: Spelling.nearest(to: name, in: book.names))
+    }
+    var planner = CredentialPlanner(book: book, environment: environment, isExplicit: true)
+    guard let plan = try planner.plan(name) else { throw .noCredentials(profile: name) }
+    let call = CallSettings(profile: profile, book: book, environment: environment, plan: plan)
+    if let unknown = call.unknownRegion { throw .refused(unknown) }
+    return (plan, call)
   }
 
   private func identity(_ keys: Credentials, _ caller: ServiceCaller<Outside>) async -> Verdict {

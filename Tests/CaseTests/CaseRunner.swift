@@ -15,6 +15,7 @@ typealias CaseRun = @Sendable (_ folder: String, _ caseJSON: JSONValue) -> Strin
 /// Who carries out which area.
 let caseRuns: [String: CaseRun] = [
   "keys-import": runImportCase,
+  "resolve": runResolveCase,
   "shell": runShellCase,
   "stages": runStageCase,
   "sts": runSTSCase,
@@ -25,7 +26,6 @@ let areasToCome: Set<String> = [
   "filesystem",
   "ini-edit",
   "ini-parse",
-  "resolve",
   "shell",
 ]
 

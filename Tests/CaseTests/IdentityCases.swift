@@ -1,12 +1,7 @@
 import AWSCredentials
 import AWSProfiles
+import INIDocument
 import JSONText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Runs a case of the area `sts`; nil where it holds, else why not.
 func runSTSCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
@@ -22,7 +17,7 @@ func runSTSCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
     verdict = STSAnswer.verdict(playedFault(transport), context: context)
   } else {
     guard let status = action["http_status"]?.integer else { return "no status" }
-    let body = action["body"]?.string.flatMap { contents(of: "\(folder)/\($0)") } ?? []
+    let body = action["body"]?.string.flatMap { fileBytes("\(folder)/\($0)") } ?? []
     verdict = STSAnswer.verdict(HTTPResponse(status: status, body: body), context: context)
   }
   return firstDifference(verdict, expect)
@@ -68,14 +63,58 @@ private func firstDifference(_ verdict: Verdict, _ expect: JSONValue) -> String?
   return nil
 }
 
-/// The bytes of a file; nil where it cannot be read.
-func contents(of path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 65_536)
-  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-    bytes += chunk[..<count]
+/// Runs a case of the area `resolve`; nil where it holds, else why not.
+func runResolveCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
+  var variables = ["HOME": folder]
+  for member in caseJSON["given"]?["env"]?.members ?? [] {
+    variables[member.key] = member.value.string
   }
-  return bytes
+  let environment = Environment(variables)
+  // The files of a case lie in its folder, and are found as if that were ~/.aws.
+  guard let places = try? FileLocations(environment: environment) else { return "no home" }
+  func document(_ path: String) -> Document? {
+    guard path.hasPrefix("\(folder)/.aws/") else { return nil }
+    return fileBytes(folder + path.dropFirst("\(folder)/.aws".count)).map(Document.init)
+  }
+  let catalog = ProfileCatalog(
+    SharedFiles(credentials: document(places.credentials), config: document(places.config)))
+  let resolution = Resolution.resolve(environment: environment, catalog: catalog)
+  let found = seen(resolution)
+  for member in caseJSON["expect"]?.members ?? [] {
+    switch member.key {
+    case "notices", "suggestions_include":
+      let all = found[member.key]?.array ?? []
+      for code in member.value.array ?? [] where !all.contains(code) {
+        return "\(member.key): \(code) is missing"
+      }
+    case "notices_exclude":
+      let all = found["notices"]?.array ?? []
+      for code in member.value.array ?? [] where all.contains(code) { return "told: \(code)" }
+    default:
+      guard found[member.key] == member.value else {
+        return "\(member.key): \(found[member.key]?.compactText() ?? "missing") "
+          + "instead of \(member.value.compactText())"
+      }
+    }
+  }
+  return nil
+}
+
+private func seen(_ resolution: Resolution) -> JSONValue {
+  func list(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+  var name: String?
+  if case .sourceMissing(_, let missing) = resolution.error { name = missing }
+  return [
+    "profile": .string(resolution.profile),
+    "credential_source": .string(resolution.credentialSource.rawValue),
+    "access_key_id": JSONValue(resolution.accessKeyID),
+    "has_session_token": .bool(resolution.sessionToken != nil),
+    "session_token": JSONValue(resolution.sessionToken?.reveal()),
+    "region": JSONValue(resolution.region), "region_source": JSONValue(resolution.regionSource),
+    "error": JSONValue(resolution.error?.code), "name": JSONValue(name),
+    "missing": list(resolution.missing), "chain": list(resolution.chain),
+    "source_chain": list(resolution.sourceChain),
+    "suggestions_include": list(resolution.suggestions),
+    "notices": list(resolution.notices.map(\.code)),
+  ]
 }
