@@ -119,6 +119,22 @@ struct FilesVersionsTests {
     #expect(folder.read("credentials") == bytes("two"))
   }
 
+  @Test("Every single changed bit of a text changes its fingerprint")
+  func fingerprint() {
+    let text = Array("[default]\nregion = eu-west-1\nab".utf8)
+    var seen: Set<String> = [FilePath.fingerprint(text)]
+    for position in text.indices {
+      for bit in 0..<8 {
+        var other = text
+        other[position] ^= 1 << UInt8(bit)
+        seen.insert(FilePath.fingerprint(other))
+      }
+    }
+    #expect(seen.count == text.count * 8 + 1)
+    #expect(FilePath.fingerprint([]) != FilePath.fingerprint([0]))
+    #expect(seen.allSatisfy { $0.utf8.count == 16 })
+  }
+
   @Test("A damaged index is an empty one")
   func damagedIndex() throws {
     try save("one")

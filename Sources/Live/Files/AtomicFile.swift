@@ -78,7 +78,7 @@ public struct AtomicFile: Sendable {
     }
     guard FileStamp.of(expected.target) == expected.stamp else {
       unlink(temporary)
-      throw .changedOnDisk(path: expected.path, profiles: [])
+      throw .changedOnDisk(path: expected.path, parts: [])
     }
     step = "replacing the file"
     do throws(SystemFault) { try calls.rename(temporary, to: expected.target) } catch {
@@ -90,7 +90,7 @@ public struct AtomicFile: Sendable {
 
   private func remove(_ expected: FileSnapshot) throws(FileFault) -> FileSnapshot {
     guard FileStamp.of(expected.target) == expected.stamp else {
-      throw .changedOnDisk(path: expected.path, profiles: [])
+      throw .changedOnDisk(path: expected.path, parts: [])
     }
     if expected.stamp != nil, unlink(expected.target) != 0 {
       throw .writeFailed(

@@ -12,8 +12,11 @@ public enum FileFault: Error, Sendable, Equatable {
   case notWritable(path: String, reason: String)
   /// Another run of the program held the lock for as long as was waited.
   case locked(path: String)
-  /// Another program wrote the same part of the file; the profiles it touched, as far as known.
-  case changedOnDisk(path: String, profiles: [String])
+  /// Another program wrote the same part of the file; the headers of the parts that
+  /// it touched, as far as known.
+  case changedOnDisk(path: String, parts: [String])
+  /// The change cannot be made to what the files hold.
+  case refused(ProfileError)
   /// A step of the write failed; the old file stands.
   case writeFailed(path: String, step: String, reason: String)
   /// Both roles name one file, and a change would have to write two texts to it.
@@ -33,6 +36,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .notWritable: "not-writable"
     case .locked: "locked"
     case .changedOnDisk: "changed-on-disk"
+    case .refused(let error): error.code
     case .writeFailed: "write-failed"
     case .oneFileForBoth: "one-file-for-both"
     case .nothingToUndo: "nothing-to-undo"
@@ -48,7 +52,7 @@ public enum FileFault: Error, Sendable, Equatable {
       .locked(let path), .changedOnDisk(let path, _), .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
-    case .nothingToUndo, .nothingToRedo: nil
+    case .nothingToUndo, .nothingToRedo, .refused: nil
     }
   }
 
@@ -65,9 +69,10 @@ public enum FileFault: Error, Sendable, Equatable {
         + "made."
     case .locked(let path):
       "the file is locked: \(path): another run of the program is saving it. Try again."
-    case .changedOnDisk(let path, let profiles):
-      "the file changed meanwhile: \(path): another program wrote \(Self.list(profiles)). Read it "
+    case .changedOnDisk(let path, let parts):
+      "the file changed meanwhile: \(path): another program wrote \(Self.list(parts)). Read it "
         + "again and repeat the change."
+    case .refused(let error): error.message
     case .writeFailed(let path, let step, let reason):
       "nothing was written: \(path): \(step) failed, \(reason). The file is as it was; make room "
         + "or check the folder, then try again."
@@ -82,9 +87,9 @@ public enum FileFault: Error, Sendable, Equatable {
     }
   }
 
-  private static func list(_ profiles: [String]) -> String {
-    guard let first = profiles.first else { return "to it" }
-    if profiles.count == 1 { return "profile \(first)" }
-    return "\(profiles.count) of the profiles concerned, \(first) among them"
+  private static func list(_ parts: [String]) -> String {
+    guard let first = parts.first else { return "to it" }
+    let name = first.isEmpty ? "the lines before the first header" : first
+    return parts.count == 1 ? name : "\(parts.count) of the parts concerned, \(name) among them"
   }
 }

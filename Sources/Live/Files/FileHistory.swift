@@ -36,7 +36,7 @@ public struct FileHistory: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let now = try FileSnapshot(reading: expected.path)
     guard now.bytes == expected.bytes else {
-      throw .changedOnDisk(path: expected.path, profiles: [])
+      throw .changedOnDisk(path: expected.path, parts: [])
     }
     if now.bytes == bytes { return now }
     return try keepAndWrite([(now, bytes)], title: title).files.first ?? now
@@ -130,7 +130,7 @@ public struct FileHistory: Sendable {
       let now = try FileSnapshot(reading: side.path)
       guard versions.same(now.bytes, side[keyPath: old]) else {
         versions.noteFound([now])
-        throw .changedOnDisk(path: side.path, profiles: [])
+        throw .changedOnDisk(path: side.path, parts: [])
       }
       var bytes: [UInt8]?
       if let copy = side[keyPath: new] { bytes = try versions.bytes(of: copy, path: side.path) }
