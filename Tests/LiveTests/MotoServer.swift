@@ -29,20 +29,19 @@ final class MotoServer: Sendable {
     self.process = process
     pipe.closeWriteEnd()
     let end = pipe.readEnd
-    guard let url = await Self.address(from: dup(end)) else {
-      Self.end(process)
+    let port = await PeerOutput.first(from: dup(end)) { text in
+      text.firstRange(of: "Running on http://127.0.0.1:").flatMap {
+        PeerOutput.number(text, $0.upperBound)
+      }
+    }
+    guard let port else {
+      PeerOutput.end(process)
       return nil
     }
-    self.url = url
+    url = "http://127.0.0.1:" + port
   }
 
-  deinit { Self.end(process) }
-
-  private static func end(_ process: pid_t) {
-    kill(-process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-  }
+  deinit { PeerOutput.end(process) }
 
   private static func program() -> String {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
@@ -56,36 +55,5 @@ final class MotoServer: Sendable {
       if let value = getenv(name) { found[name] = String(cString: value) }
     }
     return found
-  }
-
-  /// What it says on coming up; then goes on reading, so that its log does not stop it.
-  private static func address(from end: Int32) async -> String? {
-    await withCheckedContinuation { continuation in
-      let isStarted = OwnThread.start {
-        var answer: CheckedContinuation<String?, Never>? = continuation
-        var text = ""
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while true {
-          let count = read(end, &piece, piece.count)
-          guard count > 0 else { break }
-          guard answer != nil else { continue }
-          text += String(decoding: piece.prefix(count), as: UTF8.self)
-          if let url = address(in: text) {
-            answer?.resume(returning: url)
-            answer = nil
-          }
-        }
-        answer?.resume(returning: nil)
-        close(end)
-      }
-      if !isStarted { continuation.resume(returning: nil) }
-    }
-  }
-
-  private static func address(in text: String) -> String? {
-    guard let start = text.firstRange(of: "Running on http://127.0.0.1:") else { return nil }
-    let port = text[start.upperBound...].prefix { $0.isNumber }
-    guard port.endIndex < text.endIndex, !port.isEmpty else { return nil }
-    return "http://127.0.0.1:" + port
   }
 }
