@@ -1,0 +1,107 @@
+import Canvas
+
+/// All that a user can do, by name.
+///
+/// Footer, help, palette and key settings are made from this table.
+public enum Action: String, Sendable, CaseIterable {
+  // Moving about
+  case showProfiles, showCheck, showStages, showDoctor, showShell
+  case up, down, pageUp, pageDown, first, last, togglePane
+  // Profiles
+  case use, check, checkAll, add, edit, delete, rename, copyName, filter, sort, mark, reload
+  // Anywhere
+  case undo, redo, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
+  case fix, fixAllSafe
+
+  /// Where a row stands in the help.
+  public enum Group: String, Sendable, CaseIterable {
+    case move = "Move"
+    case profiles = "Profiles"
+    case files = "Files"
+    case program = "Program"
+  }
+
+  /// One row of the table.
+  public struct Row: Sendable, Equatable {
+    /// The action.
+    public var action: Action
+    /// What it does, in a few words for help and palette.
+    public var title: String
+    /// One word for the footer; nil: never there.
+    public var short: String?
+    /// Its group in the help.
+    public var group: Group
+    /// Keys that do it, by default.
+    public var keys: [Key]
+    /// Screens it belongs to; nil: all.
+    public var screens: [Screen]?
+  }
+
+  /// The row of this action.
+  public var row: Row {
+    Self.table.first { $0.action == self }
+      ?? Row(action: self, title: rawValue, short: nil, group: .program, keys: [], screens: nil)
+  }
+
+  /// The action that `key` does on `screen`.
+  public static func of(_ key: Key, on screen: Screen) -> Action? {
+    table.first { $0.keys.contains(key) && ($0.screens?.contains(screen) ?? true) }?.action
+  }
+
+  /// The one table of keys; rows in the order in which the footer drops them from the right.
+  public static let table: [Row] = [
+    row(.use, "Use the profile in this shell", "use", .profiles, [.enter], [.profiles, .check]),
+    row(.confirm, "Choose", nil, .profiles, [.enter], [.stages, .doctor, .shell]),
+    row(.fix, "Fix this finding, with its diff", "fix", .files, [.character("f")], [.doctor]),
+    row(.fixAllSafe, "Fix all that is safe", "fix all", .files, [.character("F")], [.doctor]),
+    row(
+      .check, "Check the profile with STS", "check", .profiles, [.character("c")],
+      [.profiles, .check, .stages]),
+    row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
+    row(.edit, "Edit the profile", "edit", .files, [.character("e")], [.profiles]),
+    row(.add, "Add a profile with keys", "add", .files, [.character("a")], [.profiles]),
+    row(.copyName, "Copy the name", "copy", .profiles, [.character("y")], [.profiles, .check]),
+    row(.rename, "Rename, with all references", "rename", .files, [.character("r")], [.profiles]),
+    row(.delete, "Delete from both files", "delete", .files, [.character("d")], [.profiles]),
+    row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles, .check]),
+    row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
+    row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
+    row(.redo, "Redo what was undone", nil, .files, [.character("Z")], nil),
+    row(.reload, "Read the files again", nil, .files, [.character("R")], nil),
+    row(.palette, "All commands", "commands", .program, [.character(":"), .control("p")], nil),
+    row(.help, "Keys and what they do", "help", .program, [.character("?")], nil),
+    row(.quit, "Quit", "quit", .program, [.character("q"), .control("c")], nil),
+    row(.showProfiles, "Profiles", nil, .move, [.character("1")], nil),
+    row(.showCheck, "Check", nil, .move, [.character("2")], nil),
+    row(.showStages, "Stages", nil, .move, [.character("3")], nil),
+    row(.showDoctor, "Doctor", nil, .move, [.character("4")], nil),
+    row(.showShell, "Shell", nil, .move, [.character("5")], nil),
+    row(.up, "Up", nil, .move, [.up, .character("k")], nil),
+    row(.down, "Down", nil, .move, [.down, .character("j")], nil),
+    row(.pageUp, "A page up", nil, .move, [.pageUp, .control("b")], nil),
+    row(.pageDown, "A page down", nil, .move, [.pageDown, .control("f")], nil),
+    row(.first, "To the first", nil, .move, [.home, .character("g")], nil),
+    row(.last, "To the last", nil, .move, [.end, .character("G")], nil),
+    row(.togglePane, "Details on a narrow screen", nil, .move, [.tab], nil),
+    row(.messages, "Messages so far", nil, .program, [.character("m")], nil),
+    row(.cancel, "Back, stop what runs", nil, .program, [.escape], nil),
+    row(.suspend, "Suspend to the shell", nil, .program, [.control("z")], nil),
+  ]
+
+  private static func row(
+    _ action: Action, _ title: String, _ short: String?, _ group: Group, _ keys: [Key],
+    _ screens: [Screen]?
+  ) -> Row {
+    Row(
+      action: action, title: title, short: short, group: group, keys: keys, screens: screens)
+  }
+}
+
+/// The five screens, in the order of their tabs.
+public enum Screen: String, Sendable, CaseIterable {
+  case profiles = "Profiles"
+  case check = "Check"
+  case stages = "Stages"
+  case doctor = "Doctor"
+  case shell = "Shell"
+}

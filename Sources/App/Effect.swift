@@ -1,0 +1,37 @@
+import AWSProfiles
+
+/// What the model asks the outside world for; a value, so that tests compare it unrun.
+public enum Effect: Equatable, Sendable {
+  /// Read both files.
+  case load
+  /// Write changes to the files that were read last.
+  case save(Change)
+  /// Take back, or do again, the last written change.
+  case undo, redo
+  /// Ask STS who these profiles are; answers come one by one under `id`.
+  case check(id: Int, names: [String])
+  /// Stop a running check.
+  case cancelCheck(id: Int)
+  /// Look for a serverless file upward from the project folder.
+  case loadProject
+  /// Put a profile in force in the shell that started the program, then end.
+  case switchShell(profile: String)
+  /// Put text on the clipboard.
+  case copy(String)
+  /// Send a tick of the clock after that many milliseconds.
+  case tick(milliseconds: Int)
+  /// Stop the program as ^Z does.
+  case suspend
+  /// End the program.
+  case quit
+}
+
+/// Changes that the user agreed to, with words for the history.
+public struct Change: Equatable, Sendable {
+  /// As "Add acme-stage".
+  public var title: String
+  /// The changes, as values that can be applied again to files read anew.
+  public var changes: [ProfileChange]
+  /// Profiles to check once it is written.
+  public var thenCheck: [String]
+}

@@ -1,0 +1,93 @@
+import AWSProfiles
+import Canvas
+
+extension Painter {
+  /// The program, the files in force, the profile in force.
+  mutating func paintHeader(_ area: Rect) {
+    frame.buffer.fill(area, Style(.header))
+    var x = 1 + write(" awscreds-tui", in: area, .header, bold: true)
+    if model.isDemo { x += 1 + write("DEMO", in: area, x: x, .warn, bold: true) }
+    let active: String
+    if let (name, why) = model.active {
+      active = "\(glyphs.active) \(name)  \(why) "
+    } else if model.environment["AWS_ACCESS_KEY_ID"] != nil {
+      active = "\(glyphs.active) keys of the environment  AWS_ACCESS_KEY_ID "
+    } else {
+      active = "no profile in force "
+    }
+    let start = max(x + 2, area.width - displayWidth(active))
+    write(active, in: area, x: start, .header)
+    let files = FileRole.allCases.compactMap { model.paths[$0] }.joined(
+      separator: " \(glyphs.bullet) ")
+    let room = start - x - 4
+    if room > 12 {
+      let shown = cutMiddle(files, to: room, ellipsis: glyphs.ellipsis)
+      write(shown, in: area, x: x + (room - displayWidth(shown)) / 2 + 2, .header)
+    }
+  }
+
+  /// The five screens, the one in front marked.
+  mutating func paintTabs(_ area: Rect) {
+    var x = 1
+    for (index, screen) in Screen.allCases.enumerated() {
+      let isFront = screen == model.screen
+      var label = "\(index + 1) \(screen.rawValue)"
+      if screen == .doctor, !model.doctor.findings.isEmpty {
+        label += " \(model.doctor.findings.count)"
+      }
+      if screen == .check, let run = model.check.run { label += " \(run.answered)/\(run.count)" }
+      x +=
+        3
+        + write(
+          isFront ? "[\(label)]" : " \(label) ", in: area, x: x,
+          isFront ? .accent : .dim, bold: isFront)
+    }
+    rule(area, y: 1)
+  }
+
+  /// The line of keys, or the last message.
+  mutating func paintFooter(_ area: Rect) {
+    if area.height > 1 { rule(area) }
+    let line = area.height - 1
+    if let toast = model.toast {
+      let (sign, role): (String, StyleRole) =
+        switch toast.level {
+        case .done: (glyphs.check, .good)
+        case .warning: (glyphs.warning, .warn)
+        case .error: (glyphs.cross, .bad)
+        }
+      write("\(sign) \(toast.text)", in: area, x: 1, y: line, role)
+      return
+    }
+    var x = 1
+    for entry in footerKeys()
+    where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
+      x += write(entry.key, in: area, x: x, y: line, .key, bold: true) + 1
+      x += write(entry.word, in: area, x: x, y: line, .dim) + 2
+    }
+  }
+
+  private func footerKeys() -> [(key: String, word: String)] {
+    if let overlay = model.overlay { return overlay.footer }
+    if model.screen == .profiles, model.profiles.isTyping {
+      return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
+    }
+    return Action.table.compactMap { row in
+      guard let word = row.short, row.screens?.contains(model.screen) ?? true else { return nil }
+      return row.keys.first.map { ($0.label(glyphs), word) }
+    }
+  }
+}
+
+extension Overlay {
+  /// Keys that do something in this overlay.
+  var footer: [(key: String, word: String)] {
+    switch self {
+    case .help, .messages: [("Esc", "back"), ("j k", "scroll")]
+    case .palette: [("Enter", "do it"), ("Esc", "back")]
+    case .form: [("Tab", "next"), ("^R", "show secrets"), ("Enter", "review"), ("Esc", "cancel")]
+    case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
+    case .ask: [("Enter", "go on"), ("Esc", "cancel")]
+    }
+  }
+}

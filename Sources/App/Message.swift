@@ -1,0 +1,80 @@
+import AWSCredentials
+import AWSProfiles
+import Canvas
+import ServerlessProject
+
+/// What happens to the model: keys, and answers of effects.
+public enum Message: Equatable, Sendable {
+  /// A key, a paste, a new size.
+  case input(InputEvent)
+  /// An action by name, as from the palette or a test.
+  case action(Action)
+  /// The files were read.
+  case loaded(FilesAnswer)
+  /// A change was written, or was not.
+  case saved(SaveAnswer)
+  /// One profile's verdict came, in seconds since 1970.
+  case verdict(check: Int, profile: String, verdict: Verdict, at: Int)
+  /// The last answer of a check came.
+  case checkEnded(id: Int)
+  /// The project was looked for.
+  case project(ProjectAnswer)
+  /// The clock, in seconds since 1970.
+  case tick(now: Int)
+  /// Something to tell.
+  case notice(Notice)
+}
+
+/// Both files as they were read.
+public struct FilesAnswer: Equatable, Sendable {
+  /// The documents; nil where there is no such file.
+  public var files: SharedFiles
+  /// Paths as the user knows them.
+  public var paths: [FileRole: String]
+  /// What could not be read, in words.
+  public var faults: [String]
+  /// Notices of modes, in words.
+  public var warnings: [String]
+
+  /// What reading gave.
+  public init(
+    files: SharedFiles, paths: [FileRole: String], faults: [String] = [], warnings: [String] = []
+  ) {
+    self.files = files
+    self.paths = paths
+    self.faults = faults
+    self.warnings = warnings
+  }
+}
+
+/// How a write ended.
+public enum SaveAnswer: Equatable, Sendable {
+  /// Written (or taken back); the files as they are now, and what was done in words.
+  case done(FilesAnswer, title: String, thenCheck: [String])
+  /// Nothing was written: why, and what to do.
+  case refused(String)
+}
+
+/// What looking for a project gave.
+public enum ProjectAnswer: Equatable, Sendable {
+  /// No serverless file from the folder upward.
+  case none(folder: String)
+  /// A project.
+  case found(StageProject)
+}
+
+/// A line for the user, kept in the messages log.
+public struct Notice: Equatable, Sendable {
+  /// How grave it is; errors stay until dismissed.
+  public enum Level: Sendable { case done, warning, error }
+  /// The level.
+  public var level: Level
+  /// The text.
+  public var text: String
+
+  /// A line of a level.
+  public init(_ level: Level, _ text: String) {
+    self.level = level
+    self.text = text
+  }
+}

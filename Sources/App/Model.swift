@@ -1,0 +1,103 @@
+import AWSCredentials
+import AWSProfiles
+import Canvas
+import ServerlessProject
+
+/// All that the screens show, as one value.
+public struct Model: Equatable, Sendable {
+  /// The size of the terminal.
+  public var size = Size(columns: 80, rows: 24)
+  /// Signs and borders that the terminal can show.
+  public var glyphs: GlyphSet
+  /// Seconds since 1970, as the last tick told.
+  public var now = 0
+  /// The variables of the shell that started the program.
+  public var environment: Environment
+  /// Whether the profiles are invented.
+  public var isDemo: Bool
+  /// Whether the shell hook waits for an answer, so that Enter can switch the shell.
+  public var hasHook: Bool
+  /// Whether the program was started only to pick a profile.
+  public var isPicking: Bool
+
+  /// The screen in front.
+  public var screen = Screen.profiles
+  /// What lies over it.
+  public var overlay: Overlay?
+  /// The profiles as last read.
+  public var catalog = ProfileCatalog(SharedFiles())
+  /// Paths of the files, as the user knows them.
+  public var paths: [FileRole: String] = [:]
+  /// What could not be read.
+  public var faults: [String] = []
+  /// Whether the files were read at all.
+  public var isLoaded = false
+  /// What is known of identities: the last verdict of each profile and when it came.
+  public var verdicts: [String: KnownVerdict] = [:]
+  /// The project above the working folder.
+  public var project: StageProject?
+  /// The line at the bottom; errors stay until a key is pressed.
+  public var toast: Notice?
+  /// All lines so far, oldest first.
+  public var notices: [Notice] = []
+
+  /// The Profiles screen.
+  public var profiles = ProfilesState()
+  /// The Check screen.
+  public var check = CheckState()
+  /// The Stages screen.
+  public var stages = StagesState()
+  /// The Doctor screen.
+  public var doctor = DoctorState()
+  /// The Shell screen.
+  public var shell = ShellState()
+
+  /// An empty model for these surroundings.
+  public init(
+    environment: Environment, glyphs: GlyphSet = .unicode, isDemo: Bool = false,
+    hasHook: Bool = false, isPicking: Bool = false
+  ) {
+    self.environment = environment
+    self.glyphs = glyphs
+    self.isDemo = isDemo
+    self.hasHook = hasHook
+    self.isPicking = isPicking
+  }
+}
+
+/// A verdict and when it was given.
+public struct KnownVerdict: Equatable, Sendable {
+  /// The verdict.
+  public var verdict: Verdict
+  /// Seconds since 1970.
+  public var at: Int
+
+  /// A verdict given at a time.
+  public init(verdict: Verdict, at: Int) {
+    self.verdict = verdict
+    self.at = at
+  }
+}
+
+extension Model {
+  /// The profile in force in this shell, and the variable that says so.
+  public var active: (name: String, why: String)? {
+    if environment["AWS_ACCESS_KEY_ID"] != nil, environment["AWS_SECRET_ACCESS_KEY"] != nil {
+      return environment["AWS_PROFILE"].map { ($0, "hidden by AWS_ACCESS_KEY_ID") }
+    }
+    if let name = environment["AWS_PROFILE"] { return (name, "AWS_PROFILE") }
+    if let name = environment["AWS_DEFAULT_PROFILE"] { return (name, "AWS_DEFAULT_PROFILE") }
+    return catalog["default"] == nil ? nil : ("default", "no AWS_PROFILE")
+  }
+
+  /// The account that a profile goes to, as far as can be told without asking anyone.
+  public func account(of profile: Profile) -> String? {
+    if let told = verdicts[profile.name]?.verdict.accountID { return told }
+    if let written = profile["aws_account_id"] ?? profile["sso_account_id"] { return written }
+    if let role = profile["role_arn"] {
+      let parts = role.split(separator: ":", omittingEmptySubsequences: false)
+      if parts.count > 4, parts[4].utf8.count == 12 { return String(parts[4]) }
+    }
+    return profile["aws_access_key_id"].flatMap { KeyID.account(of: $0) }
+  }
+}

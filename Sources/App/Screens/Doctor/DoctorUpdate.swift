@@ -1,0 +1,27 @@
+import AWSProfiles
+
+extension Model {
+  /// Actions of the Doctor screen.
+  mutating func actOnDoctor(_ action: Action) -> [Effect] {
+    switch action {
+    case .fix:
+      guard doctor.findings.indices.contains(doctor.list.selection) else { return [] }
+      let finding = doctor.findings[doctor.list.selection]
+      guard let fix = finding.fix else {
+        tell(.warning, "No safe fix is known for \(finding.code)")
+        return []
+      }
+      review(Change(title: fix.title, changes: [fix.change], thenCheck: []))
+    case .fixAllSafe:
+      let changes = doctor.findings.compactMap(\.fix).filter(\.isSafe).map(\.change)
+      guard !changes.isEmpty else {
+        tell(.done, "Nothing here can be fixed safely by itself")
+        return []
+      }
+      review(Change(title: "Fix \(changes.count) findings", changes: changes, thenCheck: []))
+    case .cancel: screen = .profiles
+    default: break
+    }
+    return []
+  }
+}

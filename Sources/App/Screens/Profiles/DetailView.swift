@@ -1,0 +1,108 @@
+import AWSProfiles
+import Canvas
+
+extension Painter {
+  /// All that is known of the chosen profile, ending with the very lines of the files.
+  mutating func paintDetail(_ area: Rect) {
+    guard let name = model.profiles.selected, let profile = model.catalog[name] else { return }
+    let lines = detailLines(profile)
+    for (y, line) in lines.dropFirst(model.profiles.detailOffset).prefix(area.height).enumerated() {
+      write(line.label, in: area, y: y, .dim)
+      let x = line.label.isEmpty && !line.isWide ? 10 : (line.isWide ? 0 : 10)
+      let room = area.width - x - (line.origin.isEmpty ? 0 : displayWidth(line.origin) + 2)
+      write(
+        cutMiddle(line.text, to: max(4, room), ellipsis: glyphs.ellipsis), in: area, x: x, y: y,
+        line.role, bold: line.role == .title)
+      if !line.origin.isEmpty {
+        write(
+          line.origin, in: area, x: max(x, area.width - displayWidth(line.origin) - 1), y: y,
+          .dim)
+      }
+    }
+  }
+
+  private func detailLines(_ profile: Profile) -> [DetailLine] {
+    var lines = [DetailLine(text: profile.name, role: .title, isWide: true)]
+    lines.append(DetailLine("Kind", profile.kind.rawValue))
+    if let account = model.account(of: profile) { lines.append(DetailLine("Account", account)) }
+    let chain = model.catalog.chain(of: profile.name)
+    if chain.links.count > 1 {
+      lines.append(
+        DetailLine("Chain", chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")))
+    }
+    if let fault = chain.fault { lines.append(DetailLine("", fault.message, role: .bad)) }
+    let (verdict, role) = verdictText(profile.name)
+    if !verdict.isEmpty { lines.append(DetailLine("Verdict", verdict, role: role)) }
+    if let known = model.verdicts[profile.name]?.verdict {
+      if let arn = known.arn { lines.append(DetailLine("Identity", arn)) }
+      if !known.advice.isEmpty { lines.append(DetailLine("", known.advice, role: .warn)) }
+    }
+    let referrers = model.catalog.referrers(of: profile.name)
+    if !referrers.isEmpty {
+      lines.append(DetailLine("Used by", "roles " + referrers.joined(separator: ", ")))
+    }
+    let stages = (model.project?.rows ?? []).filter { $0.profile == profile.name }.map(\.stage)
+    if !stages.isEmpty {
+      lines.append(DetailLine("", "stages " + stages.joined(separator: ", ")))
+    }
+    for finding in model.doctor.findings where finding.profile == profile.name {
+      lines.append(DetailLine("Finding", finding.message, role: .warn))
+    }
+    lines.append(DetailLine(text: "", isWide: true))
+    for setting in profile.settings { lines += settingLines(setting) }
+    lines.append(DetailLine(text: "", isWide: true))
+    for section in profile.sections { lines += sourceLines(section) }
+    return lines
+  }
+
+  private func settingLines(_ setting: Setting) -> [DetailLine] {
+    let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
+    let value = setting.isSecret ? Secret.mask(setting.value) : setting.value
+    var lines = [
+      DetailLine(text: "\(setting.key) = \(value)", origin: origin, isWide: true)
+    ]
+    for nested in setting.nested {
+      lines.append(DetailLine(text: "  \(nested.key) = \(nested.value)", isWide: true))
+    }
+    if let other = setting.cliValue, !setting.isSecret {
+      lines.append(DetailLine(text: "  the AWS CLI reads: \(other)", role: .warn, isWide: true))
+    }
+    return lines
+  }
+
+  /// The lines of a section as they stand in the file, comments included, secrets masked.
+  private func sourceLines(_ section: Origin) -> [DetailLine] {
+    var lines = [
+      DetailLine(
+        text: "\(section.file.rawValue):\(section.line)-\(section.lastLine)", role: .dim,
+        isWide: true)
+    ]
+    for text in model.catalog.maskedLines(of: section).prefix(60) {
+      let isComment = text.drop { $0 == " " || $0 == "\t" }.first.map { "#;".contains($0) } ?? false
+      lines.append(DetailLine(text: "  \(text)", role: isComment ? .dim : .text, isWide: true))
+    }
+    return lines
+  }
+}
+
+/// One line of the details.
+private struct DetailLine {
+  var label = ""
+  var text: String
+  var role = StyleRole.text
+  var origin = ""
+  var isWide = false
+
+  init(_ label: String, _ text: String, role: StyleRole = .text) {
+    self.label = label
+    self.text = text
+    self.role = role
+  }
+
+  init(text: String, role: StyleRole = .text, origin: String = "", isWide: Bool) {
+    self.text = text
+    self.role = role
+    self.origin = origin
+    self.isWide = isWide
+  }
+}

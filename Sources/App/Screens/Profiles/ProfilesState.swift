@@ -1,0 +1,81 @@
+import AWSProfiles
+import Canvas
+
+/// What the Profiles screen remembers.
+public struct ProfilesState: Equatable, Sendable {
+  /// The order of the rows.
+  public enum Order: String, CaseIterable, Sendable {
+    case file, name, account, verdict
+  }
+
+  /// What is typed behind `/`; nil: not filtering.
+  public var filter: TextField?
+  /// Whether the filter line takes the keys.
+  public var isTyping = false
+  /// The order of the rows.
+  public var order = Order.file
+  /// Names of the rows shown, in order.
+  public var rows: [String] = []
+  /// The chosen row.
+  public var list = ListState()
+  /// Whether the details take the whole of a narrow screen.
+  public var showsDetail = false
+  /// The first line of the details shown.
+  public var detailOffset = 0
+
+  /// Nothing filtered, order of the files.
+  public init() {}
+
+  /// The name of the chosen row.
+  public var selected: String? {
+    rows.indices.contains(list.selection) ? rows[list.selection] : nil
+  }
+}
+
+extension Model {
+  /// Makes the rows anew after the files, the filter or the order changed, keeping the choice.
+  mutating func arrangeProfiles() {
+    let chosen = profiles.selected
+    profiles.rows = filteredNames()
+    let place = chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
+    profiles.list.select(place ?? 0, count: profiles.rows.count)
+  }
+
+  private func filteredNames() -> [String] {
+    guard let pattern = profiles.filter?.text, !pattern.isEmpty else { return orderedNames() }
+    var scored: [(name: String, score: Int)] = []
+    for name in catalog.names {
+      if let match = fuzzyMatch(pattern, name) {
+        scored.append((name, match.score * 2))
+      } else if let match = fuzzyMatch(pattern, searchable(name)) {
+        scored.append((name, match.score))
+      }
+    }
+    scored.sort { $0.score > $1.score }
+    return scored.map(\.name)
+  }
+
+  /// What else a filter looks at: account, role, region, session.
+  private func searchable(_ name: String) -> String {
+    guard let profile = catalog[name] else { return "" }
+    return [
+      account(of: profile), profile["role_arn"], profile["region"], profile["sso_session"],
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func orderedNames() -> [String] {
+    let names = catalog.names
+    switch profiles.order {
+    case .file: return names
+    case .name: return names.sorted()
+    case .account: return sorted(names) { account(of: $0) ?? "~" }
+    case .verdict:
+      return sorted(names) { verdicts[$0.name].map { String(rank($0.verdict)) } ?? "9" }
+    }
+  }
+
+  private func sorted(_ names: [String], by key: (Profile) -> String) -> [String] {
+    names.map { name in (name, catalog[name].map(key) ?? "~") }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+  }
+}

@@ -1,0 +1,152 @@
+import AWSProfiles
+import Canvas
+
+extension Painter {
+  /// The list, and beside it the details where there is room.
+  mutating func paintProfiles(_ area: Rect) {
+    guard !model.profiles.showsDetail || area.width >= 90 else { return paintDetail(area) }
+    if area.width >= 90 {
+      let (list, rest) = area.splitLeft(area.width * 55 / 100)
+      let (border, detail) = rest.splitLeft(2)
+      for y in 0..<border.height { write(glyphs.vertical, in: border, y: y, .border) }
+      paintList(list)
+      paintDetail(detail)
+    } else {
+      paintList(area)
+    }
+  }
+
+  private mutating func paintList(_ area: Rect) {
+    var area = area
+    if let filter = model.profiles.filter {
+      let (line, rest) = area.splitTop(1)
+      area = rest
+      let x = write(" /", in: line, .accent, bold: true)
+      let found = "\(model.profiles.rows.count) of \(model.catalog.names.count)"
+      let (typed, told) = line.splitLeft(max(4, line.width - displayWidth(found) - 2))
+      let cursor = filter.draw(
+        into: &frame.buffer, in: typed.splitLeft(x).rest, style: .text, glyphs: glyphs)
+      write(found, in: told, x: 1, .dim)
+      if model.profiles.isTyping { frame.cursor = cursor }
+    }
+    guard !model.catalog.names.isEmpty else { return paintFirstRun(area) }
+    guard !model.profiles.rows.isEmpty else {
+      write("No profile matches. Esc shows all again.", in: area, x: 3, y: 1, .dim)
+      return
+    }
+    let columns = Columns(width: area.width)
+    if area.height > 4 {
+      let (head, rest) = area.splitTop(1)
+      area = rest
+      write("PROFILE", in: head, x: 3, .dim)
+      if let x = columns.kind { write("KIND", in: head, x: x, .dim) }
+      if let x = columns.account { write("ACCOUNT", in: head, x: x, .dim) }
+      write("VERDICT", in: head, x: columns.verdict, .dim)
+      write(
+        place(model.profiles.list.selection, model.profiles.rows.count), in: head,
+        x: max(columns.verdict + 9, head.width - 12), .dim)
+    }
+    let list = model.profiles.list
+    let offset = list.offset(height: area.height, count: model.profiles.rows.count)
+    for y in 0..<area.height {
+      let index = offset + y
+      guard index < model.profiles.rows.count else { break }
+      paintRow(model.profiles.rows[index], isChosen: index == list.selection, columns, area, y)
+    }
+  }
+
+  private mutating func paintRow(
+    _ name: String, isChosen: Bool, _ columns: Columns, _ area: Rect, _ y: Int
+  ) {
+    guard let profile = model.catalog[name] else { return }
+    let base: StyleRole = isChosen ? .selection : .text
+    if isChosen {
+      frame.buffer.fill(
+        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
+      write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
+    }
+    if model.active?.name == name {
+      write(glyphs.active, in: area, x: 1, y: y, isChosen ? .selection : .accent, bold: true)
+    }
+    let end = (columns.kind ?? columns.verdict) - 1
+    let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)
+    write(name, in: column, x: 3, base, bold: isChosen)
+    mark(name, in: column, isChosen: isChosen)
+    if let x = columns.kind {
+      write(profile.kind.rawValue, in: area, x: x, y: y, isChosen ? base : .dim)
+    }
+    if let x = columns.account {
+      write(model.account(of: profile) ?? glyphs.none, in: area, x: x, y: y, base)
+    }
+    let (text, role) = verdictText(name)
+    write(text, in: area, x: columns.verdict, y: y, isChosen ? base : role)
+  }
+
+  /// Marks the letters that the filter found.
+  private mutating func mark(_ name: String, in column: Rect, isChosen: Bool) {
+    guard let pattern = model.profiles.filter?.text, !pattern.isEmpty,
+      let match = fuzzyMatch(pattern, name)
+    else { return }
+    let letters = Array(name)
+    for position in match.positions where letters.indices.contains(position) {
+      let x = 3 + displayWidth(String(letters[..<position]))
+      guard x < column.width - 1 else { break }
+      _ = frame.buffer.write(
+        String(letters[position]), at: Point(x: column.x + x, y: column.y),
+        style: Style(isChosen ? .selection : .match, bold: true, underline: true), width: 2)
+    }
+  }
+
+  /// What is known of a profile's identity, with a sign, a word and its age.
+  func verdictText(_ name: String) -> (String, StyleRole) {
+    guard let known = model.verdicts[name] else {
+      let isAsked = model.check.run != nil && model.check.names.contains(name)
+      return isAsked ? ("\(glyphs.ellipsis) asking", .dim) : ("", .dim)
+    }
+    let age = ageText(model.now - known.at)
+    switch model.group(of: name) {
+    case .good: return ("\(glyphs.check) valid  \(age)", .good)
+    case .expiresSoon:
+      let left = max(0, (known.verdict.expiresAt ?? model.now) - model.now) / 60
+      return ("\(glyphs.clock) \(left)m left", .warn)
+    case .unknown: return ("? \(shortWords(known.verdict))  \(age)", .warn)
+    default:
+      let isBad = known.verdict.keys == .bad
+      return (
+        "\(isBad ? glyphs.cross : glyphs.warning) \(shortWords(known.verdict))  \(age)",
+        isBad ? .bad : .warn
+      )
+    }
+  }
+
+  private mutating func paintFirstRun(_ area: Rect) {
+    if !model.isLoaded { return }
+    let fault = model.faults.isEmpty ? nil : model.faults.joined(separator: " ")
+    let lines = [
+      fault ?? "No profiles yet.", "",
+      "a   Have keys already? Paste or type them.",
+      "?   All keys and what they do.",
+      "q   Leave, and try  awscreds-tui --demo  to look around with invented profiles.", "",
+      "Keys are made in the AWS console: IAM, Users, Security credentials, Create access key.",
+    ]
+    for (y, line) in lines.enumerated() {
+      write(line, in: area, x: 3, y: y + 1, y == 0 ? .title : .text, bold: y == 0)
+    }
+  }
+}
+
+/// Where the columns of the list stand; they fall away from the right as the window narrows.
+private struct Columns {
+  var kind: Int?
+  var account: Int?
+  var verdict: Int
+
+  init(width: Int) {
+    let verdictWidth = width >= 40 ? 18 : 10
+    verdict = max(4, width - verdictWidth)
+    guard width >= 52 else { return }
+    account = verdict - 14
+    kind = verdict - 14 - 11
+    if width >= 60 { kind = verdict - 14 - 16 }
+  }
+}

@@ -1,0 +1,141 @@
+import AWSProfiles
+import Canvas
+
+/// Takes one message into the model and says what the world is to do, purely.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  switch message {
+  case .input(let event): return model.take(event)
+  case .action(let action): return model.act(action)
+  case .loaded(let answer): model.take(answer)
+  case .saved(.done(let answer, let title, let names)):
+    model.take(answer)
+    model.tell(.done, title)
+    return model.startCheck(names.filter { model.catalog[$0] != nil })
+  case .saved(.refused(let why)): model.tell(.error, why)
+  case .verdict(let id, let name, let verdict, let time):
+    model.take(verdict, of: name, in: id, at: time)
+  case .checkEnded(let id): model.endCheck(id)
+  case .project(.none(let folder)):
+    model.project = nil
+    model.stages.searched = folder
+  case .project(.found(let project)):
+    model.project = project
+    model.stages.list.select(0, count: project.rows.count)
+  case .tick(let now):
+    model.now = now
+  case .notice(let notice): model.tell(notice.level, notice.text)
+  }
+  return []
+}
+
+extension Model {
+  /// Shows a line and keeps it in the log.
+  mutating func tell(_ level: Notice.Level, _ text: String) {
+    let notice = Notice(level, text)
+    toast = notice
+    notices.append(notice)
+    if notices.count > 500 { notices.removeFirst(notices.count - 500) }
+  }
+
+  /// Takes in files that were read.
+  mutating func take(_ answer: FilesAnswer) {
+    if !isLoaded || catalog.files != answer.files {
+      catalog = ProfileCatalog(answer.files)
+      arrangeProfiles()
+      examine()
+    }
+    isLoaded = true
+    paths = answer.paths
+    faults = answer.faults
+    for fault in answer.faults { tell(.error, fault) }
+  }
+
+  /// Takes in what came from the terminal.
+  mutating func take(_ event: InputEvent) -> [Effect] {
+    if case .resize(let newSize) = event {
+      size = newSize
+      return []
+    }
+    if let overlay { return take(event, over: overlay) }
+    if typeInFilter(event) { return [] }
+    switch event {
+    case .paste(let text): return pasted(text)
+    case .key(let key):
+      toast = nil
+      guard let action = Action.of(key, on: screen) else { return [] }
+      return act(action)
+    default: return []
+    }
+  }
+
+  /// A paste over a list is filter text, never commands.
+  private mutating func pasted(_ text: String) -> [Effect] {
+    guard screen == .profiles else { return [] }
+    var field = profiles.filter ?? TextField("")
+    field.insert(text)
+    profiles.filter = field
+    arrangeProfiles()
+    return []
+  }
+
+  /// Does an action, whichever way it was asked for.
+  mutating func act(_ action: Action) -> [Effect] {
+    switch action {
+    case .showProfiles: screen = .profiles
+    case .showCheck: screen = .check
+    case .showStages:
+      screen = .stages
+      return [.loadProject]
+    case .showDoctor: screen = .doctor
+    case .showShell: screen = .shell
+    case .help: overlay = .help(offset: 0)
+    case .palette: overlay = .palette(PaletteState())
+    case .messages: overlay = .messages(offset: 0)
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .reload: return [.load]
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    case .checkAll:
+      let onlyShown = screen == .profiles && profiles.filter != nil
+      return startCheck(onlyShown ? profiles.rows : catalog.names)
+    case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
+    default: return actOnScreen(action)
+    }
+    return []
+  }
+
+  private mutating func actOnScreen(_ action: Action) -> [Effect] {
+    switch screen {
+    case .profiles: return actOnProfiles(action)
+    case .check: return actOnCheck(action)
+    case .stages: return actOnStages(action)
+    case .doctor: return actOnDoctor(action)
+    case .shell:
+      if action == .cancel { screen = .profiles }
+      return []
+    }
+  }
+
+  /// Moves the choice of the screen in front.
+  private mutating func move(_ action: Action) {
+    let page = max(1, size.rows - 6)
+    func moved(_ list: inout ListState, _ count: Int) {
+      switch action {
+      case .up: list.move(by: -1, count: count)
+      case .down: list.move(by: 1, count: count)
+      case .pageUp: list.move(by: -page, count: count)
+      case .pageDown: list.move(by: page, count: count)
+      case .first: list.select(0, count: count)
+      default: list.select(count - 1, count: count)
+      }
+    }
+    switch screen {
+    case .profiles: moved(&profiles.list, profiles.rows.count)
+    case .check: moved(&check.list, check.names.count)
+    case .stages: moved(&stages.list, project?.rows.count ?? 0)
+    case .doctor: moved(&doctor.list, doctor.findings.count)
+    case .shell: shell.offset = max(0, shell.offset + (action == .up ? -1 : 1))
+    }
+  }
+}
