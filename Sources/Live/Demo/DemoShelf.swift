@@ -1,0 +1,67 @@
+import AWSProfiles
+import App
+import INIDocument
+import Synchronization
+
+/// Invented profiles that live in memory; changes are made to them and nowhere else.
+public final class DemoShelf: ProfileShelf {
+  private struct Steps {
+    var done: [(title: String, before: SharedFiles)] = []
+    var undone: [(title: String, after: SharedFiles)] = []
+    var files: SharedFiles
+  }
+
+  private let steps: Mutex<Steps>
+
+  /// The invented profiles.
+  public init() {
+    steps = Mutex(
+      Steps(
+        files: SharedFiles(
+          credentials: Document(Array(DemoProfiles.credentials.utf8)),
+          config: Document(Array(DemoProfiles.config.utf8)))))
+  }
+
+  /// The invented files.
+  public func load() -> FilesAnswer { answer(steps.withLock { $0.files }) }
+
+  /// Changes the invented files.
+  public func save(_ change: Change) -> SaveAnswer {
+    steps.withLock { steps in
+      do throws(ProfileError) {
+        let result = try steps.files.applying(change.changes)
+        steps.done.append((change.title, steps.files))
+        steps.undone = []
+        steps.files = result.after
+        return .done(answer(result.after), title: change.title, thenCheck: change.thenCheck)
+      } catch {
+        return .refused(error.message)
+      }
+    }
+  }
+
+  /// Takes the last change back.
+  public func undo() -> SaveAnswer {
+    steps.withLock { steps in
+      guard let last = steps.done.popLast() else { return .refused("Nothing to undo yet.") }
+      steps.undone.append((last.title, steps.files))
+      steps.files = last.before
+      return .done(answer(last.before), title: "Undone: \(last.title)", thenCheck: [])
+    }
+  }
+
+  /// Does again what was taken back.
+  public func redo() -> SaveAnswer {
+    steps.withLock { steps in
+      guard let last = steps.undone.popLast() else { return .refused("Nothing to do again.") }
+      steps.done.append((last.title, steps.files))
+      steps.files = last.after
+      return .done(answer(last.after), title: "Done again: \(last.title)", thenCheck: [])
+    }
+  }
+
+  private func answer(_ files: SharedFiles) -> FilesAnswer {
+    FilesAnswer(
+      files: files, paths: [.credentials: "demo credentials", .config: "demo config"])
+  }
+}

@@ -1,0 +1,63 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One thread for work that may block, in the order given.
+///
+/// Blocking work never runs in the cooperative pool: with two cores, a few waiting tasks there hold
+/// up all others.
+final class SerialThread: Sendable {
+  private struct Queue {
+    var work: [@Sendable () -> Void] = []
+    var isRunning = false
+  }
+
+  private let queue = Mutex(Queue())
+
+  /// Runs `work` after all that was given before.
+  func run(_ work: @escaping @Sendable () -> Void) {
+    let mustStart = queue.withLock { queue in
+      queue.work.append(work)
+      defer { queue.isRunning = true }
+      return !queue.isRunning
+    }
+    if mustStart { start() }
+  }
+
+  private func start() {
+    let keeper = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<SerialThread>.fromOpaque(context).takeRetainedValue().drain()
+        return nil
+      }, keeper.toOpaque())
+    if status == 0 {
+      pthread_detach(thread)
+    } else {
+      keeper.release()
+      drain()
+    }
+  }
+
+  /// Works until nothing waits; then the thread ends, so that an idle program has none.
+  private func drain() {
+    while true {
+      let next: (@Sendable () -> Void)? = queue.withLock { queue in
+        if queue.work.isEmpty {
+          queue.isRunning = false
+          return nil
+        }
+        return queue.work.removeFirst()
+      }
+      guard let next else { return }
+      next()
+    }
+  }
+}
