@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CTerminal", dependencies: ["CNcurses"]),
     .target(name: "CCurl"),
     .target(name: "CCrypto"),
+    .target(name: "CXattr"),
 
     // The shared model library and what it stands on.
     library("JSONText"),
@@ -50,7 +51,7 @@ let package = Package(
 
     // The outside world.
     library("Terminal", ["Canvas", "CTerminal"]),
-    library("Live", ["App", "CCurl", "CCrypto", "Resources"]),
+    library("Live", ["App", "CCurl", "CCrypto", "CXattr", "Resources"]),
     .target(
       name: "Resources", path: "Resources", exclude: ["setup.sh"],
       resources: [.embedInCode("policies")], swiftSettings: settings),

@@ -2,6 +2,10 @@ import Testing
 
 @testable import Live
 
+#if os(Linux)
+  import CXattr
+#endif
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -32,6 +36,30 @@ struct FilesAtomicTests {
     #expect(folder.mode("credentials") == mode)
     #expect(folder.names() == ["credentials"])
   }
+
+  #if os(Linux)
+    @Test("An access list is kept, so that its mask does not become a right of the group")
+    func accessList() throws {
+      folder.write(old, to: "credentials")
+      let path = folder.path("credentials")
+      // Version 2; the owner may write, user 65534 read, the group nothing; mask r; others nothing.
+      let entries: [(tag: UInt8, right: UInt8, id: [UInt8])] = [
+        (1, 6, [255, 255, 255, 255]), (2, 4, [254, 255, 0, 0]), (4, 0, [255, 255, 255, 255]),
+        (16, 4, [255, 255, 255, 255]), (32, 0, [255, 255, 255, 255]),
+      ]
+      var list: [UInt8] = [2, 0, 0, 0]
+      for entry in entries { list += [entry.tag, 0, entry.right, 0] + entry.id }
+      let name = "system.posix_acl_access"
+      let result = list.withUnsafeBytes { setxattr(path, name, $0.baseAddress, $0.count, 0) }
+      // A file system without lists has nothing to keep.
+      if result != 0 && errno == ENOTSUP { return }
+      #expect(result == 0)
+      #expect(folder.mode("credentials") == 0o640)
+      try AtomicFile().replace(FileSnapshot(reading: path), with: new)
+      #expect(AccessList.read(path) == list)
+      #expect(folder.mode("credentials") == 0o640)
+    }
+  #endif
 
   @Test("A file without the owner's write bit is left alone, also for root")
   func readOnly() throws {

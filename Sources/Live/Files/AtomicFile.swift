@@ -128,6 +128,11 @@ public struct AtomicFile: Sendable {
     // Where the group cannot be kept, its rights would go to another one: drop them.
     if fchown(descriptor, owner, group) != 0 { mode &= 0o700 }
     if fchmod(descriptor, mode_t(mode & 0o777)) != 0 { throw .last }
+    if mode & 0o070 != 0, !AccessList.copy(from: expected.target, to: descriptor),
+      fchmod(descriptor, mode_t(mode & 0o700)) != 0
+    {
+      throw .last
+    }
   }
 
   /// The name reaches the device too; a file system that cannot do this for a folder is let be.
