@@ -110,6 +110,11 @@ private let pastes: [Paste] = [
   Paste(
     form: "table", text: "User name\tAccess key ID\tSecret access key\nann\t\(keyID)\t\(secret)",
     profile: "ann"),
+  Paste(
+    form: "labels of another language",
+    text: "Zugriffsschlüssel\n\(keyID)\nGeheimer Zugriffsschlüssel\n\(secret)\nAusblenden"),
+  Paste(
+    form: "a path above", text: "/home/me/projects/shop-api\n\(keyID)\n\(secret)"),
   Paste(form: "two words", text: "  \(keyID)   \(secret)  "),
   Paste(form: "colon", text: "\(keyID):\(secret)"),
   Paste(form: "three lines", text: "\(temporaryID)\n\(secret)\n\(token)\n", isTemporary: true),
@@ -229,6 +234,7 @@ private let pastes: [Paste] = [
     ("User name,Password,Console sign-in URL\nann,hunter2,https://x", "no-key-columns"),
     (keyID, "partial-credentials"), ("AWS_SECRET_ACCESS_KEY=\(secret)", "partial-credentials"),
     ("\u{410}KIAEXAMPLE2ALPHA222 \(secret)", "invalid-key-id"),
+    ("\(keyID)\n\(secret.dropLast(2))\u{FF0B}/", "invalid-key-id"),
     (
       "aws_access_key_id=\(keyID)\naws_secret_access_key=\u{410}\(secret.dropFirst())",
       "invalid-key-id"

@@ -10,11 +10,14 @@ enum BareKeys {
     {
       let words = line.split { " \t,;\"'`|:".contains($0) }.map(String.init)
       for word in words {
-        guard word.allSatisfy(PastedText.isKeyCharacter) else { continue }
+        guard isMeantAsKey(word) else { continue }
         if words.count == 1, let last = drafts.indices.last, drafts[last].extend(by: word) {
           continue
         }
-        guard word.count >= 16 else { continue }
+        guard
+          word.count >= 30 || looksLikeKeyID(word)
+            || (words.count == 1 && mayBeginSecret(word, after: drafts.last))
+        else { continue }
         take(word, row: index + 1, into: &drafts)
       }
     }
@@ -44,11 +47,24 @@ enum BareKeys {
     drafts.append(draft)
   }
 
+  /// Whether `word` is made of what keys are made of, one or two look-alikes aside.
+  private static func isMeantAsKey(_ word: String) -> Bool {
+    word.allSatisfy(PastedText.isKeyCharacter) && word.count { !$0.isASCII } <= 2
+  }
+
   /// Whether `word` is meant to be a key id, look-alike letters allowed.
   private static func looksLikeKeyID(_ word: String) -> Bool {
     if PastedText.looksLikeKeyID(word) { return true }
-    let isCapitals = word.allSatisfy { $0.isUppercase || $0.isNumber }
-    return isCapitals && word.count < 32
+    return (16..<32).contains(word.count) && word.contains(where: \.isNumber)
+      && word.allSatisfy { $0.isUppercase || $0.isNumber }
+  }
+
+  /// Whether `word`, alone on its line, may be the first line of a wrapped secret: no long word of
+  /// prose, no label in any language, and no path above the keys.
+  private static func mayBeginSecret(_ word: String, after draft: KeyDraft?) -> Bool {
+    guard word.count >= 16, word.contains(where: \.isLetter) else { return false }
+    let isAwaited = draft.map { !$0.accessKeyID.isEmpty && $0.secret.isEmpty } ?? false
+    return word.contains { $0.isNumber || (isAwaited && "+/".contains($0)) }
   }
 }
 

@@ -79,9 +79,9 @@ enum PastedText {
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
-  /// Whether `character` stands in secrets and tokens; letters outside ASCII do too, so that a
+  /// Whether `character` stands in secrets and tokens; all outside ASCII does too, so that a
   /// look-alike is found and told rather than cut off.
   static func isKeyCharacter(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "+/=_-".contains(character)
+    character.isLetter || character.isNumber || "+/=_-".contains(character) || !character.isASCII
   }
 }

@@ -166,7 +166,7 @@ struct NamedKeys {
   private func continuation(of value: String, _ field: ImportField) -> String? {
     guard line + 1 < lines.count else { return nil }
     let next = PastedText.trim(String(lines[line + 1]))
-    guard !next.isEmpty, next.allSatisfy(PastedText.isKeyCharacter),
+    guard !next.isEmpty, next.allSatisfy({ $0.isASCII && PastedText.isKeyCharacter($0) }),
       !PastedText.looksLikeKeyID(next), ImportField(named: next) == nil
     else { return nil }
     switch field {
