@@ -29,6 +29,18 @@ struct ProfileCheck<Outside: World>: Sendable {
     return try await CredentialFetch(caller: caller).credentials(plan)
   }
 
+  /// The session of a sign-in that the profile's chain needs; see `signIn`.
+  func signIn(
+    _ name: String, show: @Sendable (SignInPrompt) async -> Void
+  ) async throws(CredentialError) -> Int {
+    let (plan, call) = try prepare(name)
+    guard let sso = plan.ssoCall else {
+      throw .invalidConfig(profile: name, reason: "it uses no SSO sign-in")
+    }
+    let caller = try call.caller(world: world, options: options)
+    return try await SSOSignIn(fetch: SSOFetch(caller: caller), call: sso).run(show: show)
+  }
+
   private func prepare(
     _ name: String
   ) throws(CredentialError) -> (plan: CredentialPlan, call: CallSettings) {
@@ -80,7 +92,7 @@ struct ProfileCheck<Outside: World>: Sendable {
 struct CallSettings {
   /// The region in force for the check.
   let region: String
-  /// Endpoints that settings name: `sts`, `sso`, `sso_oidc`.
+  /// Endpoints that settings name: `sts`, `sso`, `sso_oidc`, `signin`.
   private let endpoints: [String: String]
   private let profile: ProfileFacts
   private let environment: Environment
@@ -92,7 +104,7 @@ struct CallSettings {
     self.environment = environment
     region = Self.region(profile, environment, plan)
     var found: [String: String] = [:]
-    for service in ["sts", "sso", "sso_oidc"] {
+    for service in ["sts", "sso", "sso_oidc", "signin"] {
       found[service] = Self.endpoint(service, profile, book, environment)
     }
     endpoints = found

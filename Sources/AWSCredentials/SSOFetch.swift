@@ -33,6 +33,12 @@ struct SSOFetch<Outside: World>: Sendable {
     return keys
   }
 
+  /// Where tokens are given out for an SSO region.
+  func signInHost(_ call: SSOCall) -> String {
+    caller.customEndpoints["sso_oidc"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+      ?? "https://oidc.\(call.region).\(suffix(call.region))"
+  }
+
   private func suffix(_ region: String) -> String {
     (Partition.of(region: region) ?? Partition.all[0]).suffix
   }
@@ -56,13 +62,11 @@ struct SSOFetch<Outside: World>: Sendable {
     .signInNeeded(profile: call.profile, reason: reason)
   }
 
-  private func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
+  func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
     do {
       return try await caller.send(request)
     } catch {
-      let context = STSAnswer.Context(
-        host: URLText.host(of: request.url) ?? "", endpoint: request.url, region: caller.region)
-      throw .refused(STSAnswer.verdict(error, context: context))
+      throw .refused(STSAnswer.verdict(error, context: .of(request, region: caller.region)))
     }
   }
 }
@@ -93,8 +97,6 @@ extension SSOFetch {
       let clientEnd = old["registrationExpiresAt"]?.string.flatMap(CalendarTime.seconds(iso:)),
       clientEnd > world.now()
     else { return nil }
-    let base = caller.customEndpoints["sso_oidc"]
-      .map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     let body: JSONValue = [
       "grantType": "refresh_token", "clientId": .string(clientID),
       "clientSecret": .string(clientSecret), "refreshToken": .string(refreshToken),
@@ -102,7 +104,7 @@ extension SSOFetch {
     let answer = try await send(
       HTTPRequest(
         method: "POST",
-        url: (base ?? "https://oidc.\(call.region).\(suffix(call.region))") + "/token",
+        url: signInHost(call) + "/token",
         headers: [HTTPHeader("Content-Type", "application/json")],
         body: Array(body.compactText().utf8), timeout: caller.options.timeout))
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body),

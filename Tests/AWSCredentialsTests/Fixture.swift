@@ -12,8 +12,10 @@ enum Fixture {
     #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
     + "/Fixtures"
 
-  static func bytes(_ path: String) throws -> [UInt8] {
-    guard let file = fopen("\(folder)/\(path)", "rb") else { throw Missing(path: path) }
+  static func bytes(_ path: String) throws -> [UInt8] { try bytes(at: "\(folder)/\(path)") }
+
+  static func bytes(at path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw Missing(path: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -19,14 +19,17 @@ final class PlayedWorld: World {
 
   let state: Mutex<State>
   let answer: Answer
+  let begin: Int
   let code: String?
   let result: ProcessResult
 
   /// - Parameter answer: gives the answer to a request, and which one it is, from 0.
   init(
     files: [String: String] = [:], code: String? = nil,
-    result: ProcessResult = ProcessResult(status: nil), answer: @escaping Answer
+    result: ProcessResult = ProcessResult(status: nil), begin: Int = start,
+    answer: @escaping Answer
   ) {
+    self.begin = begin
     state = Mutex(State(files: files.mapValues { Array($0.utf8) }))
     self.answer = answer
     self.code = code
@@ -61,7 +64,7 @@ final class PlayedWorld: World {
   }
 
   func mfaCode(serial: String, profile: String) async -> String? { code }
-  func now() -> Int { Self.start + state.withLock { $0.milliseconds } / 1000 }
+  func now() -> Int { begin + state.withLock { $0.milliseconds } / 1000 }
   func uptime() -> Int { state.withLock { $0.milliseconds } }
 
   func sleep(milliseconds: Int) async {
@@ -73,7 +76,9 @@ final class PlayedWorld: World {
 
   func sha1(_ bytes: [UInt8]) -> [UInt8] { PlainHash.sha1(bytes) }
   func sha256(_ bytes: [UInt8]) -> [UInt8] { PlainHash.sha256(bytes) }
-  func es256(_ bytes: [UInt8], privateKeyPEM: String) -> [UInt8]? { nil }
+  func es256(_ bytes: [UInt8], privateKeyPEM: String) -> [UInt8]? {
+    Array(repeating: 7, count: 64)
+  }
   func random(_ count: Int) -> [UInt8] { Array(repeating: 255, count: count) }
 }
 

@@ -1,31 +1,5 @@
 import AWSProfiles
 
-extension ProfileBook {
-  /// What resolving asks, answered by a catalog.
-  init(_ catalog: ProfileCatalog) {
-    self.init(
-      names: catalog.names,
-      profile: { name in
-        guard catalog[name] != nil else { return nil }
-        return ProfileFacts(
-          name: name, credentials: Self.values(catalog.settings(of: name, in: .credentials)),
-          config: Self.values(catalog.settings(of: name, in: .config)))
-      },
-      ssoSession: { name in
-        catalog.ssoSessions.first { $0.name == name }.map { Self.values($0.settings) }
-      },
-      serviceEndpoint: { section, service in
-        let settings = catalog.services.first { $0.name == section }?.settings
-        let block = settings?.first { $0.key == service }
-        return block?.nested.first { $0.key == "endpoint_url" }?.value
-      })
-  }
-
-  private static func values(_ settings: [Setting]) -> [String: String] {
-    Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last }
-  }
-}
-
 extension Resolution {
   /// Which profile, credentials and region are in force for a program started in `environment`.
   ///
@@ -76,4 +50,17 @@ public func credentials(
   try await ProfileCheck(
     book: ProfileBook(catalog), environment: environment, world: world, options: options
   ).credentials(profile)
+}
+
+/// Signs in to IAM Identity Center for a profile, or for the source at the start of its chain.
+///
+/// - Parameter show: is given the code and the page, and returns at once.
+/// - Returns: when the session ends, in seconds since 1970.
+public func signIn(
+  profile: String, catalog: ProfileCatalog, environment: Environment, world: some World,
+  options: CheckOptions = CheckOptions(), show: @Sendable (SignInPrompt) async -> Void
+) async throws(CredentialError) -> Int {
+  try await ProfileCheck(
+    book: ProfileBook(catalog), environment: environment, world: world, options: options
+  ).signIn(profile, show: show)
 }
