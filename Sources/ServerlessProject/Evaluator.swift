@@ -77,6 +77,9 @@ struct Evaluator {
       }
       let key = path[index]
       if key == MapSite.stageHole || key == MapSite.keyHole {
+        guard !path[(index + 1)...].contains(where: hasHole) else {
+          return .unknown("two keys are made from the stage")
+        }
         return .site(
           MapSite(
             file: file, prefix: Array(path[..<index]), suffix: Array(path[(index + 1)...]),
@@ -143,7 +146,8 @@ struct Evaluator {
         met.append(name)
         outside.append(name)
       case .site(var site):
-        site.fallback = Array(variable.sources[(index + 1)...]) + site.fallback
+        let others = variable.sources[(index + 1)...].map { $0.appending(rest) }
+        site.fallback = site.fallback + others
         return .site(site)
       case .text, .collection, .unknown: return value
       }
@@ -234,7 +238,9 @@ struct Evaluator {
       for shape in shapes {
         let value = walk(main, shape.prefix + [MapSite.stageHole] + shape.suffix + path)
         guard case .site(var site) = value, documents.hasRows(site) else { continue }
-        site.defaultRow = "default"
+        if documents.rows(site).contains(where: { $0.key == "default" }) {
+          site.defaultRow = "default"
+        }
         return .site(site)
       }
       return .outside(name)

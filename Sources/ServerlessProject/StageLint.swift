@@ -8,11 +8,21 @@ struct StageLint {
 
   /// All findings, gravest kinds first.
   func findings() -> [StageFinding] {
-    expressionFindings() + stageOptionFindings() + rowFindings() + providerFindings()
+    elsewhereFindings() + expressionFindings() + stageOptionFindings() + rowFindings()
+      + providerFindings()
       + dotenvFindings()
   }
 
   private func line(_ path: [String]) -> Int? { document.node(at: path).map(document.line(of:)) }
+
+  private func elsewhereFindings() -> [StageFinding] {
+    guard project.isElsewhere else { return [] }
+    return [
+      StageFinding(
+        code: "map-not-in-this-file", severity: .warning, line: project.problemLines.first,
+        message: project.whyNot ?? "the map is in another file")
+    ]
+  }
 
   private func expressionFindings() -> [StageFinding] {
     var found: [StageFinding] = []
@@ -24,7 +34,7 @@ struct StageLint {
         found.append(
           StageFinding(
             code: fault.rawValue, severity: .error, line: line(path),
-            message: "\(name): \(Self.words(fault))"))
+            message: "\(name): \(fault.words)"))
       }
       if template.hasBareStageOption {
         found.append(
@@ -35,15 +45,6 @@ struct StageLint {
       }
     }
     return found
-  }
-
-  private static func words(_ fault: Template.Fault) -> String {
-    switch fault {
-    case .unquotedFallback: "a fallback that is a plain word must be quoted, as 'dev'"
-    case .dotForColon: "a source is followed by a colon, as self:custom, not by a dot"
-    case .blankInside: "blanks after ${ make this plain text for Serverless 3 and 4"
-    case .unclosed: "a variable has no closing brace"
-    }
   }
 
   private func stageOptionFindings() -> [StageFinding] {

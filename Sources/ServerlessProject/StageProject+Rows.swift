@@ -19,11 +19,33 @@ extension StageProject {
       if let raw = row.raw, Template(parsing: raw).hasVariables, !replacingVariable {
         throw .wouldReplaceVariable(raw, line: row.line)
       }
-      return try finish(
+      let edit = try finish(
         editor, file, try editor.replace(found.entry, with: profile), wanted: [path],
         reading: [(path, profile)])
+      return try keepingOtherRows(edit, than: stage)
     }
-    return try adding(stage, profile, site, file, editor)
+    return try keepingOtherRows(try adding(stage, profile, site, file, editor), than: stage)
+  }
+
+  /// Lets an edit pass only if every other row of the map reads as before.
+  private func keepingOtherRows(
+    _ edit: StageEdit, than stage: String
+  ) throws(StageError) -> StageEdit {
+    let changed = ChangedFiles(
+      files: files.files, contents: texts.merging([edit.path: edit.after]) { $1 })
+    let after = StageProject(path: path, files: changed)
+    let read = { (project: StageProject) in
+      Dictionary(
+        project.rows.filter { $0.stage != stage }.map { ($0.stage, $0.raw) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let old = read(self)
+    let new = read(after)
+    for row in rows where row.stage != stage && new[row.stage] != old[row.stage] {
+      throw .wouldChangeMore("stage \(row.stage)")
+    }
+    guard new.count == old.count else { throw .wouldChangeMore("the map") }
+    return edit
   }
 
   private func adding(
@@ -69,7 +91,8 @@ extension StageProject {
         continue
       }
       let splices = try editor.remove(found.entry, from: found.parent)
-      return try finish(editor, file, splices, wanted: [path], reading: [])
+      let edit = try finish(editor, file, splices, wanted: [path], reading: [])
+      return try keepingOtherRows(edit, than: stage)
     }
   }
 
@@ -155,4 +178,14 @@ extension StageProject {
     }
     guard isClean else { throw .invalidName("the name holds a control character or line break") }
   }
+}
+
+/// The files of a project as they were read, one of them changed.
+private struct ChangedFiles: ProjectFiles {
+  let files: any ProjectFiles
+  let contents: [String: [UInt8]]
+
+  func read(_ path: String) -> [UInt8]? { contents[path] ?? files.read(path) }
+  func exists(_ path: String) -> Bool { contents[path] != nil || files.exists(path) }
+  func names(in directory: String) -> [String] { files.names(in: directory) }
 }

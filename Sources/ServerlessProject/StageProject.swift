@@ -51,6 +51,8 @@ public struct StageProject: Sendable, Equatable {
   /// `provider.resolver`, or the only resolver of type aws.
   public internal(set) var resolver: String?
 
+  /// Whether the map is in a file that is missing, outside the project or a program.
+  var isElsewhere = false
   /// Where the rows are.
   var site: MapSite?
   /// Bytes of the files that were read.

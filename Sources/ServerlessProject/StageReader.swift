@@ -45,31 +45,11 @@ struct StageReader {
     guard let bytes = documents.bytes(at: project.path) else {
       return refuse("the file cannot be read", lines: [])
     }
-    let text = YAMLText(bytes)
-    for (index, start) in text.lineStarts.enumerated() {
-      let end = index + 1 < text.lineStarts.count ? text.lineStarts[index + 1] : bytes.count
-      let line = text.string(start..<end)
-      guard let value = Self.profileValue(line) else { continue }
-      project.expression = value
-      refuse("a program sets the profile here; it is shown, not edited", lines: [index + 1])
-      return
+    guard let found = ProgramText(bytes).profile else {
+      return refuse("a program makes this project, and no line of it sets a profile", lines: [])
     }
-    refuse("a program makes this project, and no line of it sets a profile", lines: [])
-  }
-
-  /// What stands behind `profile:` in a line of a program.
-  private static func profileValue(_ line: String) -> String? {
-    var text = Substring(line).drop { $0 == " " || $0 == "\t" }
-    guard !text.hasPrefix("//"), let first = text.first else { return nil }
-    if first == "'" || first == "\"" { text = text.dropFirst() }
-    guard text.hasPrefix("profile") else { return nil }
-    text = text.dropFirst("profile".count)
-    if let quote = text.first, quote == "'" || quote == "\"" { text = text.dropFirst() }
-    text = text.drop { $0 == " " }
-    guard text.first == ":" else { return nil }
-    text = text.dropFirst().drop { $0 == " " }
-    while let last = text.last, last.isWhitespace || last == "," { text = text.dropLast() }
-    return String(text)
+    project.expression = found.value
+    refuse("a program sets the profile here; it is shown, not edited", lines: [found.line])
   }
 
   private mutating func read(_ document: YAMLDocument) {
@@ -93,7 +73,7 @@ struct StageReader {
       !provider.isNull
     {
       source = followProvider(text, line: document.line(of: provider))
-      if source == nil { return }
+      if source == nil { return finish(document) }
     }
     if let source, !document.target(of: source).isNull, let text = document.target(of: source).text
     {
@@ -114,6 +94,7 @@ struct StageReader {
     guard case .collection(let node, let file) = evaluator.value(at: ["provider"]),
       let document = documents.document(at: file)
     else {
+      project.isElsewhere = true
       refuse("provider is \(text), so provider.profile is not in this file", lines: [line])
       return nil
     }
@@ -154,17 +135,27 @@ struct StageReader {
     guard case .site(var site) = evaluator.value(at: path), documents.hasRows(site) else {
       return refuse("resolver \(name) names no profile", lines: [])
     }
-    site.defaultRow = "default"
+    if documents.rows(site).contains(where: { $0.key == "default" }) { site.defaultRow = "default" }
     take(.site(site), line: 1)
   }
 
   private mutating func take(_ value: Reading, line: Int) {
+    switch value {
+    case .missing(let what) where what.hasPrefix("file("): project.isElsewhere = true
+    case .unknown(let why) where why.contains("outside the project"): project.isElsewhere = true
+    case .outside(let what) where what.contains("file("): project.isElsewhere = true
+    default: break
+    }
     switch value {
     case .site(let site): take(site)
     case .text(let text) where text.contains(MapSite.stageHole) || text.contains(MapSite.keyHole):
       project.template = text.showingHoles
       refuse("the name is made from the stage and other text", lines: [line])
       project.status = .computed
+    case .text(let text) where text.contains("${"):
+      let fault = project.expression.flatMap { Template(parsing: $0).faults.first }
+      refuse(
+        fault?.words ?? "the expression is no variable that the framework knows", lines: [line])
     case .text where project.chain.isEmpty:
       project.status = .fixed
       project.whyNot = "one profile for every stage"
@@ -177,7 +168,7 @@ struct StageReader {
     case .collection: refuse("provider.profile is a mapping, not a name", lines: [line])
     case .unknown(let why):
       refuse(why, lines: [line])
-      if why.hasPrefix("a key is made") { project.status = .computed }
+      if why.contains("made from the stage") { project.status = .computed }
     }
   }
 
@@ -209,6 +200,12 @@ struct StageReader {
       project.whyNot = "nothing stands at \(site.path.joined(separator: "."))"
     }
     project.fallback = fallback(site)
+    if project.defaultRow == nil, site.fallback.count == 1, let path = project.fallback?.path,
+      path.count == site.path.count, path.starts(with: site.prefix),
+      Array(path.dropFirst(site.prefix.count + 1)) == site.suffix
+    {
+      project.defaultRow = path[site.prefix.count]
+    }
   }
 
   /// Stage names that are looked for where a folder cannot be listed.

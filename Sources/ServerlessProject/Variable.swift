@@ -49,3 +49,32 @@ struct Variable: Sendable, Equatable {
 
   var sources: [Source]
 }
+
+extension Variable.Source {
+  /// The source of what stands at `rest` in what this one gives.
+  func appending(_ rest: [String]) -> Variable.Source {
+    guard !rest.isEmpty, case .lookup(let type, let parameter, let address) = self else {
+      return self
+    }
+    var longer = address ?? Template(parts: [], faults: [])
+    let tail = rest.joined(separator: ".")
+    if case .text(let text)? = longer.parts.last {
+      longer.parts[longer.parts.count - 1] = .text(text.isEmpty ? tail : text + "." + tail)
+    } else {
+      longer.parts.append(.text((longer.parts.isEmpty ? "" : ".") + tail))
+    }
+    return .lookup(type: type, parameter: parameter, address: longer)
+  }
+}
+
+extension Template.Fault {
+  /// The mistake and its remedy, in words.
+  var words: String {
+    switch self {
+    case .unquotedFallback: "a fallback that is a plain word must be quoted, as 'dev'"
+    case .dotForColon: "a source is followed by a colon, as self:custom, not by a dot"
+    case .blankInside: "blanks after ${ make this plain text for Serverless 3 and 4"
+    case .unclosed: "a variable has no closing brace"
+    }
+  }
+}

@@ -13,9 +13,18 @@ struct VariableParser {
   var position = 0
   var faults: [Template.Fault] = []
   private var depth = 0
+  /// Places where no variable begins: without them an unclosed nest would be read again and again.
+  private var refused: Set<Int> = []
+
+  /// Steps that are left before the rest counts as plain text: unclosed nests cost no more than
+  /// some passes over the text.
+  private var budget: Int
 
   /// Reads `characters` from the start.
-  init(characters: [Unicode.Scalar]) { self.characters = characters }
+  init(characters: [Unicode.Scalar]) {
+    self.characters = characters
+    budget = 20 * characters.count + 1000
+  }
 
   private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
     position + ahead < characters.count ? characters[position + ahead] : nil
@@ -26,6 +35,7 @@ struct VariableParser {
     var parts: [Template.Part] = []
     var text = String.UnicodeScalarView()
     while let next = peek(), !ends.contains(next) {
+      budget -= 1
       if next == "\\", peek(1) == "$", peek(2) == "{" {
         text.append(contentsOf: "${".unicodeScalars)
         position += 3
@@ -46,14 +56,13 @@ struct VariableParser {
   private mutating func variable() -> Variable? {
     let start = position
     let known = faults
-    guard depth < 16 else { return nil }
+    guard depth < 16, budget > 0, !refused.contains(start) else { return nil }
     depth += 1
     defer { depth -= 1 }
     position += 2
     guard let first = peek(), isLower(first) else {
       noteBlank()
-      position = start
-      return nil
+      return refuse(start)
     }
     var sources: [Variable.Source] = []
     while true {
@@ -69,17 +78,26 @@ struct VariableParser {
         position += 1
         continue
       }
-      if faults == known, peek() == nil { faults.append(.unclosed) }
-      position = start
-      return nil
+      if faults == known, peek() == nil { note(.unclosed) }
+      return refuse(start)
     }
+  }
+
+  private mutating func refuse(_ start: Int) -> Variable? {
+    position = start
+    refused.insert(start)
+    return nil
+  }
+
+  private mutating func note(_ fault: Template.Fault) {
+    if !faults.contains(fault) { faults.append(fault) }
   }
 
   private mutating func noteBlank() {
     guard let next = peek(), isBlank(next) else { return }
     var ahead = 0
     while let next = peek(ahead), isBlank(next) { ahead += 1 }
-    if let next = peek(ahead), isLower(next) { faults.append(.blankInside) }
+    if let next = peek(ahead), isLower(next) { note(.blankInside) }
   }
 
   private mutating func source(isFirst: Bool) -> [Variable.Source]? {
@@ -99,10 +117,10 @@ struct VariableParser {
     case ("null", _): return [.literal(nil)]
     case (_, _) where Double(word) != nil: return [.literal(word)]
     case ("self", "."), ("opt", "."), ("env", "."), ("sls", "."), ("param", "."):
-      faults.append(.dotForColon)
+      note(.dotForColon)
       return nil
     default:
-      if !isFirst { faults.append(.unquotedFallback) }
+      if !isFirst { note(.unquotedFallback) }
       return nil
     }
   }

@@ -90,7 +90,7 @@ struct StageReadingTests {
       "const a = {\n  provider: {\n    profile: '${self:custom.p}',\n", name: "serverless.ts")
     #expect(read.host == .typeScript && !read.editable)
     #expect(read.problemLines == [3])
-    #expect(read.expression == "'${self:custom.p}'")
+    #expect(read.expression == "${self:custom.p}")
   }
 
   @Test("Files outside the project folder are not followed")
