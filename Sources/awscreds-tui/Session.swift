@@ -1,4 +1,5 @@
 import AWSProfiles
+import JSONText
 import ShellIntegration
 
 #if canImport(Glibc)
@@ -8,8 +9,14 @@ import ShellIntegration
 #endif
 
 /// What a verb finds around it: variables, folder, the shell that it was called from.
-struct Session: Sendable {
-  var environment: Environment
+final class Session {
+  let environment: Environment
+  /// The profiles, once they have been asked for.
+  var loaded: LoadedProfiles?
+  /// The kept verdicts, once they have been asked for.
+  var verdicts: [String: JSONValue]?
+
+  init(_ environment: Environment) { self.environment = environment }
 
   /// The session of this process.
   static func current() -> Session {
@@ -22,7 +29,7 @@ struct Session: Sendable {
       }
       entry += 1
     }
-    return Session(environment: Environment(variables))
+    return Session(Environment(variables))
   }
 
   /// The working folder; the root where it is gone.

@@ -1,7 +1,180 @@
+import AWSCredentials
+import AWSProfiles
+import INIDocument
+import JSONText
+import Live
+import ServerlessProject
+import ShellIntegration
+
+/// Both files, merged, and what could not be read.
+struct LoadedProfiles {
+  var locations: FileLocations
+  var catalog: ProfileCatalog
+  var faults: [FileRole: FileFault]
+}
+
 extension Session {
-  /// Fails where no profile is called so.
-  func requireProfile(_ name: String) throws(Failure) {}
-  func requireConsent(_ profile: String?, _ arguments: Arguments) throws(Failure) {}
-  func notices(switchingTo profile: String?, region: String?) -> [String] { [] }
-  func expiration(of profile: String?) -> String? { nil }
+  /// Both files, read once. A file that cannot be read leaves the other's profiles.
+  func profiles() throws(Failure) -> LoadedProfiles {
+    if let loaded { return loaded }
+    let locations = try locations()
+    var files = SharedFiles()
+    var faults: [FileRole: FileFault] = [:]
+    for role in FileRole.allCases {
+      do throws(FileFault) {
+        files[role] = try FileSnapshot(reading: locations[role]).bytes.map { Document($0) }
+      } catch {
+        faults[role] = error
+      }
+    }
+    let result = LoadedProfiles(
+      locations: locations, catalog: ProfileCatalog(files), faults: faults)
+    loaded = result
+    return result
+  }
+
+  /// Where both files lie.
+  func locations() throws(Failure) -> FileLocations {
+    do {
+      return try FileLocations(environment: environment)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The program's own folders.
+  var folders: OwnFolders { OwnFolders(environment: environment) }
+
+  /// What was written, for undo.
+  var history: FileHistory { FileHistory(state: folders.state) }
+
+  /// The files that undo and history are about: both shared ones and the project's.
+  func historyPaths() throws(Failure) -> [String] {
+    let locations = try locations()
+    let project = ServerlessProject.find(upFrom: directory, files: ProjectDisk())
+    return [locations.credentials, locations.config] + (project.map { [$0] } ?? [])
+  }
+
+  /// The profiles, with a word on stderr for each file that could not be read.
+  func catalog() throws(Failure) -> ProfileCatalog {
+    let first = loaded == nil
+    let profiles = try profiles()
+    if first {
+      for role in FileRole.allCases {
+        if let fault = profiles.faults[role] { Streams.complain(fault.message) }
+      }
+    }
+    return profiles.catalog
+  }
+
+  /// Fails where a file could not be read: the answer would be half of one.
+  func requireReadable() throws(Failure) {
+    for role in FileRole.allCases {
+      guard let fault = try profiles().faults[role] else { continue }
+      var failure = Failure(fault)
+      failure.message = loaded == nil ? failure.message : ""
+      throw failure
+    }
+  }
+
+  func hasProfile(_ name: String) -> Bool {
+    (try? profiles().catalog[name]) != nil
+  }
+
+  /// The profile of that name, or a failure that names those that may have been meant.
+  @discardableResult
+  func requireProfile(_ name: String) throws(Failure) -> Profile {
+    let catalog = try catalog()
+    if let profile = catalog[name] { return profile }
+    throw Failure(ProfileError.profileNotFound(name, near: catalog.nearestNames(to: name)))
+  }
+
+  /// The profile in force by the variables, as AWS CLI 2 reads them.
+  var activeProfile: String {
+    environment["AWS_PROFILE"] ?? environment["AWS_DEFAULT_PROFILE"] ?? "default"
+  }
+
+  /// The account of a profile as far as the files tell it, and from what it is known.
+  func account(of name: String) -> (id: String, source: String)? {
+    (try? profiles().catalog[name]).flatMap(account)
+  }
+
+  /// The account of a profile that is at hand.
+  func account(_ profile: Profile) -> (id: String, source: String)? {
+    for key in ["sso_account_id", "aws_account_id"] {
+      if let account = profile[key], !account.isEmpty { return (account, "config") }
+    }
+    if let role = profile["role_arn"] {
+      let parts = role.split(separator: ":", omittingEmptySubsequences: false)
+      if parts.count > 4, !parts[4].isEmpty { return (String(parts[4]), "config") }
+    }
+    guard let keyID = profile["aws_access_key_id"], let account = KeyID.account(of: keyID) else {
+      return nil
+    }
+    return (account, "derived")
+  }
+
+  /// What of a profile decides which version of the Serverless Framework can use it.
+  func facts(of name: String) -> ProfileFacts {
+    let missing = ProfileFacts(
+      exists: false, kind: "empty", inCredentialsFile: false, endsInKeys: false)
+    guard let catalog = try? profiles().catalog, let profile = catalog[name] else { return missing }
+    let chain = catalog.chain(of: name)
+    let last = chain.links.last?.step ?? ""
+    let deciding = profile.setting("role_arn") ?? profile.setting("aws_access_key_id")
+    return ProfileFacts(
+      exists: true, kind: profile.kind.rawValue,
+      inCredentialsFile: deciding?.origin.file == .credentials,
+      endsInKeys: chain.fault == nil && ["keys", "temporary-keys"].contains(last))
+  }
+
+  /// The last verdict on a profile, as it was kept, with its age; null where there is none.
+  func verdict(of name: String) -> JSONValue {
+    if verdicts == nil { verdicts = StateStore(state: folders.state).load().verdicts }
+    return verdicts?[name] ?? .null
+  }
+
+  /// When the credentials of a profile end, where the files say so.
+  func expiration(of name: String?) -> String? {
+    guard let name, let profile = try? profiles().catalog[name] else { return nil }
+    for key in [
+      "aws_expiration", "expiration", "x_security_token_expires", "aws_session_expiration",
+    ] {
+      if let text = profile[key], !text.isEmpty, !text.contains("\n") { return text }
+    }
+    return nil
+  }
+
+  /// What should be said about a switch: what will still overrule the profile.
+  func notices(switchingTo name: String?, region: String?) -> [String] {
+    guard let name, let profile = try? profiles().catalog[name] else { return [] }
+    var notices: [String] = []
+    for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] where region == nil {
+      guard let set = environment[variable], let own = profile["region"], own != set else {
+        continue
+      }
+      notices.append(
+        "notice env-region-hides-profile-region: \(variable)=\(set) stays in force before the "
+          + "profile's \(own). Name a region with --region to set it")
+      break
+    }
+    if let path = ServerlessProject.find(upFrom: directory, files: ProjectDisk()) {
+      let project = StageProject(path: path, files: ProjectDisk())
+      let others = project.rows.compactMap(\.profile).filter { $0 != name }
+      if let other = others.first {
+        notices.append(
+          "notice aws-profile-overrides-stages: \(path) maps stages to other profiles (\(other)): "
+            + "Serverless 3 will take \(name) for every stage")
+      }
+    }
+    return notices
+  }
+}
+
+extension Failure {
+  /// The failure that a fault of the profiles ends in.
+  init(_ error: ProfileError) {
+    let status: Status = error.code == "needs-confirmation" ? .missing : .failed
+    self.init(status: status, code: error.code, message: error.message)
+  }
 }

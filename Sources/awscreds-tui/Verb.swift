@@ -15,7 +15,9 @@ struct Verb: Sendable {
   static let yes = VerbOption("yes", short: "y", "ask nothing")
 
   /// All verbs, in the order in which `--help` lists them.
-  static let all: [Verb] = [initialize, completion, use, env, exec, pick]
+  static let all: [Verb] = [
+    list, show, stages, use, env, exec, pick, history, undo, redo, initialize, completion,
+  ]
 }
 
 /// Runs the program with the words behind its name and gives the exit status.

@@ -1,0 +1,81 @@
+import AWSProfiles
+import JSONText
+
+extension Verb {
+  static let list = Verb(
+    name: "list", synopsis: "[--json] [--filter TEXT]",
+    summary: "all profiles, both files merged",
+    options: [
+      json, VerbOption("filter", value: "TEXT", "only profiles whose name holds TEXT"),
+      VerbOption("names", "names only, one a line"),
+    ]
+  ) { arguments, session in
+    let catalog = try session.catalog()
+    var names = catalog.names
+    if let text = arguments["filter"]?.lowercased(), !text.isEmpty {
+      names = names.filter { $0.lowercased().contains(text) }
+    }
+    if arguments.has("names") {
+      Streams.write(names.map { $0 + "\n" }.joined(), to: 1)
+    } else if arguments.has("json") {
+      Streams.print(session.listJSON(catalog, names).text())
+    } else if names.isEmpty {
+      let remedy =
+        catalog.names.isEmpty
+        ? "no profiles yet: `awscreds-tui add NAME` or `aws configure` makes one"
+        : "no profile's name holds that text"
+      Streams.complain(remedy)
+    } else {
+      Streams.write(session.listText(catalog, names), to: 1)
+    }
+    try session.requireReadable()
+  }
+}
+
+extension Session {
+  fileprivate func listText(_ catalog: ProfileCatalog, _ names: [String]) -> String {
+    let shown = names.map(\.printable)
+    let width = min(40, shown.map(\.unicodeScalars.count).max() ?? 0)
+    let active = activeProfile
+    var text = ""
+    for (name, label) in zip(names, shown) {
+      guard let profile = catalog[name] else { continue }
+      text += name == active ? "● " : "  "
+      text += label.padded(width) + "  " + profile.kind.rawValue.padded(14) + "  "
+      text += (account(profile)?.id ?? "—").padded(12) + "  "
+      text += (profile["region"] ?? "—").printable + "\n"
+    }
+    return text
+  }
+
+  fileprivate func listJSON(_ catalog: ProfileCatalog, _ names: [String]) -> JSONValue {
+    let active = activeProfile
+    var counts: [String: Int] = [:]
+    for finding in catalog.problems {
+      if let name = finding.profile { counts[name, default: 0] += 1 }
+    }
+    let rows = names.compactMap { name -> JSONValue? in
+      guard let profile = catalog[name] else { return nil }
+      let account = account(profile)
+      let files = profile.sections.map { origin -> JSONValue in
+        ["file": .string(origin.file.rawValue), "line": JSONValue(origin.line)]
+      }
+      return [
+        "name": .string(name), "kind": .string(profile.kind.rawValue),
+        "account_id": JSONValue(account?.id), "account_id_source": JSONValue(account?.source),
+        "region": JSONValue(profile["region"]), "active": .bool(name == active),
+        "files": .array(files), "findings": JSONValue(counts[name] ?? 0),
+        "verdict": verdict(of: name),
+      ]
+    }
+    return ["profiles": .array(rows), "files": filesJSON]
+  }
+
+  private var filesJSON: JSONValue {
+    guard let profiles = try? profiles() else { return ["config": nil, "credentials": nil] }
+    func path(_ role: FileRole) -> JSONValue {
+      profiles.catalog.files[role] != nil ? .string(profiles.locations[role]) : .null
+    }
+    return ["config": path(.config), "credentials": path(.credentials)]
+  }
+}

@@ -1,0 +1,105 @@
+import AWSProfiles
+import JSONText
+import ServerlessProject
+
+extension Verb {
+  static let show = Verb(
+    name: "show", synopsis: "PROFILE [--json] [--reveal]",
+    summary: "one profile: settings with file and line, chain, findings, who refers to it",
+    options: [json, VerbOption("reveal", "show secrets in clear")], takesProfile: true,
+    operands: 1...1
+  ) { arguments, session in
+    let profile = try session.requireProfile(try arguments.operand(0, "PROFILE"))
+    let reveal = arguments.has("reveal")
+    let catalog = try session.catalog()
+    if arguments.has("json") {
+      Streams.print(session.showJSON(profile, catalog, reveal: reveal).text())
+    } else {
+      Streams.write(session.showText(profile, catalog, reveal: reveal), to: 1)
+    }
+  }
+}
+
+extension Session {
+  fileprivate func showText(_ profile: Profile, _ catalog: ProfileCatalog, reveal: Bool) -> String {
+    var text = "\(profile.name.printable)  \(profile.kind.rawValue)\n"
+    let width = profile.settings.map(\.spelledKey.count).max() ?? 0
+    for setting in profile.settings {
+      let value = setting.shown(reveal: reveal).printable
+      text += "  \(setting.spelledKey.printable.padded(width)) = \(value)"
+      text += "    \(setting.origin.file.rawValue):\(setting.origin.line)\n"
+      if let other = setting.cliValue {
+        text += "    the AWS CLI reads: \(setting.isSecret ? "****" : other.printable)\n"
+      }
+    }
+    let chain = catalog.chain(of: profile.name)
+    text +=
+      "  chain: "
+      + chain.links.map { "\($0.profile) (\($0.step))" }.joined(separator: " → ")
+      .printable + "\n"
+    if let fault = chain.fault { text += "  error \(fault.code): \(fault.message.printable)\n" }
+    let referrers = catalog.referrers(of: profile.name)
+    if !referrers.isEmpty { text += "  used by: \(referrers.joined(separator: ", ").printable)\n" }
+    let stages = stages(using: profile.name)
+    if !stages.isEmpty { text += "  stages: \(stages.joined(separator: ", ").printable)\n" }
+    for finding in catalog.problems where finding.profile == profile.name {
+      let place = finding.file.map { "\($0.rawValue):\(finding.line ?? 1): " } ?? ""
+      text += "  \(finding.severity.rawValue): \(place)\(finding.message.printable)\n"
+    }
+    return text
+  }
+
+  fileprivate func showJSON(
+    _ profile: Profile, _ catalog: ProfileCatalog, reveal: Bool
+  ) -> JSONValue {
+    let settings = profile.settings.map { setting -> JSONValue in
+      let other = setting.isSecret && !reveal ? setting.cliValue.map(Secret.mask) : setting.cliValue
+      return [
+        "key": .string(setting.key), "value": .string(setting.shown(reveal: reveal)),
+        "secret": .bool(setting.isSecret), "file": .string(setting.origin.file.rawValue),
+        "line": JSONValue(setting.origin.line), "cli_value": JSONValue(other),
+      ]
+    }
+    let links = catalog.chain(of: profile.name).links.map { link -> JSONValue in
+      [
+        "profile": .string(link.profile), "step": .string(link.step),
+        "detail": .string(link.detail),
+      ]
+    }
+    return [
+      "name": .string(profile.name), "kind": .string(profile.kind.rawValue),
+      "settings": .array(settings), "chain": .array(links),
+      "referenced_by": [
+        "profiles": .array(catalog.referrers(of: profile.name).map(JSONValue.string)),
+        "stages": .array(stages(using: profile.name).map(JSONValue.string)),
+      ],
+      "findings": .array(
+        catalog.problems.filter { $0.profile == profile.name }.map(\.json)),
+    ]
+  }
+
+  private func stages(using name: String) -> [String] {
+    let disk = ProjectDisk()
+    guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return [] }
+    return StageProject(path: path, files: disk).rows.filter { $0.profile == name }.map(\.stage)
+  }
+}
+
+extension Setting {
+  /// The value for people: secrets masked, a nested block on one line.
+  fileprivate func shown(reveal: Bool) -> String {
+    isSecret && !reveal ? Secret.mask(value) : value
+  }
+}
+
+extension Finding {
+  /// A finding, as `doctor --json` and `show --json` give it.
+  var json: JSONValue {
+    [
+      "code": .string(code), "severity": .string(severity.rawValue),
+      "file": JSONValue(file?.rawValue), "line": JSONValue(line), "profile": JSONValue(profile),
+      "message": .string(message), "trips": .array(trips.map(JSONValue.string)),
+      "fix": JSONValue(fix?.title),
+    ]
+  }
+}
