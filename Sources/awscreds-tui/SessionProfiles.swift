@@ -1,6 +1,5 @@
 import AWSCredentials
 import AWSProfiles
-import INIDocument
 import JSONText
 import Live
 import ServerlessProject
@@ -14,29 +13,24 @@ struct LoadedProfiles {
 }
 
 extension Session {
-  /// Both files, read once. A file that cannot be read leaves the other's profiles.
+  /// Both files, read once.
+  ///
+  /// A file that cannot be read leaves the other's profiles.
   func profiles() throws(Failure) -> LoadedProfiles {
     if let loaded { return loaded }
-    let locations = try locations()
-    var files = SharedFiles()
-    var faults: [FileRole: FileFault] = [:]
-    for role in FileRole.allCases {
-      do throws(FileFault) {
-        files[role] = try FileSnapshot(reading: locations[role]).bytes.map { Document($0) }
-      } catch {
-        faults[role] = error
-      }
-    }
+    let store = try store()
+    let files = store.load()
     let result = LoadedProfiles(
-      locations: locations, catalog: ProfileCatalog(files), faults: faults)
+      locations: store.locations, catalog: ProfileCatalog(files.files), faults: files.faults)
     loaded = result
     return result
   }
 
-  /// Where both files lie.
-  func locations() throws(Failure) -> FileLocations {
+  /// The store of both files.
+  func store() throws(Failure) -> FileStore {
     do {
-      return try FileLocations(environment: environment)
+      return FileStore(
+        locations: try FileLocations(environment: environment), state: folders.state)
     } catch {
       throw Failure(error)
     }
@@ -50,7 +44,7 @@ extension Session {
 
   /// The files that undo and history are about: both shared ones and the project's.
   func historyPaths() throws(Failure) -> [String] {
-    let locations = try locations()
+    let locations = try store().locations
     let project = ServerlessProject.find(upFrom: directory, files: ProjectDisk())
     return [locations.credentials, locations.config] + (project.map { [$0] } ?? [])
   }
@@ -108,6 +102,7 @@ extension Session {
       let parts = role.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count > 4, !parts[4].isEmpty { return (String(parts[4]), "config") }
     }
+    if let account = verdict(of: profile.name)["account_id"]?.string { return (account, "sts") }
     guard let keyID = profile["aws_access_key_id"], let account = KeyID.account(of: keyID) else {
       return nil
     }
@@ -131,7 +126,12 @@ extension Session {
   /// The last verdict on a profile, as it was kept, with its age; null where there is none.
   func verdict(of name: String) -> JSONValue {
     if verdicts == nil { verdicts = StateStore(state: folders.state).load().verdicts }
-    return verdicts?[name] ?? .null
+    guard case .object(var members)? = verdicts?[name] else { return .null }
+    let time = members.first { $0.key == "time" }?.value.integer
+    members.removeAll { $0.key == "time" }
+    let age = time.map { max(0, LiveWorld(environment: environment).now() - $0) }
+    members.append(.init("age_seconds", JSONValue(age)))
+    return .object(members)
   }
 
   /// When the credentials of a profile end, where the files say so.

@@ -68,6 +68,15 @@ enum Streams {
     return answer == "y" || answer == "yes"
   }
 
+  /// Asks on the terminal for a text; nil where there is no terminal or nothing was typed.
+  static func ask(_ question: String) -> String? {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    write(question, to: terminal)
+    return readLine(terminal)
+  }
+
   private static func readLine(_ descriptor: Int32) -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0

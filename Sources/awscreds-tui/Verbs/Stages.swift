@@ -87,7 +87,7 @@ extension Session {
     try fileWork { () throws(FileFault) in
       let snapshot = try FileSnapshot(reading: change.path)
       guard snapshot.bytes == change.before else {
-        throw .changedOnDisk(path: change.path, profiles: [])
+        throw .changedOnDisk(path: change.path, parts: [])
       }
       try history.write(change.after, over: snapshot, title: title)
     }

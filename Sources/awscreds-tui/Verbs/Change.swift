@@ -1,0 +1,124 @@
+import AWSProfiles
+import Live
+
+extension Verb {
+  static let set = Verb(
+    name: "set", synopsis: "PROFILE KEY [VALUE] [--file credentials|config] [--diff]",
+    summary: "one setting, making the profile if it is not there; VALUE from stdin or asked for",
+    options: [fileOption, diff], takesProfile: true, operands: 2...3
+  ) { arguments, session in
+    let profile = try arguments.operand(0, "PROFILE")
+    let key = try arguments.operand(1, "KEY")
+    let file = try role(arguments)
+    let value =
+      arguments.operands.count > 2
+      ? arguments.operands[2] : try session.secretText("\(key) of \(profile): ")
+    let change = ProfileChange.set(profile: profile, key: key, value: value, file: file)
+    try session.write([change], "set \(key) of \(profile)", arguments)
+  }
+
+  static let unset = Verb(
+    name: "unset", synopsis: "PROFILE KEY [--file credentials|config] [--diff]",
+    summary: "remove one setting", options: [fileOption, diff], takesProfile: true, operands: 2...2
+  ) { arguments, session in
+    let profile = try arguments.operand(0, "PROFILE")
+    let key = try arguments.operand(1, "KEY")
+    try session.requireProfile(profile)
+    let change = ProfileChange.unset(profile: profile, key: key, file: try role(arguments))
+    try session.write([change], "unset \(key) of \(profile)", arguments)
+  }
+
+  static let rename = Verb(
+    name: "rename", synopsis: "OLD NEW [--diff]",
+    summary: "rename a profile and what refers to it", options: [diff], takesProfile: true,
+    operands: 2...2
+  ) { arguments, session in
+    let (old, new) = (try arguments.operand(0, "OLD"), try arguments.operand(1, "NEW"))
+    try session.write([.rename(from: old, to: new)], "rename \(old) to \(new)", arguments)
+  }
+
+  static let copy = Verb(
+    name: "copy", synopsis: "PROFILE NEW [--diff]", summary: "copy a profile to a new name",
+    options: [diff], takesProfile: true, operands: 2...2
+  ) { arguments, session in
+    let (old, new) = (try arguments.operand(0, "PROFILE"), try arguments.operand(1, "NEW"))
+    try session.write([.copy(from: old, to: new)], "copy \(old) to \(new)", arguments)
+  }
+
+  static let remove = Verb(
+    name: "remove", synopsis: "PROFILE [--yes] [--diff]", summary: "remove a profile",
+    options: [yes, diff], takesProfile: true, operands: 1...1
+  ) { arguments, session in
+    let profile = try arguments.operand(0, "PROFILE")
+    try session.requireProfile(profile)
+    if !arguments.has("diff") {
+      let referrers = try session.catalog().referrers(of: profile)
+      let note = referrers.isEmpty ? "" : " \(referrers.joined(separator: ", ")) refer to it."
+      try session.confirm("Remove \(profile)?\(note)", arguments)
+    }
+    try session.write([.delete(profile: profile)], "remove \(profile)", arguments)
+  }
+
+  private static let fileOption = VerbOption(
+    "file", value: "FILE", "credentials or config, instead of where it belongs")
+
+  private static func role(_ arguments: Arguments) throws(Failure) -> FileRole? {
+    guard let name = arguments["file"] else { return nil }
+    guard let role = FileRole(rawValue: name) else {
+      throw .unknown("file \(name)", near: name, among: FileRole.allCases.map(\.rawValue))
+    }
+    return role
+  }
+}
+
+extension Session {
+  /// Makes changes to the shared files, or shows them where `--diff` asks for that.
+  func write(
+    _ changes: [ProfileChange], _ title: String, _ arguments: Arguments
+  ) throws(Failure) {
+    let store = try store()
+    let base = store.load()
+    for role in FileRole.allCases {
+      if let fault = base.faults[role] { throw Failure(fault) }
+    }
+    guard arguments.has("diff") else {
+      let outcome = try fileWork { () throws(FileFault) in
+        try store.save(changes, base: base, title: title)
+      }
+      for notice in outcome.notices { Streams.complain(notice.message) }
+      return
+    }
+    do {
+      Streams.write(Self.text(of: try base.files.applying(changes).diff()), to: 1)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func text(of lines: [DiffLine]) -> String {
+    lines.map { line in
+      let sign =
+        switch line.kind {
+        case .file: "--- "
+        case .context: " "
+        case .added: "+"
+        case .removed: "-"
+        }
+      return sign + line.text.printable + "\n"
+    }.joined()
+  }
+
+  /// A value from standard input, or asked for without echo where that is a terminal.
+  func secretText(_ question: String) throws(Failure) -> String {
+    guard Streams.isTerminal(0) else {
+      var bytes = Streams.readInput()
+      if bytes.last == 0x0A { bytes.removeLast() }
+      if bytes.last == 0x0D { bytes.removeLast() }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    guard let text = Streams.askSecret(question) else {
+      throw Failure(status: .missing, code: "no-value", message: "no value was given")
+    }
+    return text
+  }
+}

@@ -1,0 +1,120 @@
+import AWSCredentials
+import AWSProfiles
+import JSONText
+import Live
+
+extension Verb {
+  static let check = Verb(
+    name: "check", synopsis: "[PROFILE…|--all] [--json] [--jobs N] [--timeout S]",
+    summary: "ask STS GetCallerIdentity whose keys these are, many at once",
+    options: [
+      json, VerbOption("all", "every profile; runs no credential_process"),
+      VerbOption("jobs", short: "j", value: "N", "how many at once (16)"),
+      VerbOption("timeout", value: "S", "seconds for one exchange (10)"),
+    ], takesProfile: true, operands: 0...Int.max
+  ) { arguments, session in
+    let catalog = try session.catalog()
+    let isAll = arguments.has("all")
+    guard !isAll || arguments.operands.isEmpty else {
+      throw Failure.usage("profiles and --all are two answers")
+    }
+    var options = isAll ? CheckOptions.all : CheckOptions()
+    if isAll { options.asksForCodes = false }
+    if let seconds = try arguments.number("timeout", in: 1...600) {
+      options.timeout = seconds * 1000
+      options.connectTimeout = min(options.connectTimeout, options.timeout)
+    }
+    let named = arguments.operands.isEmpty ? [session.activeProfile] : arguments.operands
+    let run = CheckRun(
+      names: isAll ? catalog.names : named, catalog: catalog, environment: session.environment,
+      options: options, jobs: try arguments.number("jobs", in: 1...256) ?? 16,
+      isJSON: arguments.has("json"))
+    let verdicts = waitFor { await run.run() } ?? []
+    session.keep(verdicts)
+    if verdicts.contains(where: { !$0.verdict.isGood }) { throw Failure.silent }
+  }
+}
+
+/// A run of checks: at most `jobs` at once, each answer told as it comes.
+private struct CheckRun: Sendable {
+  var names: [String]
+  var catalog: ProfileCatalog
+  var environment: Environment
+  var options: CheckOptions
+  var jobs: Int
+  var isJSON: Bool
+
+  struct Answer: Sendable {
+    var name: String
+    var verdict: Verdict
+  }
+
+  func run() async -> [Answer] {
+    let world = LiveWorld(environment: environment) { serial, profile in
+      Streams.ask("MFA code of \(serial.printable) for \(profile.printable): ")
+    }
+    let width = min(40, names.map(\.printable.unicodeScalars.count).max() ?? 0)
+    let showsProgress = names.count > 1 && Streams.isTerminal(2)
+    var answers: [Answer] = []
+    await withTaskGroup(of: Answer.self) { group in
+      var rest = names[...]
+      func start() {
+        guard let name = rest.popFirst() else { return }
+        group.addTask {
+          let verdict = await AWSCredentials.check(
+            profile: name, catalog: catalog, environment: environment, world: world,
+            options: options)
+          return Answer(name: name, verdict: verdict)
+        }
+      }
+      for _ in 0..<jobs { start() }
+      while let answer = await group.next() {
+        answers.append(answer)
+        if showsProgress { Streams.write("\r\u{1B}[K", to: 2) }
+        tell(answer, width)
+        if showsProgress { Streams.write("\(answers.count) of \(names.count)", to: 2) }
+        start()
+      }
+    }
+    if showsProgress { Streams.write("\r\u{1B}[K", to: 2) }
+    return answers
+  }
+
+  private func tell(_ answer: Answer, _ width: Int) {
+    let verdict = answer.verdict
+    if isJSON {
+      Streams.print(verdict.json(profile: answer.name).text())
+      return
+    }
+    let sign = verdict.isGood ? "✓" : verdict.keys == .bad ? "✗" : "?"
+    var line = "\(sign) \(answer.name.printable.padded(width))  "
+    if verdict.isGood {
+      line += [verdict.accountID, verdict.arn].compactMap { $0?.printable }.joined(separator: "  ")
+    } else {
+      line += "\(verdict.class.rawValue): \(verdict.message.printable)"
+      if !verdict.advice.isEmpty { line += " \(verdict.advice.printable)" }
+    }
+    if let elapsed = verdict.elapsed { line += "  \(elapsed) ms" }
+    Streams.print(line)
+  }
+}
+
+extension Verdict {
+  /// Whether the profile can be worked with.
+  fileprivate var isGood: Bool { self.class == .valid || self.class == .deniedButAuthenticated }
+}
+
+extension Session {
+  /// Keeps verdicts for `list` and the screen; there is no secret in one.
+  fileprivate func keep(_ answers: [CheckRun.Answer]) {
+    let store = StateStore(state: folders.state)
+    var state = store.load()
+    let time = LiveWorld(environment: environment).now()
+    for answer in answers where answer.verdict.class != .cancelled {
+      guard case .object(var members) = answer.verdict.json(profile: answer.name) else { continue }
+      members.append(.init("time", JSONValue(time)))
+      state.verdicts[answer.name] = .object(members)
+    }
+    store.save(state)
+  }
+}

@@ -1,0 +1,34 @@
+import AWSCredentials
+import JSONText
+import ServerlessProject
+
+extension Verb {
+  static let current = Verb(
+    name: "current", synopsis: "[--json]",
+    summary: "who is in force here, for each tool, and why", options: [json]
+  ) { arguments, session in
+    let disk = ProjectDisk()
+    let path = ServerlessProject.find(upFrom: session.directory, files: disk)
+    let project = path.map { StageProject(path: $0, files: disk) }
+    let report = whoWins(
+      environment: session.environment, catalog: try session.catalog(),
+      projectProfile: project?.effectiveProfile(stage: nil), stage: project?.defaultStage)
+    if arguments.has("json") {
+      Streams.print(report.json.text())
+      return
+    }
+    let why = report[.cli2]?.why ?? report.resolution.profileSource
+    Streams.print(
+      "\(report.resolution.profile.printable)  \(report.resolution.credentialSource.rawValue)  "
+        + why.printable)
+    for decision in report.decisions {
+      let name = decision.profile ?? decision.source.rawValue
+      Streams.print(
+        "  \(decision.tool.title.padded(15)) \(name.printable)  \(decision.why.printable)"
+          + (decision.problem.map { "  ✗ \($0.printable)" } ?? ""))
+    }
+    for notice in report.notices {
+      Streams.print("  notice \(notice.code): \(notice.message.printable)")
+    }
+  }
+}
