@@ -1,5 +1,5 @@
 /// Points in time as the services write them, as seconds since 1970.
-enum CalendarTime {
+public enum CalendarTime {
   /// Reads `2030-01-10T10:15:00Z`, with a fraction, an offset or `UTC`, and `20300110T101500Z`.
   static func seconds(iso text: String) -> Int? {
     let isBasic = text.contains("T") && !text.prefix(while: { $0 != "T" }).contains("-")
@@ -33,7 +33,7 @@ enum CalendarTime {
   }
 
   /// Writes `2030-01-10T10:15:00Z`.
-  static func iso(_ seconds: Int) -> String {
+  public static func iso(_ seconds: Int) -> String {
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let rest = seconds - days * 86_400
     let (year, month, day) = date(days: days)

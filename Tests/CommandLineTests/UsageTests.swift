@@ -8,7 +8,11 @@ import Testing
     let help = program.run("--help")
     #expect(help.status == 0)
     #expect(help.errors == "")
-    for verb in ["init", "completion", "use", "env", "exec", "pick"] {
+    for verb in [
+      "list", "show", "check", "use", "current", "add", "set", "unset", "rename", "copy", "remove",
+      "import", "env", "exec", "pick", "stages", "doctor", "history", "undo", "redo", "init",
+      "completion", "config",
+    ] {
       #expect(help.output.contains("\n  \(verb) "), "\(verb)")
       let own = program.run(verb, "--help")
       #expect(own.status == 0)

@@ -11,7 +11,7 @@ extension Verb {
     var draft = ProfileDraft(name: name)
     for option in settingOptions {
       guard let value = arguments[option.name] else { continue }
-      draft.settings.append((option.name.map { $0 == "-" ? "_" : $0 }.asString, value))
+      draft.settings.append((String(option.name.map { $0 == "-" ? "_" : $0 }), value))
     }
     let needsKeys = !draft.settings.contains {
       ["role_arn", "sso_session", "sso_start_url", "credential_process"].contains($0.key)
@@ -29,9 +29,8 @@ extension Verb {
     ], operands: 1...1
   ) { arguments, session in
     let path = try arguments.operand(0, "FILE")
-    let found = try keyImport { () throws(KeyImportError) in
-      try KeyImport.parse(try session.contents(path))
-    }
+    let bytes = try session.contents(path)
+    let found = try keyImport { () throws(KeyImportError) in try KeyImport.parse(bytes) }
     var changes: [ProfileChange] = []
     for row in found.rows {
       let own = found.rows.count == 1 ? arguments["profile"] : nil
@@ -54,7 +53,8 @@ extension Verb {
     VerbOption("output", value: "FORMAT", "output"),
     VerbOption("role-arn", value: "ARN", "the role to take"),
     VerbOption("source-profile", value: "PROFILE", "whose keys take the role"),
-    VerbOption("credential-source", value: "SOURCE", "Environment, Ec2InstanceMetadata or EcsContainer"),
+    VerbOption(
+      "credential-source", value: "SOURCE", "Environment, Ec2InstanceMetadata or EcsContainer"),
     VerbOption("mfa-serial", value: "ARN", "the device that must confirm"),
     VerbOption("external-id", value: "ID", "the external id that the role asks for"),
     VerbOption("role-session-name", value: "NAME", "the name of the role's session"),
@@ -69,20 +69,14 @@ extension Verb {
 
   /// Turns an import's fault into a failure.
   static func keyImport(
-    _ work: () throws -> KeyImport
+    _ work: () throws(KeyImportError) -> KeyImport
   ) throws(Failure) -> KeyImport {
     do {
       return try work()
-    } catch let error as KeyImportError {
-      throw Failure(code: error.code, message: error.message)
     } catch {
-      throw error as? Failure ?? Failure(message: "\(error)")
+      throw Failure(code: error.code, message: error.message)
     }
   }
-}
-
-extension [Character] {
-  fileprivate var asString: String { String(self) }
 }
 
 extension Session {
@@ -91,7 +85,9 @@ extension Session {
   fileprivate func keys(for name: String) throws(Failure) -> NewKeys {
     guard Streams.isTerminal(0) else {
       let bytes = Streams.readInput()
-      let found = try Verb.keyImport { try KeyImport.parse(bytes) }
+      let found = try Verb.keyImport { () throws(KeyImportError) in
+        try KeyImport.parse(bytes)
+      }
       guard let row = found.rows.first else {
         throw Failure(code: "no-key-columns", message: "add: stdin holds no keys")
       }

@@ -99,7 +99,12 @@ extension Session {
     for row in project.rows {
       let profile = (row.profile ?? row.raw ?? "").printable
       let missing = row.profile.map { !hasProfile($0) } ?? false
-      let note = missing ? "  no such profile" : overruling(row).map { "  hidden by \($0)" } ?? ""
+      let note =
+        missing
+        ? "  no such profile"
+        : project.overrides(of: row.stage, environment: environment.variables).first.map {
+          "  hidden by \($0)"
+        } ?? ""
       Streams.print("  \(row.stage.printable.padded(width))  \(profile)  line \(row.line)\(note)")
     }
     if let why = project.whyNot { Streams.print("read only: \(why.printable)") }
@@ -113,7 +118,13 @@ extension Session {
     [
       "file": .string(project.path), "host": .string(project.host.rawValue),
       "expression": JSONValue(project.expression), "editable": .bool(project.editable),
-      "why_not": JSONValue(project.whyNot), "rows": .array(project.rows.map(json(of:))),
+      "why_not": JSONValue(project.whyNot),
+      "rows": .array(
+        project.rows.map { row in
+          json(
+            of: row,
+            overrides: project.overrides(of: row.stage, environment: environment.variables))
+        }),
       "default_row": JSONValue(project.defaultRow),
       "findings": .array(
         findings(of: project).map {
@@ -126,7 +137,7 @@ extension Session {
     ]
   }
 
-  private func json(of row: StageRow) -> JSONValue {
+  private func json(of row: StageRow, overrides: [String]) -> JSONValue {
     let facts = row.profile.map(facts(of:))
     let use = facts.map(ServerlessProject.usability)
     return [
@@ -135,7 +146,7 @@ extension Session {
       "exists": .bool(facts?.exists ?? false),
       "kind": facts?.exists == true ? JSONValue(facts?.kind) : .null,
       "account_id": JSONValue(row.profile.flatMap(account(of:))?.id),
-      "overridden_by": .array([overruling(row)].compactMap { $0.map(JSONValue.string) }),
+      "overridden_by": .array(overrides.map(JSONValue.string)),
       "usable_by": [
         "v3": .bool(use?.v3 ?? false), "v3_load_config": .bool(use?.v3LoadConfig ?? false),
         "v4": .bool(use?.v4 ?? false),
@@ -145,14 +156,6 @@ extension Session {
 
   private func findings(of project: StageProject) -> [StageFinding] {
     project.findings + project.profileFindings { facts(of: $0) }
-  }
-
-  /// The variable that makes Serverless 3 take another profile than the row's.
-  private func overruling(_ row: StageRow) -> String? {
-    let own = "AWS_\(row.stage.uppercased())_PROFILE"
-    for name in [own, "AWS_PROFILE"] {
-      if let value = environment[name] { return value == row.profile ? nil : name }
-    }
-    return environment["AWS_ACCESS_KEY_ID"] == nil ? nil : "AWS_ACCESS_KEY_ID"
+      + project.environmentFindings(environment.variables)
   }
 }

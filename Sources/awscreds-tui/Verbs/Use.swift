@@ -1,3 +1,5 @@
+import AWSCredentials
+import Live
 import ShellIntegration
 
 extension Verb {
@@ -11,22 +13,32 @@ extension Verb {
   ) { arguments, session in
     let profile = try session.target(arguments)
     try session.handOff(session.change(to: profile, arguments))
+    guard let profile else { return }
+    let store = StateStore(state: session.folders.state)
+    var state = store.load()
+    state.use(profile)
+    store.save(state)
   }
 
   static let env = Verb(
-    name: "env", synopsis: "PROFILE|--none [--shell SHELL] [--region REGION]",
+    name: "env", synopsis: "PROFILE|--none [--shell SHELL] [--region REGION] [--resolve]",
     summary: "print the lines that switch a shell: eval \"$(awscreds-tui env PROFILE)\"",
     options: [
       VerbOption("none", "no profile: unset what names one"),
+      VerbOption("resolve", "the credentials themselves, for tools that know no profiles"),
       VerbOption(
-        "shell", value: "SHELL", "posix (default), bash, zsh, fish, powershell, nushell, cmd"),
+        "shell", value: "SHELL", "posix (the default), bash, zsh, fish, powershell, nushell, cmd"),
       VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
     ], takesProfile: true, operands: 0...1
   ) { arguments, session in
     let shell = try arguments["shell"].map(shell(named:)) ?? .posix
     let profile = try session.target(arguments)
+    let change =
+      arguments.has("resolve")
+      ? try session.credentialChange(profile, arguments)
+      : try session.change(to: profile, arguments)
     do {
-      Streams.write(try shell.lines(for: session.change(to: profile, arguments)), to: 1)
+      Streams.write(try shell.lines(for: change), to: 1)
     } catch let error as ShellError {
       throw Failure(code: "invalid-value", message: "env: \(error.message)")
     }
@@ -82,5 +94,36 @@ extension Session {
     let region = arguments["region"]
     for notice in notices(switchingTo: profile, region: region) { Streams.complain(notice) }
     return .switching(to: profile, region: region, expiration: expiration(of: profile))
+  }
+
+  /// The change that puts the credentials of `profile` themselves into the variables.
+  fileprivate func credentialChange(
+    _ profile: String?, _ arguments: Arguments
+  ) throws(Failure) -> EnvironmentChange {
+    guard let profile else { throw .usage("--resolve needs a profile") }
+    try requireConsent(profile, arguments)
+    let (catalog, environment) = (try catalog(), environment)
+    let world = LiveWorld(environment: environment) { serial, profile in
+      Streams.ask("MFA code of \(serial.printable) for \(profile.printable): ")
+    }
+    let answer = waitFor { () async -> Result<Credentials, CredentialError> in
+      do throws(CredentialError) {
+        return .success(
+          try await credentials(
+            of: profile, catalog: catalog, environment: environment, world: world))
+      } catch {
+        return .failure(error)
+      }
+    }
+    switch answer {
+    case .success(let keys)?:
+      return .exporting(
+        accessKeyID: keys.accessKeyID, secretAccessKey: keys.secretAccessKey.reveal(),
+        sessionToken: keys.sessionToken?.reveal(),
+        region: arguments["region"] ?? catalog[profile]?["region"],
+        expiration: keys.expiration.map(CalendarTime.iso))
+    case .failure(let error)?: throw Failure(code: error.code, message: error.message)
+    case nil: throw Failure(message: "env: no answer came")
+    }
   }
 }
