@@ -89,10 +89,11 @@ public struct TextField: Equatable, Sendable {
     buffer.fill(line, style)
     let shown = characters.map { isMasked ? glyphs.mask : String($0) }
     let widths = shown.map(displayWidth)
-    // The cursor needs a column of its own, also behind the last character.
+    // What stands under the cursor must show whole; behind the last character it is a blank.
+    let under = cursor < widths.count ? max(1, widths[cursor]) : 1
     var first = 0
     var before = widths[..<cursor].reduce(0, +)
-    while before > line.width - 1, first < cursor {
+    while before + under > line.width, first < cursor {
       before -= widths[first]
       first += 1
     }

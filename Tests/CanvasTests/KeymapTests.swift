@@ -1,0 +1,70 @@
+import Canvas
+import Testing
+
+@Suite struct KeymapTests {
+  private let keymap = Keymap<String>([
+    .init(id: "use", title: "use here", group: "list", keys: [.enter], priority: 9),
+    .init(id: "check", title: "check", group: "list", keys: [.character("c")], priority: 5),
+    .init(id: "copy", title: "copy", group: "list", keys: [.character("y")], priority: 2),
+    .init(id: "hidden", title: "hidden", group: "list", keys: [.character("h")], priority: 0),
+    .init(id: "help", title: "help", group: "all", keys: [.character("?")], priority: 8),
+    .init(id: "cancel", title: "cancel", group: "all", keys: [.character("c")], priority: 0),
+  ])
+
+  @Test func theFirstGroupThatKnowsAKeyWins() {
+    #expect(keymap.lookup(.character("c"), in: ["list", "all"]) == "check")
+    #expect(keymap.lookup(.character("c"), in: ["all"]) == "cancel")
+    #expect(keymap.lookup(.character("z"), in: ["list", "all"]) == nil)
+    #expect(keymap.collisions.isEmpty)
+  }
+
+  @Test func footersShortenByPriority() {
+    let groups = ["list", "all"]
+    #expect(
+      keymap.footerText(width: 80, groups: groups) == "⏎ use here   c check   y copy   ? help")
+    #expect(keymap.footerText(width: 31, groups: groups) == "⏎ use here   c check   ? help")
+    #expect(keymap.footerText(width: 19, groups: groups) == "⏎ use here   ? help")
+    #expect(keymap.footerText(width: 3, groups: groups) == "")
+    #expect(
+      keymap.footerText(width: 80, groups: groups) { $0 != "use" } == "c check   y copy   ? help")
+    for width in 0...60 {
+      #expect(displayWidth(keymap.footerText(width: width, groups: groups)) <= width)
+    }
+  }
+
+  @Test func rebindingTakesEffectAndCollisionsAreNamed() {
+    var changed = keymap
+    expect(changed.bind("copy", to: [.character("c")]))
+    expectNot(changed.bind("nothing", to: []))
+    #expect(changed.collisions.map(\.key) == [.character("c")])
+    #expect(changed.collisions.map(\.group) == ["list"])
+    #expect(changed.collisions.map(\.ids) == [["check", "copy"]])
+    #expect(changed.lookup(.character("y"), in: ["list"]) == nil)
+    #expect(changed.lookup(.character("c"), in: ["list"]) == "check")
+  }
+
+  @Test func namesOfKeysAreReadBack() {
+    let keys: [Key] =
+      [
+        .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right,
+        .home, .end, .pageUp, .pageDown, .control("a"), .control(" "), .control("]"), .alt("x"),
+        .alt("X"), .alt(" "), .alt("-"),
+      ] + (1...12).map { .function($0) } + "aZ?/:-+ 日".map { .character($0) }
+    for key in keys { #expect(Key(name: key.name) == key, "\(key.name)") }
+  }
+
+  @Test(arguments: ["", "nope", "ctrl-", "f0", "f99", "ctrl-enter", "hyper-x", "-x", "ctrl-é"])
+  func otherNamesAreNoKeys(name: String) {
+    #expect(Key(name: name) == nil)
+  }
+
+  @Test(arguments: [
+    ("Ctrl-P", Key.control("p")), ("C-p", .control("p")), ("ctrl+p", .control("p")),
+    ("ctrl-i", .tab), ("ctrl-m", .enter), ("ctrl-[", .escape), ("Escape", .escape),
+    ("PgUp", .pageUp),
+    ("F5", .function(5)), ("M-x", .alt("x")),
+  ])
+  func spellingsAreForgiven(name: String, key: Key) {
+    #expect(Key(name: name) == key)
+  }
+}
