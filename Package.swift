@@ -27,7 +27,13 @@ let package = Package(
     // C libraries. ncurses and libyaml are linked; libcurl and libcrypto are opened at first use.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "CTerminal", dependencies: ["CNcurses"]),
+    .target(
+      name: "CTerminal", dependencies: ["CNcurses"],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "CCurl"),
     .target(name: "CCrypto"),
     .target(name: "CXattr"),
@@ -67,6 +73,10 @@ let package = Package(
       path: "Tests/Benchmark", swiftSettings: settings),
     .executableTarget(
       name: "save-probe", dependencies: ["Live"], path: "Tests/SaveProbe", swiftSettings: settings),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal", "Canvas"],
+      path: "Tests/TerminalProbe", swiftSettings: settings),
     tests("JSONTextTests", of: ["JSONText"]),
     tests("INIDocumentTests", of: ["INIDocument"]),
     tests("AWSProfilesTests", of: ["AWSProfiles"]),
@@ -76,7 +86,7 @@ let package = Package(
     tests("StoreTests", of: ["Store"]),
     tests("CanvasTests", of: ["Canvas"]),
     tests("AppTests", of: ["App"]),
-    tests("TerminalTests", of: ["Terminal"]),
+    tests("TerminalTests", of: ["Terminal", "CTerminal", "CPseudoTerminal", "terminal-probe"]),
     tests("LiveTests", of: ["Live", "save-probe"]),
     tests("CaseTests", of: ["App", "Live"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),

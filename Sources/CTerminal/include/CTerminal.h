@@ -1,1 +1,93 @@
+// What Swift cannot say to ncurses (macros, globals, variadics) and what may run in a signal
+// handler. Output only: nothing here ever asks ncurses for a key.
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// How the check of a terminal ended.
+enum {
+  terminal_fits = 0,
+  terminal_unknown = 1,       // no entry for this TERM
+  terminal_no_database = 2,   // no terminfo at all
+  terminal_lacks = 3,         // cannot place a cursor or clear
+};
+
+// Asks terminfo whether that TERM can place the cursor and clear. `lacking` gets the name of the
+// first capability that is missing.
+int terminal_check(const char *term, int descriptor, const char **lacking);
+
+// Sets the character type locale. True where non-ASCII text can be written.
+bool terminal_set_locale(void);
+
+// Columns that this C library gives a scalar; -1 where it prints none.
+int terminal_scalar_width(uint32_t scalar);
+
+// Opens the screen on copies of the two descriptors. False where that fails. Saves the modes of the
+// tty first; `enter` and `leave` are written when modes are entered and left.
+bool terminal_open(int input, int output, const char *term, const char *enter, const char *leave);
+
+// Leaves the modes and frees the screen.
+void terminal_close(void);
+
+// Leaves the modes, so that another program may use the tty; puts back the modes found at opening.
+void terminal_leave(void);
+
+// Enters the modes again after terminal_leave; the next flush paints everything.
+void terminal_enter(void);
+
+// Writes bytes to the terminal as they are, after what ncurses has said so far.
+void terminal_write(const char *text);
+
+// Takes a new size on and forgets what is on the screen.
+void terminal_resize(int columns, int rows);
+
+// Makes the next flush paint everything.
+void terminal_forget(void);
+
+// The window's size as the kernel knows it. False where it knows none.
+bool terminal_size(int descriptor, int *columns, int *rows);
+
+// Colours that the terminal has, 0 where none; 1 << 24 where it takes mixtures.
+int terminal_colours(void);
+
+// Sets the colours of a pair from 1; -1 is the terminal's own.
+void terminal_set_pair(int pair, int foreground, int background);
+
+// Attributes of terminal_put, as bits.
+enum {
+  terminal_bold = 1,
+  terminal_dim = 2,
+  terminal_underline = 4,
+  terminal_reverse = 8,
+};
+
+// Begins a row; the cells follow with terminal_put, from the left.
+void terminal_begin_row(int columns);
+
+// Adds a cell of up to five scalars to the row.
+void terminal_put(const uint32_t *scalars, int count, int attributes, int pair);
+
+// Hands the row to ncurses.
+void terminal_end_row(int y);
+
+// Sends what changed; the cursor shows at a place, or hides where x is negative.
+void terminal_flush(int x, int y);
+
+// Installs handlers that write one letter into a pipe: W (WINCH), T (TERM), H (HUP), I (INT),
+// Z (TSTP), C (CONT). Returns the end to read, -1 where there is none. Install before opening.
+int terminal_watch_signals(void);
+
+// Puts back what stood before terminal_watch_signals.
+void terminal_unwatch_signals(void);
+
+// Stops the process group as ^Z does and returns once it goes on.
+void terminal_stop(void);
+
+// Gives ^Z its usual effect while another program uses the screen, and takes it back.
+void terminal_let_stop(bool let);
+
+// Installs handlers that leave the screen before the process dies of ILL, TRAP, SEGV, BUS, ABRT
+// or FPE. They do nothing while the modes are left.
+void terminal_guard_crashes(void);

@@ -1,0 +1,174 @@
+import CTerminal
+import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension TerminalSession {
+  /// Runs until one of the closures answers false, and sleeps whenever there is nothing to do.
+  ///
+  /// - `wake`: a descriptor that gets readable when answers wait elsewhere; -1 for none.
+  /// - `handle`: takes one event; false ends the loop. After `.quit` the loop ends by itself.
+  /// - `wakened`: called when `wake` is readable, which it must empty, and when the deadline is
+  ///   over; false ends the loop.
+  /// - `frame`: the picture to show, asked for at most once a batch of events, and at most 60 times
+  ///   a second where no key was pressed.
+  /// - `deadline`: milliseconds until `wakened` is wanted without a byte, nil for never.
+  public func run(
+    wake: Int32, handle: (TerminalEvent) -> Bool, wakened: () -> Bool, frame: () -> Frame,
+    deadline: () -> Int?
+  ) {
+    var loop = EventLoop(session: self, wake: wake)
+    loop.paint(frame)
+    while loop.turn(handle, wakened, frame, deadline) {}
+  }
+}
+
+/// One turn at a time of the loop that the program spends its life in.
+private struct EventLoop {
+  let session: TerminalSession
+  let wake: Int32
+  private var decoder = KeyDecoder()
+  private var escapeDue: UInt64?
+  private var paintedAt: UInt64 = 0
+  private var isStale = false
+
+  private static let escapeDelay: UInt64 = 25
+  private static let framePause: UInt64 = 16
+  /// Bytes decoded at most before a frame is shown.
+  private static let batch = 1 << 20
+
+  init(session: TerminalSession, wake: Int32) {
+    self.session = session
+    self.wake = wake
+  }
+
+  mutating func paint(_ frame: () -> Frame) {
+    session.draw(frame())
+    paintedAt = milliseconds()
+    isStale = false
+  }
+
+  /// Waits for something to do and does it; false where the loop is to end.
+  mutating func turn(
+    _ handle: (TerminalEvent) -> Bool, _ wakened: () -> Bool, _ frame: () -> Frame,
+    _ deadline: () -> Int?
+  ) -> Bool {
+    let asked = milliseconds()
+    let due = deadline().map { asked + UInt64(max(0, $0)) }
+    var waits = [
+      pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: session.signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+    ]
+    let timeout = session.pendingSignals.isEmpty ? wait(until: due, from: asked) : 0
+    if poll(&waits, nfds_t(waits.count), timeout) < 0, errno != EINTR { return gone(handle) }
+    var hadInput = false
+    if waits[1].revents != 0 || !session.pendingSignals.isEmpty {
+      guard takeSignals(handle) else { return false }
+      hadInput = true
+    }
+    if waits[0].revents & Int16(POLLIN) != 0 {
+      guard takeBytes(handle, &hadInput) else { return false }
+    } else if waits[0].revents != 0 {
+      return gone(handle)
+    }
+    let now = milliseconds()
+    if let escapeDue, now >= escapeDue {
+      self.escapeDue = nil
+      let events = decoder.timeout()
+      guard pass(events, handle, &hadInput) else { return false }
+    }
+    if waits[2].revents != 0 || due.map({ now >= $0 }) == true {
+      guard wakened() else { return false }
+      isStale = true
+    }
+    if hadInput || (isStale && milliseconds() >= paintedAt + Self.framePause) { paint(frame) }
+    return true
+  }
+
+  /// Milliseconds to sleep for, -1 for ever.
+  private func wait(until due: UInt64?, from now: UInt64) -> Int32 {
+    let paintDue = isStale ? paintedAt + Self.framePause : nil
+    guard let first = [due, escapeDue, paintDue].compactMap({ $0 }).min() else { return -1 }
+    return Int32(clamping: first > now ? first - now : 0)
+  }
+
+  private func gone(_ handle: (TerminalEvent) -> Bool) -> Bool {
+    _ = handle(.quit(signal: nil))
+    return false
+  }
+
+  /// Reads and decodes all bytes there are; false where the loop is to end.
+  private mutating func takeBytes(
+    _ handle: (TerminalEvent) -> Bool, _ hadInput: inout Bool
+  ) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var total = 0
+    repeat {
+      let count = read(session.descriptor, &bytes, bytes.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { return true }
+      guard count > 0 else { return gone(handle) }
+      total += count
+      let events = decoder.feed(bytes[..<count])
+      escapeDue = decoder.isPending ? milliseconds() + Self.escapeDelay : nil
+      guard pass(events, handle, &hadInput) else { return false }
+    } while total < Self.batch && hasBytes()
+    return true
+  }
+
+  private func hasBytes() -> Bool {
+    var wait = pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) > 0 && wait.revents & Int16(POLLIN) != 0
+  }
+
+  private func pass(
+    _ events: [InputEvent], _ handle: (TerminalEvent) -> Bool, _ hadInput: inout Bool
+  ) -> Bool {
+    for event in events {
+      hadInput = true
+      if event == .key(.control("z")) {
+        guard stop(handle) else { return false }
+      } else {
+        guard handle(.input(event)) else { return false }
+      }
+    }
+    return true
+  }
+
+  private func stop(_ handle: (TerminalEvent) -> Bool) -> Bool {
+    session.suspend()
+    return handle(.resumed) && handle(.input(.resize(session.screenSize)))
+  }
+
+  /// Acts on the signals that came; many of a kind in a row count once.
+  private func takeSignals(_ handle: (TerminalEvent) -> Bool) -> Bool {
+    var letters = session.pendingSignals
+    session.pendingSignals = []
+    var bytes = [UInt8](repeating: 0, count: 256)
+    while true {
+      let count = read(session.signals, &bytes, bytes.count)
+      guard count > 0 else { break }
+      letters += bytes[..<count]
+    }
+    for (letter, signal) in [("T", SIGTERM), ("H", SIGHUP), ("I", SIGINT)] {
+      guard letters.contains(where: { Character(Unicode.Scalar($0)) == Character(letter) })
+      else { continue }
+      _ = handle(.quit(signal: signal))
+      return false
+    }
+    if letters.contains(UInt8(ascii: "Z")) { return stop(handle) }
+    if letters.contains(UInt8(ascii: "C")) { session.repaint() }
+    guard letters.contains(UInt8(ascii: "W")) else { return true }
+    return !session.adoptSize() || handle(.input(.resize(session.screenSize)))
+  }
+
+  private func milliseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+  }
+}

@@ -1,0 +1,155 @@
+import CPseudoTerminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A pseudo terminal with a program on it, driven from the other end.
+final class PseudoTerminal {
+  private(set) var master: Int32
+  private let device: String
+  private let keeper: Int32
+  let process: pid_t
+  /// The modes before the program began.
+  let modesBefore: [UInt8]
+  private(set) var output: [UInt8] = []
+
+  /// Starts the probe on a new terminal; nil where there is none to be had.
+  init?(_ arguments: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24, term: String?) {
+    var name = [CChar](repeating: 0, count: 128)
+    master = pseudo_terminal_open(&name, UInt(name.count))
+    guard master >= 0 else { return nil }
+    device = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+    // Held open so that the modes can be read also after the program's end.
+    keeper = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    modesBefore = Self.modes(of: keeper)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    // A session of its own: the first terminal it opens becomes its controlling terminal.
+    posix_spawnattr_setflags(&attributes, Int16(0x80 | Int32(POSIX_SPAWN_SETSIGMASK)))
+    // The threads that tests run on hold signals back; the program is to get them.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawn_file_actions_addopen(&actions, 0, device, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var argv = ([Self.probe] + arguments).map { strdup($0) } + [nil]
+    var environment = ["LC_ALL=C.UTF-8"]
+    if let term { environment.append("TERM=\(term)") }
+    var envp = environment.map { strdup($0) } + [nil]
+    defer { for text in argv + envp { free(text) } }
+    var started: pid_t = 0
+    let fault = posix_spawn(&started, Self.probe, &actions, &attributes, &argv, &envp)
+    process = started
+    guard fault == 0, keeper >= 0 else { return nil }
+    resize(columns: columns, rows: rows)
+  }
+
+  deinit {
+    kill(process, SIGKILL)
+    if !hasEnded { waitpid(process, nil, 0) }
+    close(keeper)
+    if master >= 0 { close(master) }
+  }
+
+  private var hasEnded = false
+
+  /// The probe stands beside the test bundle.
+  private static var probe: String {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+    let folder = bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return folder.joined(separator: "/") + "/terminal-probe"
+  }
+
+  /// The terminal's modes, byte for byte.
+  var modes: [UInt8] { Self.modes(of: keeper) }
+
+  private static func modes(of descriptor: Int32) -> [UInt8] {
+    var modes = termios()
+    tcgetattr(descriptor, &modes)
+    return withUnsafeBytes(of: &modes) { Array($0) }
+  }
+
+  func resize(columns: UInt16, rows: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  func send(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(master, bytes, bytes.count)
+  }
+
+  /// Hangs up.
+  func hangUp() {
+    close(master)
+    master = -1
+  }
+
+  /// Reads until the text was seen after `start`, at most 20 s; false where it never came.
+  @discardableResult
+  func waitFor(_ text: String, from start: Int = 0) -> Bool { place(of: text, from: start) != nil }
+
+  /// As `waitFor`, but answers where the text ends in the output.
+  func place(of text: String, from start: Int = 0) -> Int? {
+    let wanted = Array(text.utf8)
+    let end = Self.seconds() + 20
+    while true {
+      if let place = find(wanted, from: start) { return place }
+      let left = end - Self.seconds()
+      guard left > 0, readSome(milliseconds: Int32(left * 1000)) else { return nil }
+    }
+  }
+
+  /// Reads until nothing came for a while.
+  func settle() { while readSome(milliseconds: 150) {} }
+
+  /// The exit status, 128 and the signal where one ended it; nil after 20 s.
+  func waitForEnd() -> Int32? {
+    let end = Self.seconds() + 20
+    var status: Int32 = 0
+    while Self.seconds() < end {
+      if waitpid(process, &status, WNOHANG) == process {
+        hasEnded = true
+        if master >= 0 { settle() }
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+      }
+      if master >= 0 { _ = readSome(milliseconds: 10) } else { usleep(10_000) }
+    }
+    return nil
+  }
+
+  private func find(_ wanted: [UInt8], from start: Int) -> Int? {
+    guard output.count >= start + wanted.count, let first = wanted.first else { return nil }
+    for place in start...(output.count - wanted.count) where output[place] == first {
+      let end = place + wanted.count
+      if output[place..<end].elementsEqual(wanted) { return end }
+    }
+    return nil
+  }
+
+  private func readSome(milliseconds: Int32) -> Bool {
+    var wait = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&wait, 1, milliseconds) > 0 else { return false }
+    var bytes = [UInt8](repeating: 0, count: 1 << 14)
+    let count = read(master, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    output += bytes[..<count]
+    return true
+  }
+
+  private static func seconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec
+  }
+}
