@@ -195,10 +195,15 @@ private struct TextExaminer {
   private mutating func continuation(_ index: Int, _ profile: String?) {
     var owner = index - 1
     while owner > 0, document.lines[owner].role != .setting { owner -= 1 }
-    guard document.lines[owner].role == .setting, !document.lines[owner].value.isEmpty else {
+    guard document.lines[owner].role == .setting else { return }
+    let text = document.text(document.lines[index].value)
+    if document.lines[owner].value.isEmpty {
+      guard !text.contains("=") || text.hasPrefix("=") else { return }
+      add(
+        "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"],
+        "The indented line is no setting: it has no = or no name before it.")
       return
     }
-    let text = document.text(document.lines[index].value)
     guard text.contains("=") || text.hasPrefix("[") else { return }
     add(
       "unexpected-continuation", .warning, index + 1, profile: profile,

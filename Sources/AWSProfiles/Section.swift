@@ -76,9 +76,10 @@ enum ShellWords {
   static func split(_ text: String) -> [String]? {
     var words: [String] = []
     var word: String?
-    var quote: Character?
+    var quote: Unicode.Scalar?
     var isEscaped = false
-    for character in text {
+    // Scalars, not characters: a combining mark behind a blank or quote must not hide it.
+    for character in text.unicodeScalars {
       if isEscaped {
         if quote == "\"", character != "\"", character != "\\" { word = (word ?? "") + "\\" }
         word = (word ?? "") + String(character)

@@ -71,8 +71,9 @@ extension Document {
     var nested: [Setting] = []
     for place in index + 1..<max(end, index + 1) where lines[place].role == .continuation {
       let value = text(lines[place].value)
-      parts.append(value)
-      if line.value.isEmpty, let sign = value.firstIndex(of: "=") {
+      if line.value.isEmpty {
+        // A nested line that is no setting counts for nothing, as a stray line elsewhere.
+        guard let sign = value.firstIndex(of: "="), sign > value.startIndex else { continue }
         let name = trimmed(value[..<sign])
         nested.append(
           Setting(
@@ -80,6 +81,7 @@ extension Document {
             value: trimmed(value[value.index(after: sign)...]),
             origin: Origin(file: role, line: place + 1, lastLine: place + 1), nested: []))
       }
+      parts.append(value)
     }
     var cliValue: String?
     if line.inlineComment != nil {

@@ -30,6 +30,18 @@ extension SharedFiles {
       for role in FileRole.allCases where file == nil || file == role {
         if self[role] != nil { write(role) { $0.unset(key, in: profile) } }
       }
+    case .setInSection(let family, let name, let key, let value):
+      try Check.name(name)
+      try Check.value(key, value)
+      write(.config) { writer in
+        writer.family = family
+        writer.set(key, to: value, in: name)
+      }
+    case .deleteSection(let family, let name):
+      write(.config) { writer in
+        writer.family = family
+        writer.removeSections(name)
+      }
     case .setKeys(let profile, let keys): try setKeys(keys, in: profile)
     case .add(let draft): try add(draft)
     case .rename(let old, let new): try rename(old, to: new)
@@ -101,14 +113,10 @@ extension SharedFiles {
     try mustExist(old)
     if old == new { return }
     try mustBeFree(new)
-    let followers = ProfileCatalog(self).names
     for role in FileRole.allCases where self[role] != nil {
       write(role) { writer in
         writer.renameSections(old, to: new)
-        for name in followers {
-          let name = name == old ? new : name
-          writer.replaceValue("source_profile", old, with: new, in: name)
-        }
+        writer.replaceValues(of: "source_profile", old, with: new)
       }
     }
   }
@@ -171,10 +179,19 @@ private enum Check {
     if hasControls(name) {
       throw .invalidProfileName("it may not hold line breaks or control characters.")
     }
+    if name.hasPrefix(" ") || name.hasSuffix(" ") {
+      throw .invalidProfileName("it may not begin or end with a blank.")
+    }
+    if SectionReader.credentialsKind(name) != .profile(name) {
+      throw .invalidProfileName("in credentials a name that begins like this names no profile.")
+    }
   }
 
   static func value(_ key: String, _ value: String) throws(ProfileError) {
-    if key.isEmpty || hasControls(key) || key.contains("=") {
+    let sign = key.unicodeScalars.first ?? " "
+    if hasControls(key) || key.contains("=") || " #;[".unicodeScalars.contains(sign)
+      || key.hasSuffix(" ")
+    {
       throw .invalidValue(key: "a setting", why: "its name will not do.")
     }
     if hasControls(value) {

@@ -38,6 +38,22 @@ public struct ProfileDraft: Sendable, Equatable {
   }
 }
 
+/// What a section is, as the first word of its header in config tells.
+public enum SectionFamily: String, Sendable {
+  case profile
+  case ssoSession = "sso-session"
+  case services
+
+  /// What a header of this family names.
+  func kind(_ name: String) -> Section.Kind {
+    switch self {
+    case .profile: .profile(name)
+    case .ssoSession: .ssoSession(name)
+    case .services: .services(name)
+    }
+  }
+}
+
 /// One change of the shared files; a value that can be applied again to files read anew.
 public enum ProfileChange: Sendable, Equatable {
   /// Sets a setting, making the profile if it is not there; without `file` where it is in force,
@@ -55,6 +71,10 @@ public enum ProfileChange: Sendable, Equatable {
   case copy(from: String, to: String)
   /// Removes the sections in both files.
   case delete(profile: String)
+  /// Sets a setting of a section of config that is shared by profiles, making it if it is not there.
+  case setInSection(SectionFamily, name: String, key: String, value: String)
+  /// Removes such a section.
+  case deleteSection(SectionFamily, name: String)
   /// Removes the byte order mark.
   case removeByteOrderMark(FileRole)
   /// Writes `[name]` of config as `[profile name]`.

@@ -4,11 +4,12 @@ import INIDocument
 struct SectionWriter {
   var document: Document
   let role: FileRole
+  var family = SectionFamily.profile
 
   private var lineEnd: [UInt8] { document.lineEnding }
 
   func sections(_ name: String) -> [Section] {
-    SectionReader.sections(of: document, role).filter { $0.kind == .profile(name) }
+    SectionReader.sections(of: document, role).filter { $0.kind == family.kind(name) }
   }
 
   /// The sections of a profile that are in force: `[profile default]` hides `[default]`.
@@ -27,7 +28,9 @@ struct SectionWriter {
     let found = sectionsInForce(profile)
     guard !found.isEmpty else {
       addSection(profile)
-      return set(key, to: value, in: profile)
+      // A header that cannot be read back would make a new one for ever.
+      if !sections(profile).isEmpty { set(key, to: value, in: profile) }
+      return
     }
     let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
     if parts.count == 2, setting(key, in: found) == nil {
@@ -169,7 +172,7 @@ struct SectionWriter {
     let indent: [UInt8] =
       model.map {
         Array(document.bytes[$0.range.lowerBound..<$0.range.lowerBound + Int($0.indentation)])
-      } ?? [UInt8](repeating: 0x20, count: Int(document.lines[place.index].indentation) + 2)
+      } ?? [UInt8](repeating: 0x20, count: Int(document.lines[place.index].indentation) + 4)
     insertLine(indent + Array("\(inner) = \(value)".utf8), after: last)
   }
 
@@ -189,7 +192,7 @@ struct SectionWriter {
           document.bytes[visibleStart($0)..<visibleStart($0) + Int(document.lines[$0].indentation)])
       } ?? []
     insertLine(
-      indent + end + lineEnd + indent + Array("  \(inner) = \(value)".utf8), after: after)
+      indent + end + lineEnd + indent + Array("    \(inner) = \(value)".utf8), after: after)
   }
 
   private func trimmed(_ text: Substring) -> String {
@@ -221,6 +224,7 @@ struct SectionWriter {
 
   /// The header of a profile in this file.
   func header(_ name: String) -> String {
+    if family != .profile { return "[\(family.rawValue) \(ShellWords.quoted(name))]" }
     if role == .credentials { return "[\(name)]" }
     return name == "default" ? "[default]" : "[profile \(ShellWords.quoted(name))]"
   }
@@ -274,17 +278,20 @@ extension SectionWriter {
     return line.role == role ? line : nil
   }
 
-  /// Replaces the value of every `key` of a profile that is exactly `old`.
-  mutating func replaceValue(_ key: String, _ old: String, with new: String, in profile: String) {
-    for section in sections(profile) {
+  /// Replaces the value of every `key` of any profile that is exactly `old`.
+  mutating func replaceValues(of key: String, _ old: String, with new: String) {
+    var splices: [Splice] = []
+    for section in SectionReader.sections(of: document, role) {
+      guard case .profile = section.kind else { continue }
       for index in section.header + 1..<max(section.end, section.header + 1) {
         let line = document.lines[index]
         guard line.role == .setting, document.text(line.name).lowercased() == key,
           document.text(line.value) == old
         else { continue }
-        splice([Splice(line.value, with: Array(new.utf8))])
+        splices.append(Splice(line.value, with: Array(new.utf8)))
       }
     }
+    splice(splices)
   }
 
   /// Moves the comment behind a value to a line of its own just above.
