@@ -80,7 +80,7 @@ struct CredentialFetch<Outside: World>: Sendable {
     guard caller.options.runsProcesses else {
       throw .notRun(profile: profile, kind: "credential_process")
     }
-    guard let words = CommandWords.split(command), !words.isEmpty else {
+    guard let words = ShellWords.split(command), !words.isEmpty else {
       throw .processFailed(profile: profile, reason: "credential_process has an open quote")
     }
     let result = await world.run(words, timeout: 60_000)

@@ -29,7 +29,7 @@ struct ServiceCaller<Outside: World>: Sendable {
       let (verdict, answer) = await once(request, context)
       let limit = verdict.class == .noNetwork ? min(1, options.retries) : options.retries
       guard verdict.retryable, attempt < limit, !Task.isCancelled else {
-        return (Task.isCancelled ? Verdict(.cancelled) : verdict, answer)
+        return (Task.isCancelled && answer == nil ? Verdict(.cancelled) : verdict, answer)
       }
       await pause(before: attempt)
       attempt += 1

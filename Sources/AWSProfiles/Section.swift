@@ -71,9 +71,9 @@ enum SectionReader {
 }
 
 /// Words by the quoting rules of a POSIX shell, as Python's `shlex` reads them.
-enum ShellWords {
+public enum ShellWords {
   /// The words of `text`; nil where a quote is not closed.
-  static func split(_ text: String) -> [String]? {
+  public static func split(_ text: String) -> [String]? {
     var words: [String] = []
     var word: String?
     var quote: Unicode.Scalar?

@@ -78,6 +78,6 @@ struct CacheAndRouteTests {
       (#"a\"#, nil), ("", []),
     ])
   func words(command: String, expected: [String]?) {
-    #expect(CommandWords.split(command) == expected)
+    #expect(ShellWords.split(command) == expected)
   }
 }
