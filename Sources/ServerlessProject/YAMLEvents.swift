@@ -23,7 +23,7 @@ struct YAMLEvent {
   var anchor: String?
 }
 
-/// Reads the events of a file through libyaml's parser, and scalar spans through its scanner.
+/// Reads the events of a file through libyaml's parser, spans narrowed to what a token spans.
 struct YAMLEventReader {
   let text: YAMLText
   /// Byte offset of each code point after the byte order mark; nil where the text is ASCII.
@@ -61,7 +61,6 @@ struct YAMLEventReader {
 
   private func events(of input: [UInt8]) throws(YAMLFault) -> [YAMLEvent] {
     var events: [YAMLEvent] = []
-    var needsTokens = false
     let fault = withParser(input) { parser -> YAMLFault? in
       while true {
         var event = yaml_event_t()
@@ -69,40 +68,28 @@ struct YAMLEventReader {
         defer { yaml_event_delete(&event) }
         if event.type == YAML_STREAM_END_EVENT { return nil }
         guard let read = self.read(event) else { continue }
-        if case .scalar = read.kind, read.tag != nil || read.anchor != nil { needsTokens = true }
         events.append(read)
       }
     }
     if let fault { throw fault }
-    if needsTokens { narrow(&events, to: scalarStarts(of: input)) }
     return events
   }
 
-  /// An event's span takes in tag and anchor, a token's does not; both end at the same place.
-  private func narrow(_ events: inout [YAMLEvent], to starts: [Int: Int]) {
-    for index in events.indices {
-      guard case .scalar = events[index].kind,
-        events[index].tag != nil || events[index].anchor != nil
-      else { continue }
-      let end = events[index].range.upperBound
-      events[index].range = (starts[end] ?? end)..<end
-    }
-  }
-
-  /// Start of each scalar token by its end.
-  private func scalarStarts(of input: [UInt8]) -> [Int: Int] {
-    withParser(input) { parser in
-      var starts: [Int: Int] = [:]
-      while true {
-        var token = yaml_token_t()
-        guard yaml_parser_scan(parser, &token) == 1 else { return starts }
-        defer { yaml_token_delete(&token) }
-        if token.type == YAML_SCALAR_TOKEN {
-          starts[self.byte(token.end_mark)] = self.byte(token.start_mark)
+  /// The span of a scalar alone: an event's takes in tag and anchor, which end at a blank.
+  private func withoutProperties(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      switch text.bytes[start] {
+      case 0x20, 0x09, 0x0A, 0x0D: start += 1
+      case UInt8(ascii: "#"): start = min(text.nextLineStart(after: start), range.upperBound)
+      case UInt8(ascii: "!"), UInt8(ascii: "&"):
+        while start < range.upperBound, ![0x20, 0x09, 0x0A, 0x0D].contains(text.bytes[start]) {
+          start += 1
         }
-        if token.type == YAML_STREAM_END_TOKEN { return starts }
+      default: return start..<range.upperBound
       }
     }
+    return range.upperBound..<range.upperBound
   }
 
   private func withParser<R>(
@@ -130,8 +117,10 @@ struct YAMLEventReader {
       let scalar = event.data.scalar
       let value = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      let isBare = scalar.tag == nil && scalar.anchor == nil
       return YAMLEvent(
-        kind: .scalar(value, style(scalar.style)), range: range, tag: string(scalar.tag),
+        kind: .scalar(value, style(scalar.style)),
+        range: isBare ? range : withoutProperties(range), tag: string(scalar.tag),
         anchor: string(scalar.anchor))
     case YAML_ALIAS_EVENT:
       return YAMLEvent(kind: .alias(string(event.data.alias.anchor) ?? ""), range: range)

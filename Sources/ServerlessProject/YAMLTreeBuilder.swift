@@ -67,17 +67,19 @@ struct YAMLTreeBuilder {
 
   private mutating func fillMapping(_ node: inout YAMLNode, depth: Int) throws(YAMLFault) {
     var entries: [YAMLEntry] = []
-    var lines: [String: Int] = [:]
+    var seen: Set<String> = []
     while position < events.count {
       if case .mappingEnd = events[position].kind { break }
       let key = try self.node(depth: depth + 1)
       let entry = YAMLEntry(key: key, value: try self.node(depth: depth + 1))
       if let name = key.text, !entry.isMerge {
-        let line = text.line(at: key.range.lowerBound)
-        if let first = lines.updateValue(line, forKey: name) {
-          throw YAMLFault(
-            code: "duplicate-key", reason: "key \(name) is here twice", lines: [first, line])
-        }
+        // Most mappings are small: looking through them is cheaper than hashing.
+        if entries.count == 8 { seen = Set(entries.compactMap { $0.isMerge ? nil : $0.key.text }) }
+        let isKnown =
+          entries.count < 8
+          ? entries.contains { $0.key.text == name && !$0.isMerge }
+          : !seen.insert(name).inserted
+        if isKnown { throw twice(name, key, entries) }
       }
       entries.append(entry)
     }
@@ -85,6 +87,13 @@ struct YAMLTreeBuilder {
     // tells where it really ends.
     close(&node, last: entries.last.map { max($0.key.range.upperBound, $0.value.range.upperBound) })
     node.content = .mapping(entries)
+  }
+
+  private func twice(_ name: String, _ key: YAMLNode, _ entries: [YAMLEntry]) -> YAMLFault {
+    let first = entries.first { $0.key.text == name && !$0.isMerge }?.key ?? key
+    return YAMLFault(
+      code: "duplicate-key", reason: "key \(name) is here twice",
+      lines: [first, key].map { text.line(at: $0.range.lowerBound) })
   }
 
   private mutating func fillSequence(_ node: inout YAMLNode, depth: Int) throws(YAMLFault) {
