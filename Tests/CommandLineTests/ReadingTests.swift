@@ -165,4 +165,13 @@ import Testing
     let kept = program.run("list", "--json", "--filter", "half").json
     #expect(kept?["profiles"]?[0]?["verdict"]?["age_seconds"]?.integer != nil)
   }
+
+  @Test func loginIsForProfilesThatSignIn() {
+    let program = Program(credentials: Self.credentials)
+    defer { program.home.remove() }
+    let run = program.run("login", "default")
+    #expect(run.status == 1)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(program.run("login", "nope").status == 1)
+  }
 }

@@ -11,7 +11,7 @@ import Testing
     for verb in [
       "list", "show", "check", "use", "current", "add", "set", "unset", "rename", "copy", "remove",
       "import", "env", "exec", "pick", "stages", "doctor", "history", "undo", "redo", "init",
-      "completion", "config",
+      "completion", "config", "login",
     ] {
       #expect(help.output.contains("\n  \(verb) "), "\(verb)")
       let own = program.run(verb, "--help")
@@ -58,5 +58,26 @@ import Testing
     guard ChildRun(["which", shell], environment: paths).status == 0 else { return }
     let check = ChildRun([shell, "-n", program.home.path("completions")], environment: paths)
     #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test func bashCompletesHostileNamesAsOneWord() {
+    let program = Program(credentials: "[a b]\n[a$(touch pwned)]\n[other]\n")
+    defer { program.home.remove() }
+    let script = """
+      source <(awscreds-tui completion bash)
+      COMP_WORDS=(awscreds-tui use a) COMP_CWORD=2
+      __awscreds_tui_complete
+      for word in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $word"; done
+      COMP_WORDS=(awscreds-tui chec) COMP_CWORD=1
+      __awscreds_tui_complete
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let run = ChildRun(
+      ["bash", "--norc", "-c", script],
+      environment: [
+        "HOME": program.home.path, "PATH": Program.folder + ":/usr/local/bin:/usr/bin:/bin",
+      ], directory: program.home.path("work"))
+    #expect(run.output == "a b\na$(touch pwned)\ncheck\n", "\(run.errors)")
+    #expect(program.home.names(in: "work") == [])
   }
 }

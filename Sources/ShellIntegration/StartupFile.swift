@@ -1,0 +1,48 @@
+/// The file that a shell reads when it starts, and the line in it that brings the hook.
+public struct StartupFile: Sendable, Equatable {
+  /// The absolute path.
+  public var path: String
+  /// The line to add, without a line end.
+  public var line: String
+
+  /// The file of a shell for the user at `home`; nil for shells whose hook is set up by hand.
+  ///
+  /// `variables` are those of the shell: `ZDOTDIR` and `XDG_CONFIG_HOME` move the files.
+  public init?(of shell: Shell, home: String, variables: [String: String]) {
+    func folder(_ name: String, _ fallback: String) -> String {
+      if let path = variables[name], path.hasPrefix("/") { return path }
+      return fallback
+    }
+    switch shell {
+    case .bash:
+      path = home + "/.bashrc"
+      line = "eval \"$(awscreds-tui init bash)\""
+    case .zsh:
+      path = folder("ZDOTDIR", home) + "/.zshrc"
+      line = "eval \"$(awscreds-tui init zsh)\""
+    case .fish:
+      path = folder("XDG_CONFIG_HOME", home + "/.config") + "/fish/config.fish"
+      line = "awscreds-tui init fish | source"
+    case .posix, .powershell, .nushell, .cmd: return nil
+    }
+  }
+
+  /// The number of the line that brings the hook already, the first being 1; nil where none does.
+  ///
+  /// Any line that calls `awscreds-tui init` counts, however it is written, unless it is a comment.
+  public static func hookLine(in text: some StringProtocol) -> Int? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let index = lines.firstIndex { line in
+      let code = line.drop { $0 == " " || $0 == "\t" }
+      return !code.hasPrefix("#") && code.contains("awscreds-tui init")
+    }
+    return index.map { $0 + 1 }
+  }
+
+  /// The text of the file with the line added at its end; the same text where a hook is there.
+  public func adding(to text: String) -> String {
+    if Self.hookLine(in: text) != nil { return text }
+    let gap = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
+    return text + gap + line + "\n"
+  }
+}

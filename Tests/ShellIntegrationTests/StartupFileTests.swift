@@ -1,0 +1,36 @@
+import ShellIntegration
+import Testing
+
+@Suite struct StartupFileTests {
+  @Test(arguments: [
+    (Shell.bash, "/home/ann/.bashrc"), (.zsh, "/home/ann/.zshrc"),
+    (.fish, "/home/ann/.config/fish/config.fish"),
+  ]) func eachShellHasItsFile(shell: Shell, path: String) {
+    let file = StartupFile(of: shell, home: "/home/ann", variables: [:])
+    #expect(file?.path == path)
+    #expect(file?.line.contains("awscreds-tui init \(shell.rawValue)") == true)
+  }
+
+  @Test func variablesMoveTheFiles() {
+    let variables = ["ZDOTDIR": "/z", "XDG_CONFIG_HOME": "/c"]
+    #expect(StartupFile(of: .zsh, home: "/h", variables: variables)?.path == "/z/.zshrc")
+    #expect(StartupFile(of: .fish, home: "/h", variables: variables)?.path == "/c/fish/config.fish")
+    #expect(StartupFile(of: .cmd, home: "/h", variables: variables) == nil)
+  }
+
+  @Test(arguments: [
+    ("", nil), ("alias x=y\neval \"$(awscreds-tui init bash)\"\n", 2),
+    ("# eval \"$(awscreds-tui init bash)\"\n", nil),
+    ("  eval \"$(command awscreds-tui init bash --name aws)\"", 1),
+  ]) func anExistingHookIsFound(text: String, line: Int?) {
+    #expect(StartupFile.hookLine(in: text) == line)
+  }
+
+  @Test(arguments: ["", "a\n", "a"]) func addingTwiceIsAddingOnce(text: String) throws {
+    let file = try #require(StartupFile(of: .bash, home: "/h", variables: [:]))
+    let once = file.adding(to: text)
+    #expect(once.hasSuffix(file.line + "\n"))
+    #expect(once.hasPrefix(text))
+    #expect(file.adding(to: once) == once)
+  }
+}
