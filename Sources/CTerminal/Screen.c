@@ -32,7 +32,8 @@ static struct {
 
 int terminal_check(const char *term, int descriptor, const char **lacking) {
   int status = 0;
-  if (setupterm(term, descriptor, &status) != OK) return status < 0 ? terminal_no_database : terminal_unknown;
+  if (setupterm(term, descriptor, &status) != OK)
+    return status < 0 ? terminal_no_database : terminal_unknown;
   static const char *const needed[] = {"cup", "el", "clear"};
   int answer = terminal_fits;
   for (size_t index = 0; index < 3 && answer == terminal_fits; index++) {

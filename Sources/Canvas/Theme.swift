@@ -88,6 +88,15 @@ public struct Theme: Equatable, Sendable {
   /// Every theme.
   public static let all: [Theme] = [.terminal16, .dark, .light, .highContrast, .mono]
 
+  /// The theme to use: `mono` where `NO_COLOR` is set to anything, else the one of that name.
+  ///
+  /// `noColour` is the value of `NO_COLOR`; an empty one does not count (no-color.org). A name that
+  /// is no theme gives the terminal's own colours.
+  public static func chosen(name: String?, noColour: String?) -> Theme {
+    if let noColour, !noColour.isEmpty { return .mono }
+    return name.flatMap(named) ?? .terminal16
+  }
+
   /// The theme of that name, nil where there is none.
   public static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
 }

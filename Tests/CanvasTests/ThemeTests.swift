@@ -30,6 +30,12 @@ import Testing
     #expect(Theme.mono[.selection].reverse && Theme.mono[.banner].reverse)
   }
 
+  @Test func noColourWinsOverAName() {
+    #expect(Theme.chosen(name: "dark", noColour: "1") == .mono)
+    #expect(Theme.chosen(name: "dark", noColour: "") == .dark)
+    #expect(Theme.chosen(name: "nothing", noColour: nil) == .terminal16)
+  }
+
   @Test func namesAreUnique() {
     #expect(Set(Theme.all.map(\.name)).count == Theme.all.count)
     #expect(Theme.named("nothing") == nil)

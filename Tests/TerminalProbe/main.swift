@@ -18,6 +18,7 @@ if CommandLine.arguments.dropFirst().first == "job" {
   tcsetpgrp(0, getpgrp())
   signal(SIGTTOU, usual)
 }
+if CommandLine.arguments.dropFirst().first == "flood" { exit(FloodProbe.run()) }
 exit(ListProbe.run())
 
 /// Writes a text to the terminal at once.

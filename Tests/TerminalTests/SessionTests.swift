@@ -104,6 +104,14 @@ import Testing
     #expect(terminal.waitForEnd() == 0)
   }
 
+  @Test func aFloodOfAnswersShowsAtMostSixtyFramesASecond() throws {
+    let terminal = try start(["flood"])
+    let frames = try #require(terminal.waitForEnd())
+    // The first frame and rounding may add a few.
+    #expect((2...66).contains(frames))
+    #expect(terminal.modes == terminal.modesBefore)
+  }
+
   @Test func nothingIsSentWhileNothingHappens() throws {
     let terminal = try start()
     #expect(terminal.waitFor("row 1 "))
