@@ -133,7 +133,7 @@ import Testing
   private func expectEnd(of note: String) async throws {
     let bytes = try #require(PrivateFile.read(note))
     let number = try #require(Int32(String(decoding: bytes.dropLast(), as: UTF8.self)))
-    for _ in 0..<2_000 where await isRunning(number) { await world.sleep(milliseconds: 5) }
+    for _ in 0..<300 where await isRunning(number) { await world.sleep(milliseconds: 5) }
     #expect(await !isRunning(number))
   }
 

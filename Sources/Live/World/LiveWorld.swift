@@ -78,14 +78,17 @@ extension LiveWorld: Timekeeping {
 }
 
 extension LiveWorld: Hashing {
-  /// SHA-1, 20 bytes; empty where libcrypto is missing.
+  // Without libcrypto a digest is random: it names a cache file that nobody has, where a constant
+  // would hand one profile's cached keys to another.
+
+  /// SHA-1, 20 bytes; random ones where libcrypto is missing.
   public func sha1(_ bytes: [UInt8]) -> [UInt8] {
-    Self.filled(20) { ccrypto_sha1(bytes, bytes.count, $0) != 0 } ?? []
+    Self.filled(20) { ccrypto_sha1(bytes, bytes.count, $0) != 0 } ?? random(20)
   }
 
-  /// SHA-256, 32 bytes; empty where libcrypto is missing.
+  /// SHA-256, 32 bytes; random ones where libcrypto is missing.
   public func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    Self.filled(32) { ccrypto_sha256(bytes, bytes.count, $0) != 0 } ?? []
+    Self.filled(32) { ccrypto_sha256(bytes, bytes.count, $0) != 0 } ?? random(32)
   }
 
   /// An ES256 signature, r and s; nil where the key is no P-256 key or libcrypto is missing.
