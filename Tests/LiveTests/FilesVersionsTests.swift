@@ -93,6 +93,18 @@ struct FilesVersionsTests {
     #expect(folder.read("credentials") == bytes("two"))
   }
 
+  @Test("A file is found in the history by any of its names")
+  func throughALink() throws {
+    folder.link("link", to: "credentials")
+    try save("one")
+    let link = folder.path("link")
+    #expect(history.versions.steps(of: [link]).map(\.title) == ["write one"])
+    #expect(history.versions.undoable([link])?.title == "write one")
+    _ = try history.undo([link])
+    #expect(folder.read("credentials") == nil)
+    #expect(history.versions.redoable([link])?.title == "write one")
+  }
+
   @Test("All that is kept is private, and purge removes it")
   func privateAndPurged() throws {
     try save("one")

@@ -53,7 +53,7 @@ public struct FileHistory: Sendable {
     _ paths: [String], title: String,
     _ body: ([FileSnapshot]) throws(FileFault) -> (texts: [[UInt8]?], value: Value)
   ) throws(FileFault) -> FileUpdate<Value> {
-    let locks = try LockedFiles(targets(paths), state: state, patience: patience)
+    let locks = try LockedFiles(Versions.targets(paths), state: state, patience: patience)
     defer { withExtendedLifetime(locks) {} }
     var attempts = 0
     while true {
@@ -82,7 +82,6 @@ public struct FileHistory: Sendable {
   ///
   /// - Returns: the step that was taken back.
   public func undo(_ paths: [String]) throws(FileFault) -> VersionStep {
-    let paths = targets(paths)
     guard let step = versions.undoable(paths) else { throw .nothingToUndo }
     try put(step, from: \.after, to: \.before, undone: true)
     return step
@@ -92,16 +91,13 @@ public struct FileHistory: Sendable {
   ///
   /// - Returns: the step that was done again.
   public func redo(_ paths: [String]) throws(FileFault) -> VersionStep {
-    let paths = targets(paths)
     guard let step = versions.redoable(paths) else { throw .nothingToRedo }
     try put(step, from: \.before, to: \.after, undone: false)
     return step
   }
 
   /// The paths behind all links, which is how steps name their files.
-  public func targets(_ paths: [String]) -> [String] {
-    paths.map { path in (try? FilePath.target(of: path)) ?? path }
-  }
+  public func targets(_ paths: [String]) -> [String] { Versions.targets(paths) }
 
   /// Records a step and carries it out; the caller holds the locks.
   ///

@@ -23,14 +23,24 @@ public struct Versions: Sendable {
 
   /// The steps that touch any of `paths`, newest first.
   public func steps(of paths: [String]) -> [VersionStep] {
-    index().steps.reversed().filter { step in step.paths.contains(where: paths.contains) }
+    let targets = Self.targets(paths)
+    return index().steps.reversed().filter { $0.paths.contains(where: targets.contains) }
   }
 
   /// The step that `undo` would take back; nil where there is none.
-  public func undoable(_ paths: [String]) -> VersionStep? { index().undoable(paths) }
+  public func undoable(_ paths: [String]) -> VersionStep? {
+    index().undoable(Self.targets(paths))
+  }
 
   /// The step that `redo` would do again; nil where there is none.
-  public func redoable(_ paths: [String]) -> VersionStep? { index().redoable(paths) }
+  public func redoable(_ paths: [String]) -> VersionStep? {
+    index().redoable(Self.targets(paths))
+  }
+
+  /// The paths behind all links, which is how steps name their files.
+  static func targets(_ paths: [String]) -> [String] {
+    paths.map { path in (try? FilePath.target(of: path)) ?? path }
+  }
 
   /// The bytes of a kept copy.
   ///
