@@ -7,8 +7,14 @@ import AWSCredentials
 #endif
 
 /// A world for `--demo`: an STS that lives in the program, no files, no network, no processes.
-struct DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking, Timekeeping, Hashing {
-  func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+public struct DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking, Timekeeping,
+  Hashing
+{
+  /// A world of its own.
+  public init() {}
+
+  /// Answers as STS would, after a moment.
+  public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     let key = request.signing?.credentials.accessKeyID ?? ""
     await sleep(milliseconds: 80 + Int(key.utf8.last ?? 0) * 4)
     if Task.isCancelled { throw TransportFault(.cancelled, message: "stopped") }
@@ -46,23 +52,36 @@ struct DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking, Time
       elapsed: 80)
   }
 
-  func read(_ path: String) -> [UInt8]? { nil }
-  func writePrivately(_ bytes: [UInt8], to path: String) -> Bool { false }
-  func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
+  /// No file is there.
+  public func read(_ path: String) -> [UInt8]? { nil }
+  /// No file is written.
+  public func writePrivately(_ bytes: [UInt8], to path: String) -> Bool { false }
+  /// No program is run.
+  public func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
     ProcessResult(status: nil, errorText: "the demo runs no programs")
   }
-  func mfaCode(serial: String, profile: String) async -> String? { nil }
-  func now() -> Int { Int(time(nil)) }
-  func uptime() -> Int {
+  /// Nobody is asked.
+  public func mfaCode(serial: String, profile: String) async -> String? { nil }
+  /// The real time.
+  public func now() -> Int { Int(time(nil)) }
+  /// The real clock that only goes forward.
+  public func uptime() -> Int {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return Int(now.tv_sec) * 1000 + Int(now.tv_nsec) / 1_000_000
   }
-  func sleep(milliseconds: Int) async { try? await Task.sleep(for: .milliseconds(milliseconds)) }
-  func sha1(_ bytes: [UInt8]) -> [UInt8] { [] }
-  func sha256(_ bytes: [UInt8]) -> [UInt8] { [] }
-  func es256(_ bytes: [UInt8], privateKeyPEM: String) -> [UInt8]? { nil }
-  func random(_ count: Int) -> [UInt8] {
+  /// Waits.
+  public func sleep(milliseconds: Int) async {
+    try? await Task.sleep(for: .milliseconds(milliseconds))
+  }
+  /// Not needed here.
+  public func sha1(_ bytes: [UInt8]) -> [UInt8] { [] }
+  /// Not needed here.
+  public func sha256(_ bytes: [UInt8]) -> [UInt8] { [] }
+  /// Not needed here.
+  public func es256(_ bytes: [UInt8], privateKeyPEM: String) -> [UInt8]? { nil }
+  /// Random bytes.
+  public func random(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8.random(in: .min ... .max) }
   }
 }

@@ -70,12 +70,14 @@ extension Painter {
       return
     }
     let (short, role) = verdictText(name)
-    write(short, in: body, x: nameWidth + 3, y: y, isChosen ? base : role)
+    let told = nameWidth + 3 + min(24, max(12, body.width / 5))
+    let column = Rect(x: body.x, y: body.y + y, width: min(told - 1, body.width), height: 1)
+    write(short, in: column, x: nameWidth + 3, isChosen ? base : role)
     let tell =
       verdict.class == .valid
       ? [verdict.accountID, verdict.arn, verdict.elapsed.map { "\($0) ms" }]
         .compactMap { $0 }.joined(separator: "  ")
-      : [verdict.message, verdict.advice].filter { !$0.isEmpty }.joined(separator: " ")
-    write(tell, in: body, x: nameWidth + 24, y: y, isChosen ? base : .dim)
+      : [verdict.message, verdict.advice].filter { !$0.isEmpty }.joined(separator: ". ")
+    write(tell, in: body, x: told, y: y, isChosen ? base : .dim)
   }
 }

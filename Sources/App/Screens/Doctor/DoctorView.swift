@@ -12,7 +12,9 @@ extension Painter {
       return
     }
     let fixable = findings.filter { $0.fix?.isSafe == true }.count
-    write("\(findings.count) findings", in: area, x: 1, .title, bold: true)
+    write(
+      "\(findings.count) \(findings.count == 1 ? "finding" : "findings")", in: area, x: 1, .title,
+      bold: true)
     write("\(fixable) can be fixed safely", in: area, x: 16, .dim)
     let (list, context) = Rect(
       x: area.x, y: area.y + 1, width: area.width, height: max(0, area.height - 1)
