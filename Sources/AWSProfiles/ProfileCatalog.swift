@@ -9,6 +9,7 @@ public struct ProfileCatalog: Sendable, Equatable {
   public let names: [String]
   let sections: [FileRole: [Section]]
   private let index: [String: [Section]]
+  private let referrerIndex = ReferrerIndex()
 
   /// Merges both files.
   ///
@@ -165,9 +166,9 @@ extension ProfileCatalog {
 
   /// Names of profiles whose `source_profile` is this one.
   public func referrers(of name: String) -> [String] {
-    // Looking for the bytes first keeps this quick among thousands of profiles.
-    guard !name.isEmpty else { return [] }
-    return names.filter { $0 != name && self[$0]?["source_profile"] == name }
+    referrerIndex.candidates(for: name, in: files, sections).filter {
+      $0 != name && self[$0]?["source_profile"] == name
+    }
   }
 
   /// Names that a mistyped one may have meant, nearest first, at most three.
