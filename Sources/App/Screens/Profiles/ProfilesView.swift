@@ -68,7 +68,7 @@ extension Painter {
     if model.active?.name == name {
       write(glyphs.active, in: area, x: 1, y: y, isChosen ? .selection : .accent, bold: true)
     }
-    let end = (columns.kind ?? columns.verdict) - 1
+    let end = (columns.kind ?? columns.account ?? columns.verdict) - 1
     let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)
     write(name, in: column, x: 3, base, bold: isChosen)
     mark(name, in: column, isChosen: isChosen)
@@ -144,9 +144,8 @@ private struct Columns {
   init(width: Int) {
     let verdictWidth = width >= 40 ? 18 : 10
     verdict = max(4, width - verdictWidth)
-    guard width >= 52 else { return }
-    account = verdict - 14
-    kind = verdict - 14 - 11
-    if width >= 60 { kind = verdict - 14 - 16 }
+    // A name needs some twenty columns to be told from its neighbours; the rest must wait.
+    if verdict >= 34 { account = verdict - 14 }
+    if verdict >= 54 { kind = verdict - 30 }
   }
 }
