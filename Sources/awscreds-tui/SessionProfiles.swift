@@ -145,6 +145,22 @@ extension Session {
     return nil
   }
 
+  /// The project upwards from here, where it is one for Serverless 1 to 3; one that names no
+  /// version counts as that.
+  private var oldProject: StageProject? {
+    let disk = ProjectDisk()
+    guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return nil }
+    let project = StageProject(path: path, files: disk)
+    return (project.frameworkMajor ?? 3) < 4 ? project : nil
+  }
+
+  /// Whether the project here can use the profile only with `AWS_SDK_LOAD_CONFIG`.
+  func needsLoadConfig(_ name: String?) -> Bool {
+    guard let name, oldProject != nil else { return false }
+    let use = ServerlessProject.usability(facts(of: name))
+    return use.v3LoadConfig && !use.v3
+  }
+
   /// What should be said about a switch: what will still overrule the profile.
   func notices(switchingTo name: String?, region: String?) -> [String] {
     guard let name, let profile = try? profiles().catalog[name] else { return [] }
@@ -158,13 +174,12 @@ extension Session {
           + "profile's \(own). Name a region with --region to set it")
       break
     }
-    if let path = ServerlessProject.find(upFrom: directory, files: ProjectDisk()) {
-      let project = StageProject(path: path, files: ProjectDisk())
+    if let project = oldProject {
       let others = project.rows.compactMap(\.profile).filter { $0 != name }
       if let other = others.first {
         notices.append(
-          "notice aws-profile-overrides-stages: \(path) maps stages to other profiles (\(other)): "
-            + "Serverless 3 will take \(name) for every stage")
+          "notice aws-profile-overrides-stages: \(project.path) maps stages to other profiles "
+            + "(\(other)): Serverless 3 will take \(name) for every stage")
       }
     }
     return notices

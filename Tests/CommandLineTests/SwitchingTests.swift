@@ -119,4 +119,22 @@ import Testing
     #expect(run.output.contains("export AWS_ACCESS_KEY_ID='AKIAEXAMPLE2ALPHA222';\n"))
     #expect(run.output.contains("unset AWS_PROFILE;\n"))
   }
+
+  @Test(arguments: [("^3.38.0", true), ("^4.0.0", false)]) func anOldProjectGetsLoadConfig(
+    version: String, isSet: Bool
+  ) {
+    let program = Program(
+      credentials: Self.credentials,
+      config: "[profile ops]\nrole_arn = arn:aws:iam::444455556666:role/Ops\n"
+        + "source_profile = dev\n")
+    defer { program.home.remove() }
+    program.home.write(
+      "work/serverless.yml",
+      "service: shop\nframeworkVersion: '\(version)'\nprovider:\n  name: aws\n"
+        + "  profile: ${self:custom.profiles.${sls:stage}}\ncustom:\n  profiles:\n    dev: dev\n")
+    let ops = program.run("env", "ops")
+    #expect(ops.output.contains("export AWS_SDK_LOAD_CONFIG='1';") == isSet)
+    #expect(ops.errors.contains("aws-profile-overrides-stages") == isSet)
+    #expect(!program.run("env", "dev").output.contains("AWS_SDK_LOAD_CONFIG"))
+  }
 }

@@ -93,7 +93,9 @@ extension Session {
     try requireConsent(profile, arguments)
     let region = arguments["region"]
     for notice in notices(switchingTo: profile, region: region) { Streams.complain(notice) }
-    return .switching(to: profile, region: region, expiration: expiration(of: profile))
+    return .switching(
+      to: profile, region: region, expiration: expiration(of: profile),
+      loadConfig: needsLoadConfig(profile))
   }
 
   /// The change that puts the credentials of `profile` themselves into the variables.
