@@ -78,8 +78,11 @@ public enum STSAnswer {
   private static func judge(_ response: HTTPResponse, _ context: Context) -> Verdict {
     if response.status == 407 { return Verdict(.proxyFailure, message: "proxy wants a password") }
     guard let root = XMLElement.parse(response.body) else { return stranger(response) }
-    if root.name == "ErrorResponse", let code = root["Error"]?["Code"]?.text, !code.isEmpty {
-      let message = root["Error"]?["Message"]?.text ?? ""
+    // Emulators of STS put the error one level deeper.
+    if root.name == "ErrorResponse", let error = root["Error"] ?? root["Errors"]?["Error"],
+      let code = error["Code"]?.text, !code.isEmpty
+    {
+      let message = error["Message"]?.text ?? ""
       return refusal(code, message, status: response.status, context)
     }
     guard response.status == 200, root.name == "\(context.operation)Response",
