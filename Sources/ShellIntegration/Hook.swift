@@ -105,13 +105,13 @@ extension Shell {
           set -q __awscreds_tui_previous; and set previous $__awscreds_tui_previous
           begin
               command rm -f -- $file
-              AWSCREDS_TUI_HANDOFF=/dev/fd/8 AWSCREDS_TUI_PREVIOUS="$previous" \\
+              AWSCREDS_TUI_HANDOFF=/dev/fd/58 AWSCREDS_TUI_PREVIOUS="$previous" \\
                   command awscreds-tui $argv
               set code $status
-              command cat <&9 | while read --line line
+              command cat <&59 | while read --line line
                   set --append lines $line
               end
-          end 8>>$file 9<$file
+          end 58>>$file 59<$file
           for line in $lines
               switch $line
                   case \(sets)
