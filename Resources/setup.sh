@@ -214,7 +214,7 @@ install_program() {
   pages=$(mktemp -d)
   trap 'rm -rf "$pages"' EXIT
   # The program prints its own man page and completions, so that they are always those of the binary.
-  "$binary" man >"$pages/man" || fail "the program could not print its man page"
+  "$binary" --man-page >"$pages/man" || fail "the program could not print its man page"
   for shell in bash zsh fish; do
     "$binary" completion "$shell" >"$pages/$shell" || fail "no completions for $shell"
   done

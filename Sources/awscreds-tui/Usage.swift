@@ -7,6 +7,7 @@ let interfaceOptions = [
   VerbOption("demo", "invented profiles; no file and no network is touched"),
   VerbOption("plain", "line by line, for screen readers and plain terminals"),
   VerbOption("help", short: "h", "this text; `help VERB` tells more of a verb"),
+  VerbOption("man-page", "the manual page, as man(1) reads it"),
   VerbOption("version", short: "V", "name and version"),
 ]
 

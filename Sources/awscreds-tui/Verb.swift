@@ -82,6 +82,10 @@ private func runWithoutVerb(_ words: [String]) throws(Failure) -> Int32 {
     Streams.write(usage(), to: 1)
     return 0
   }
+  if arguments.has("man-page") {
+    Streams.write(manualPage(), to: 1)
+    return 0
+  }
   if arguments.has("version") {
     Streams.print(programVersion)
     return 0
