@@ -69,7 +69,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Store", "Canvas", "JSONText", "AWSProfiles"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .executableTarget(
-      name: "Benchmark", dependencies: ["AWSProfiles", "INIDocument", "Canvas", "App"],
+      name: "Benchmark",
+      dependencies: ["AWSProfiles", "INIDocument", "Canvas", "App", "CPseudoTerminal"],
       path: "Tests/Benchmark", swiftSettings: settings),
     .executableTarget(
       name: "save-probe", dependencies: ["Live"], path: "Tests/SaveProbe", swiftSettings: settings),

@@ -20,6 +20,7 @@ struct Benchmark {
     parse(in: folder)
     wholeProcesses(in: folder)
     frames()
+    screens(in: folder)
   }
 
   private static func row(_ what: String, _ ours: Double?, _ peer: Double?, _ name: String) {
@@ -57,8 +58,6 @@ struct Benchmark {
     let files =
       "AWS_CONFIG_FILE=\(folder)/config-10000 "
       + "AWS_SHARED_CREDENTIALS_FILE=\(folder)/credentials-10000 AWS_PROFILE=team-0-dev"
-    let program = CommandLine.arguments[0].split(separator: "/").dropLast().joined(separator: "/")
-    let binary = (CommandLine.arguments[0].hasPrefix("/") ? "/" : "") + program + "/awscreds-tui"
     let list = Stopwatch.process(7, "\(files) \(binary) list")
     row("list, 10000 profiles", list, Stopwatch.process(3, "\(files) \(aws) configure list"), "aws")
     row(
@@ -85,6 +84,54 @@ struct Benchmark {
       _ = update(&model, .input(.key(.backspace)))
     }
     row("a filter key and its removal, 10000 profiles", filter, nil, "")
+  }
+
+  /// Start and keys on a real terminal, beside fzf over as many lines and tig.
+  private static func screens(in folder: String) {
+    let files =
+      "env AWS_CONFIG_FILE=\(folder)/config-10000 AWS_PROFILE=team-0-dev "
+      + "AWS_SHARED_CREDENTIALS_FILE=\(folder)/credentials-10000 HOME=\(folder)"
+    let ours = screen("\(files) \(binary)", key: "j")
+    let fzf =
+      isThere("fzf")
+      ? screen("sh -c \"seq -f team-%g 10000 | fzf\"", key: "\u{1B}[B") : nil
+    let tig = isThere("tig") ? screen("tig", key: "j") : nil
+    row("start to first frame, 10000 profiles", ours?.start, fzf?.start, "fzf")
+    row("start to first frame, 10000 profiles", ours?.start, tig?.start, "tig")
+    row("key to last byte of its frame", ours?.key, fzf?.key, "fzf")
+    row("key to last byte of its frame", ours?.key, tig?.key, "tig")
+    if let ours { print("\nBytes for one cursor step: \(ours.bytes)") }
+  }
+
+  private static func screen(_ command: String, key: String) -> (
+    start: Double, key: Double, bytes: Int
+  )? {
+    var starts: [Double] = []
+    var keys: [Double] = []
+    var bytes = 0
+    for _ in 0..<5 {
+      guard let program = ScreenProgram(command), let start = program.firstFrame() else {
+        return nil
+      }
+      starts.append(start)
+      for _ in 0..<8 {
+        guard let answer = program.answer(to: key) else { continue }
+        keys.append(answer.time)
+        bytes = max(bytes, answer.bytes)
+      }
+      program.end()
+    }
+    guard !keys.isEmpty else { return nil }
+    return (starts.sorted()[starts.count / 2], keys.sorted()[keys.count / 2], bytes)
+  }
+
+  private static func isThere(_ program: String) -> Bool {
+    system("command -v \(program) >/dev/null 2>&1") == 0
+  }
+
+  private static var binary: String {
+    let folder = CommandLine.arguments[0].split(separator: "/").dropLast().joined(separator: "/")
+    return (CommandLine.arguments[0].hasPrefix("/") ? "/" : "") + folder + "/awscreds-tui"
   }
 
   private static let peers = ".build/peers/bin"
