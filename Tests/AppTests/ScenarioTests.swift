@@ -15,6 +15,22 @@ import Testing
     #expect(model.press(.enter) == [.switchShell(profile: "acme-prod"), .quit])
   }
 
+  @Test func anAccountIsFoundByItsDigitsInARowOnly() {
+    var model = Sample.model()
+    model.press(.end)
+    model.type("/4444")
+    #expect(model.profiles.rows == ["acme-prod"])
+    model.type("9")
+    #expect(model.profiles.rows.isEmpty)
+  }
+
+  @Test func typingInTheFilterChoosesTheBestMatch() {
+    var model = Sample.model()
+    model.press(.end)
+    model.type("/dev")
+    #expect(model.profiles.selected == "acme-dev")
+  }
+
   @Test func withoutTheHookEnterSaysWhatToDo() {
     var model = Sample.model(200, 30, hasHook: false)
     #expect(model.press(.enter).isEmpty)

@@ -37,7 +37,9 @@ extension Model {
   mutating func arrangeProfiles() {
     let chosen = profiles.selected
     profiles.rows = filteredNames()
-    let place = chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
+    // While a filter is typed the best match is the choice.
+    let isNarrowing = profiles.filter?.text.isEmpty == false
+    let place = isNarrowing ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
     profiles.list.select(place ?? 0, count: profiles.rows.count)
   }
 
@@ -47,8 +49,9 @@ extension Model {
     for name in catalog.names {
       if let match = fuzzyMatch(pattern, name) {
         scored.append((name, match.score * 2))
-      } else if let match = fuzzyMatch(pattern, searchable(name)) {
-        scored.append((name, match.score))
+      } else if searchable(name).contains(pattern) {
+        // Numbers match each other's digits too easily to be searched for letter by letter.
+        scored.append((name, 0))
       }
     }
     scored.sort { $0.score > $1.score }
