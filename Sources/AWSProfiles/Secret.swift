@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A secret text: shown masked, wiped from memory when the last holder lets it go.
 ///
 /// Neither `Codable` nor printable in clear: `"\(secret)"` gives the mask, so that no log, test
@@ -40,8 +46,8 @@ public final class Secret: Sendable {
     }
 
     func wipe() {
-      // Through a volatile-like barrier: the store may not be dropped as dead.
-      for index in bytes.indices { withUnsafeMutablePointer(to: &bytes[index]) { $0.pointee = 0 } }
+      // Plain stores to memory that is freed next may be dropped as dead; this call may not.
+      if let start = bytes.baseAddress { wipeMemory(start, bytes.count) }
       bytes.deallocate()
     }
   }
@@ -58,4 +64,13 @@ extension Secret: Equatable, CustomStringConvertible, CustomReflectable {
 
   /// Nothing to look into.
   public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Writes zeros over memory in a way that the compiler may not leave out.
+private func wipeMemory(_ start: UnsafeMutablePointer<UInt8>, _ count: Int) {
+  #if canImport(Darwin)
+    memset_s(start, count, 0, count)
+  #else
+    explicit_bzero(start, count)
+  #endif
 }
