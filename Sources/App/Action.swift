@@ -63,7 +63,7 @@ public enum Action: String, Sendable, CaseIterable {
     row(.copyName, "Copy the name", "copy", .profiles, [.character("y")], [.profiles, .check]),
     row(.rename, "Rename, with all references", "rename", .files, [.character("r")], [.profiles]),
     row(.delete, "Delete from both files", "delete", .files, [.character("d")], [.profiles]),
-    row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles, .check]),
+    row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.redo, "Redo what was undone", nil, .files, [.character("Z")], nil),
