@@ -20,9 +20,8 @@ struct ScreenProgram {
     var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
     started = Stopwatch.now()
-    let path = name.withUnsafeBufferPointer {
-      String(cString: $0.baseAddress ?? UnsafePointer([0]))
-    }
+    let path = String(
+      decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     // setsid gives the program the terminal that it opens first as its own.
     let line = "TERM=xterm-256color setsid -c sh -c 'exec \(command)' <\(path) >\(path) 2>\(path)"
     var arguments: [UnsafeMutablePointer<CChar>?] = []
