@@ -9,6 +9,8 @@ public enum Message: Equatable, Sendable {
   case input(InputEvent)
   /// An action by name, as from the palette or a test.
   case action(Action)
+  /// A row of a screen was chosen by its number, counted from 0.
+  case choose(screen: Screen, row: Int)
   /// The files were read.
   case loaded(FilesAnswer)
   /// A change was written, or was not.

@@ -6,6 +6,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return model.take(event)
   case .action(let action): return model.act(action)
+  case .choose(let screen, let row): model.choose(row, on: screen)
   case .loaded(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):
     model.take(answer)

@@ -1,0 +1,56 @@
+import AWSCredentials
+import AWSProfiles
+
+extension PlainTalk {
+  /// The text of what lies over the screen, for an answer that changed nothing.
+  public func question(_ model: Model) -> [String] { model.plainOverlay() }
+
+  /// What there is to read after the model went from one state to another.
+  public mutating func news(from old: Model, to new: Model) -> [String] {
+    var lines = noticesSince(old, new) + verdictsSince(old, new)
+    if new.overlay != nil, old.overlay != new.overlay {
+      let said = Set(old.overlay == nil ? [] : old.plainOverlay())
+      lines += new.plainOverlay().filter { !said.contains($0) }
+    }
+    let isElsewhere = old.screen != new.screen
+    if isElsewhere {
+      nextRow = 0
+      lines.append("\(new.screen.rawValue).")
+    }
+    let areOthers = new.screen == .profiles && old.profiles.rows != new.profiles.rows
+    let isOtherProject = new.screen == .stages && old.project != new.project
+    let areOtherFindings =
+      new.screen == .doctor && old.doctor.findings != new.doctor.findings
+    if new.overlay == nil, new.check.run == nil,
+      isElsewhere || areOthers || isOtherProject || areOtherFindings
+    {
+      lines += new.plainScreen(self)
+    }
+    return lines
+  }
+
+  private func noticesSince(_ old: Model, _ new: Model) -> [String] {
+    guard new.notices != old.notices else { return [] }
+    let known = old.notices.count
+    let fresh =
+      new.notices.count > known ? Array(new.notices.dropFirst(known)) : new.notices.suffix(1)
+    return fresh.map { notice in
+      switch notice.level {
+      case .done: notice.text
+      case .warning: "Warning: \(notice.text)"
+      case .error: "Error: \(notice.text)"
+      }
+    }
+  }
+
+  /// Answers of a running check, one line each as they come.
+  private func verdictsSince(_ old: Model, _ new: Model) -> [String] {
+    guard old.verdicts != new.verdicts, new.check.names.count > 1 else { return [] }
+    return new.check.names.compactMap { name in
+      guard let known = new.verdicts[name], old.verdicts[name] != known else { return nil }
+      let verdict = known.verdict
+      let words = [name, new.words(verdict), verdict.class == .valid ? "" : verdict.advice]
+      return words.filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import AWSCredentials
+import AWSProfiles
+import App
+import Canvas
+import Live
+import ShellIntegration
+import Store
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program while it is open, on a screen or line by line: the store and what carries its
+/// effects out.
+final class OpenProgram {
+  /// Answers of effects, from other threads.
+  let mailbox: Mailbox<Message>
+  /// The state and its messages.
+  private(set) var store: Store<Model, Message, Effect>
+  /// Whether the program is to end.
+  var isOver = false
+  /// Carries out what only a terminal can do.
+  var onTerminal: (Effect) -> Void = { _ in }
+
+  private let options: InterfaceOptions
+  private let session: Session
+  private let runner: EffectRunner
+  private let shelf: any ProfileShelf
+  private var chosen: String?
+  /// Answers about files and project that are still to come.
+  private var awaited = 0
+
+  /// Puts the parts together; nil where no descriptor is left.
+  init?(_ options: InterfaceOptions, _ session: Session, glyphs: GlyphSet) throws(ProfileError) {
+    guard let mailbox = Mailbox<Message>() else { return nil }
+    let (shelf, world) = try Self.surroundings(options, session)
+    self.options = options
+    self.session = session
+    self.mailbox = mailbox
+    self.shelf = shelf
+    // A demo asks nobody: what this shell has exported is not for its invented STS.
+    let environment = options.demo ? Environment([:]) : session.environment
+    runner = EffectRunner(
+      surroundings: .init(
+        environment: environment, projectFolder: options.project ?? session.directory,
+        projectFiles: ProjectDisk()),
+      shelf: shelf, world: world, mailbox: mailbox)
+    let model = Model(
+      environment: environment, glyphs: glyphs, isDemo: options.demo,
+      hasHook: session.environment[HandOff.pathVariable] != nil, isPicking: options.pick != nil)
+    store = Store(model: model, update: App.update, perform: { _ in })
+    store = Store(model: model, update: App.update) { [unowned self] in perform($0) }
+  }
+
+  /// The user's files and the network, or an invented world.
+  private static func surroundings(
+    _ options: InterfaceOptions, _ session: Session
+  ) throws(ProfileError) -> (any ProfileShelf, any World) {
+    if options.demo { return (DemoShelf(), DemoWorld()) }
+    let folders = OwnFolders(environment: session.environment)
+    let store = FileStore(
+      locations: try FileLocations(environment: session.environment), state: folders.state)
+    return (
+      DiskShelf(store: store, home: session.environment["HOME"]),
+      LiveWorld(environment: session.environment)
+    )
+  }
+
+  /// Reads the files before anything is shown, so that the first thing seen is whole.
+  func begin() {
+    store.send(.tick(now: now()))
+    store.send(.loaded(shelf.load()))
+    perform(.loadProject)
+  }
+
+  /// Tells the time, then takes in what other threads answered.
+  func takeAnswers() {
+    store.send(.tick(now: now()))
+    for message in mailbox.drain() {
+      switch message {
+      case .loaded, .saved, .project: awaited -= 1
+      default: break
+      }
+      store.send(message)
+    }
+  }
+
+  /// Whether files are read or written just now.
+  var isWorking: Bool { awaited > 0 }
+
+  /// Seconds since 1970.
+  func now() -> Int { Int(time(nil)) }
+
+  private func perform(_ effect: Effect) {
+    guard !runner.perform(effect, catalog: store.model.catalog) else {
+      switch effect {
+      case .load, .save, .undo, .redo, .loadProject: awaited += 1
+      default: break
+      }
+      return
+    }
+    switch effect {
+    case .switchShell(let profile): chosen = profile
+    case .quit: isOver = true
+    default: onTerminal(effect)
+    }
+  }
+
+  /// Stops what still runs.
+  func end() {
+    mailbox.shut()
+    runner.stop()
+  }
+
+  /// Tells the shell what was chosen; gives the exit status.
+  func leave() -> Int32 {
+    guard let chosen else { return options.pick == nil ? 0 : Failure.Status.failed.rawValue }
+    let change = EnvironmentChange.switching(to: chosen)
+    do {
+      if let shell = options.pick {
+        Streams.write(try shell.lines(for: change), to: 1)
+      } else {
+        try session.handOff(change)
+      }
+      return 0
+    } catch let error as ShellError {
+      Streams.complain(error.message)
+    } catch let error as Failure {
+      Streams.complain(error.message)
+      return error.status.rawValue
+    } catch {
+      Streams.complain("the shell could not be told")
+    }
+    return Failure.Status.failed.rawValue
+  }
+}

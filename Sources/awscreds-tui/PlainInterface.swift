@@ -1,0 +1,156 @@
+import AWSProfiles
+import App
+import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Opens the program line by line on standard input and output; gives the exit status.
+func runPlain(_ options: InterfaceOptions, _ session: Session) throws(ProfileError) -> Int32 {
+  guard let program = try OpenProgram(options, session, glyphs: .ascii) else {
+    Streams.complain("no file descriptor is left: close other programs")
+    return Failure.Status.failed.rawValue
+  }
+  var lines = PlainInterface(program)
+  return lines.run()
+}
+
+/// The loop of the line by line program: a line in, what it leads to out.
+private struct PlainInterface {
+  private let program: OpenProgram
+  private var talk = PlainTalk()
+  private var told: Model
+  private var input = LineInput()
+  private var hasPrompt = false
+
+  init(_ program: OpenProgram) {
+    self.program = program
+    told = program.store.model
+  }
+
+  mutating func run() -> Int32 {
+    program.onTerminal = { effect in
+      if case .copy(let text) = effect { Clipboard.copy(text, through: 1) }
+    }
+    program.store.send(.input(.resize(Size(columns: 100, rows: 40))))
+    program.begin()
+    told = program.store.model
+    say(talk.greeting(told))
+    while !program.isOver {
+      tellNews()
+      if !program.isOver, !turn() { break }
+    }
+    program.end()
+    return program.leave()
+  }
+
+  /// Hears the next line where nothing must be waited for, else waits; false at the end of input.
+  private mutating func turn() -> Bool {
+    // A script's lines wait for what the line before asked for; a person may go on typing.
+    let mustWait = program.isWorking || (!input.isTerminal && program.store.model.check.run != nil)
+    if !mustWait {
+      if let line = input.next() {
+        hear(line)
+        return true
+      }
+      if input.isAtEnd { return false }
+      showPrompt()
+    }
+    var wanted = [
+      pollfd(fd: program.mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mustWait ? -1 : 0, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&wanted, 2, -1)
+    if wanted[0].revents != 0 { program.takeAnswers() }
+    if wanted[1].revents != 0 { input.fill() }
+    return true
+  }
+
+  private mutating func hear(_ line: String) {
+    hasPrompt = false
+    input.showTyping()
+    let reply = talk.hear(line, program.store.model)
+    say(reply.lines)
+    for message in reply.messages where !program.isOver {
+      program.store.send(message)
+    }
+    if reply.readsOverlay, program.store.model.overlay == told.overlay {
+      say(talk.question(program.store.model))
+    }
+  }
+
+  private mutating func tellNews() {
+    let model = program.store.model
+    guard model != told else { return }
+    let lines = talk.news(from: told, to: model)
+    told = model
+    say(lines)
+  }
+
+  private mutating func say(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    if hasPrompt { Streams.write("\n", to: 1) }
+    hasPrompt = false
+    for line in lines { Streams.print(line.printable) }
+  }
+
+  private mutating func showPrompt() {
+    guard !hasPrompt else { return }
+    let prompt = talk.prompt(program.store.model)
+    Streams.write(prompt.text.printable, to: 1)
+    if prompt.isSecret { input.hideTyping() }
+    hasPrompt = true
+  }
+}
+
+/// Standard input, a line at a time.
+private struct LineInput {
+  let isTerminal = Streams.isTerminal(0)
+  private(set) var isAtEnd = false
+  private var bytes: [UInt8] = []
+  private var before: termios?
+
+  /// The next whole line, without its end; the rest where the input has ended.
+  mutating func next() -> String? {
+    if let end = bytes.firstIndex(of: 0x0A) {
+      var line = bytes[..<end]
+      if line.last == 0x0D { line.removeLast() }
+      bytes.removeFirst(end + 1)
+      return String(decoding: line, as: UTF8.self)
+    }
+    guard isAtEnd, !bytes.isEmpty else { return nil }
+    defer { bytes = [] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads what there is.
+  mutating func fill() {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(0, &buffer, buffer.count)
+    if count > 0 {
+      bytes += buffer[..<count]
+    } else if count == 0 || errno != EINTR {
+      isAtEnd = true
+    }
+  }
+
+  /// Stops the terminal from showing what is typed, for a secret.
+  mutating func hideTyping() {
+    var modes = termios()
+    guard before == nil, tcgetattr(0, &modes) == 0 else { return }
+    before = modes
+    modes.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(0, TCSADRAIN, &modes)
+  }
+
+  /// Undoes `hideTyping`; the line end that was not shown is made up for.
+  mutating func showTyping() {
+    guard var modes = before else { return }
+    tcsetattr(0, TCSADRAIN, &modes)
+    before = nil
+    Streams.write("\n", to: 1)
+  }
+}
