@@ -92,5 +92,6 @@ let package = Package(
     tests("CaseTests", of: ["App", "Live"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),
     tests("CommandLineTests", of: ["App", "Live"]),
+    tests("ScenarioTests", of: ["awscreds-tui"]),
   ]
 )
