@@ -52,6 +52,16 @@ struct Vector: Sendable, CustomTestStringConvertible {
     return (table["cases"]?.array ?? []).map(Vector.init(json:))
   }
 
+  /// The tests of a file of others; none, and a line that says so, where there is no such folder.
+  static func foreign(_ name: String) throws -> [JSONValue] {
+    guard let folder = environmentVariable("AWSCREDS_VECTORS") else {
+      writeLine("AWSCREDS_VECTORS is not set: \(name) is left out")
+      return []
+    }
+    let bytes = try #require(fileBytes(folder + "/" + name))
+    return try #require(try JSONValue(parsing: bytes)["tests"]?.array)
+  }
+
   /// The bytes of one file; nil where the row has none.
   func bytes(_ role: FileRole) -> [UInt8]? {
     if let text = json["input"]?[role.rawValue]?.string { return Array(text.utf8) }
