@@ -92,7 +92,7 @@ struct ProfileCheck<Outside: World>: Sendable {
 struct CallSettings {
   /// The region in force for the check.
   let region: String
-  /// Endpoints that settings name: `sts`, `sso`, `sso_oidc`, `signin`.
+  /// Endpoints that settings name: `sts`, `sso`, `sso_oidc`, `signin`, `iam`.
   private let endpoints: [String: String]
   private let profile: ProfileFacts
   private let environment: Environment
@@ -104,7 +104,7 @@ struct CallSettings {
     self.environment = environment
     region = Self.region(profile, environment, plan)
     var found: [String: String] = [:]
-    for service in ["sts", "sso", "sso_oidc", "signin"] {
+    for service in ["sts", "sso", "sso_oidc", "signin", "iam"] {
       found[service] = Self.endpoint(service, profile, book, environment)
     }
     endpoints = found
@@ -124,20 +124,26 @@ struct CallSettings {
   func caller<Outside: World>(
     world: Outside, options: CheckOptions
   ) throws(CredentialError) -> ServiceCaller<Outside> {
-    func isTrue(_ variable: String, _ key: String) -> Bool {
-      (environment[variable] ?? profile.text(key))?.lowercased() == "true"
-    }
     let legacy = environment["AWS_STS_REGIONAL_ENDPOINTS"] ?? profile["sts_regional_endpoints"]
     let endpoint = try STSEndpoint.resolve(
       region: region,
       options: STSEndpoint.Options(
-        fips: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
-        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+        fips: usesFIPS, dualStack: usesDualStack,
         legacy: legacy == "legacy", customURL: endpoints["sts"]))
     return ServiceCaller(
       world: world, environment: environment, options: options,
       network: NetworkRoute(environment: environment, caBundle: profile.text("ca_bundle")),
       stsEndpoint: endpoint, region: region, customEndpoints: endpoints)
+  }
+
+  /// `use_fips_endpoint`.
+  var usesFIPS: Bool { isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint") }
+
+  /// `use_dualstack_endpoint`.
+  var usesDualStack: Bool { isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint") }
+
+  private func isTrue(_ variable: String, _ key: String) -> Bool {
+    (environment[variable] ?? profile.text(key))?.lowercased() == "true"
   }
 
   /// The region of the environment before the profile's, as the AWS CLI reads it, unless the

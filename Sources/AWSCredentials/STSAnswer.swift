@@ -85,10 +85,11 @@ public enum STSAnswer {
       let message = error["Message"]?.text ?? ""
       return refusal(code, message, status: response.status, context)
     }
-    guard response.status == 200, root.name == "\(context.operation)Response",
-      let result = root["\(context.operation)Result"]
-    else { return stranger(response) }
+    guard response.status == 200, root.name == "\(context.operation)Response" else {
+      return stranger(response)
+    }
     guard context.operation == "GetCallerIdentity" else { return Verdict(.valid) }
+    guard let result = root["GetCallerIdentityResult"] else { return stranger(response) }
     guard let arn = result["Arn"]?.text, arn.hasPrefix("arn:") else { return stranger(response) }
     var verdict = Verdict(.valid)
     verdict.setIdentity(arn: arn)

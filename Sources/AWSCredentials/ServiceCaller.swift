@@ -24,11 +24,22 @@ struct ServiceCaller<Outside: World>: Sendable {
       operation: operation, host: stsEndpoint.host, endpoint: stsEndpoint.url, region: region,
       keyID: keys?.accessKeyID ?? "", hasSessionToken: keys?.sessionToken != nil,
       isCustomEndpoint: stsEndpoint.isCustom)
+    return await query(request, context)
+  }
+
+  /// Sends a request of the query protocol, again where that makes sense.
+  ///
+  /// - Parameter isRepeatable: whether doing it twice does no harm; else only what was throttled is
+  ///   sent again, because that was not done.
+  func query(
+    _ request: HTTPRequest, _ context: STSAnswer.Context, isRepeatable: Bool = true
+  ) async -> (verdict: Verdict, answer: HTTPResponse?) {
     var attempt = 0
     while true {
       let (verdict, answer) = await once(request, context)
       let limit = verdict.class == .noNetwork ? min(1, options.retries) : options.retries
-      guard verdict.retryable, attempt < limit, !Task.isCancelled else {
+      let mayRepeat = verdict.retryable && (isRepeatable || verdict.class == .throttled)
+      guard mayRepeat, attempt < limit, !Task.isCancelled else {
         return (Task.isCancelled && answer == nil ? Verdict(.cancelled) : verdict, answer)
       }
       await pause(before: attempt)
