@@ -52,7 +52,8 @@ let package = Package(
     library(
       "App",
       [
-        "Store", "Canvas", "AWSProfiles", "AWSCredentials", "ServerlessProject", "ShellIntegration",
+        "Store", "Canvas", "INIDocument", "AWSProfiles", "AWSCredentials", "ServerlessProject",
+        "ShellIntegration",
       ]),
 
     // The outside world.

@@ -43,11 +43,6 @@ public enum Action: String, Sendable, CaseIterable {
       ?? Row(action: self, title: rawValue, short: nil, group: .program, keys: [], screens: nil)
   }
 
-  /// The action that `key` does on `screen`.
-  public static func of(_ key: Key, on screen: Screen) -> Action? {
-    table.first { $0.keys.contains(key) && ($0.screens?.contains(screen) ?? true) }?.action
-  }
-
   /// The one table of keys; rows in the order in which the footer drops them from the right.
   public static let table: [Row] = [
     row(.use, "Use the profile in this shell", "use", .profiles, [.enter], [.profiles, .check]),

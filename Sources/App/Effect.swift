@@ -18,6 +18,10 @@ public enum Effect: Equatable, Sendable {
   case switchShell(profile: String)
   /// Put text on the clipboard.
   case copy(String)
+  /// Read the settings file.
+  case loadSettings
+  /// Make these changes to the settings file as it now is; what was done, in words.
+  case saveSettings([SettingsEdit], title: String)
   /// Send a tick of the clock after that many milliseconds.
   case tick(milliseconds: Int)
   /// Stop the program as ^Z does.

@@ -1,6 +1,7 @@
 import AWSCredentials
 import AWSProfiles
 import Canvas
+import INIDocument
 import ServerlessProject
 
 /// What happens to the model: keys, and answers of effects.
@@ -21,6 +22,8 @@ public enum Message: Equatable, Sendable {
   case checkEnded(id: Int)
   /// The project was looked for.
   case project(ProjectAnswer)
+  /// The settings file was read, after a change that the title tells.
+  case settings(SettingsAnswer, title: String?)
   /// The clock, in seconds since 1970.
   case tick(now: Int)
   /// Something to tell.
@@ -46,6 +49,23 @@ public struct FilesAnswer: Equatable, Sendable {
     self.paths = paths
     self.faults = faults
     self.warnings = warnings
+  }
+}
+
+/// The settings file as it was read.
+public struct SettingsAnswer: Equatable, Sendable {
+  /// The file; nil where there is none.
+  public var document: Document?
+  /// Its path as the user knows it.
+  public var path: String
+  /// Why it could not be read or written; nil where it could.
+  public var fault: String?
+
+  /// What reading gave.
+  public init(document: Document?, path: String, fault: String? = nil) {
+    self.document = document
+    self.path = path
+    self.fault = fault
   }
 }
 

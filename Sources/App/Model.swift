@@ -41,6 +41,17 @@ public struct Model: Equatable, Sendable {
   /// All lines so far, oldest first.
   public var notices: [Notice] = []
 
+  /// What the user has settled.
+  public var settings = Settings()
+  /// Where the settings file lies, as the user knows it.
+  public var settingsPath = ""
+  /// What of the settings file cannot be used.
+  public var settingsFindings: [SettingsFinding] = []
+  /// Which key does what: the table with the keys that the settings give.
+  public var keymap = Keymap<Action>.bound()
+  /// The theme that the settings overlay shows just now, before it is settled.
+  public var themePreview: String?
+
   /// The Profiles screen.
   public var profiles = ProfilesState()
   /// The Check screen.

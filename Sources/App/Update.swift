@@ -22,6 +22,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .project(.found(let project)):
     model.project = project
     model.stages.list.select(0, count: project.rows.count)
+  case .settings(let answer, let title): model.take(answer, title: title)
   case .tick(let now):
     model.now = now
   case .notice(let notice): model.tell(notice.level, notice.text)
@@ -63,7 +64,7 @@ extension Model {
     case .paste(let text): return pasted(text)
     case .key(let key):
       toast = nil
-      guard let action = Action.of(key, on: screen) else { return [] }
+      guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
       return act(action)
     default: return []
     }
@@ -94,7 +95,7 @@ extension Model {
     case .messages: overlay = .messages(offset: 0)
     case .quit: return [.quit]
     case .suspend: return [.suspend]
-    case .reload: return [.load]
+    case .reload: return [.load, .loadSettings]
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .checkAll:

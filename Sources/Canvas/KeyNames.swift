@@ -4,6 +4,8 @@ extension Key {
     ("backspace", .backspace), ("delete", .delete), ("insert", .insert), ("up", .up),
     ("down", .down), ("left", .left), ("right", .right), ("home", .home), ("end", .end),
     ("page-up", .pageUp), ("page-down", .pageDown), ("space", .character(" ")),
+    // In a file of settings these signs mean something else.
+    ("hash", .character("#")), ("semicolon", .character(";")), ("comma", .character(",")),
   ]
 
   private static let otherNames: [String: Key] = [

@@ -1,23 +1,23 @@
 /// The one table of what keys do: footer, help, palette and settings are all made from it.
-public struct Keymap<ID: Hashable & Sendable>: Sendable {
+public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
   /// One action and the keys that call it.
-  public struct Row: Sendable {
+  public struct Row: Equatable, Sendable {
     /// The action.
     public let id: ID
     /// What it does, in a word or two for the footer.
     public let title: String
-    /// Where its keys count, such as the name of a screen.
-    public let group: String
+    /// Where its keys count, such as the names of screens.
+    public let groups: [String]
     /// The keys, the first one shown.
     public var keys: [Key]
     /// The more, the longer it stays in a footer that gets narrow; 0 never shows there.
     public let priority: Int
 
     /// Makes a row.
-    public init(id: ID, title: String, group: String, keys: [Key], priority: Int = 1) {
+    public init(id: ID, title: String, groups: [String], keys: [Key], priority: Int = 1) {
       self.id = id
       self.title = title
-      self.group = group
+      self.groups = groups
       self.keys = keys
       self.priority = priority
     }
@@ -86,9 +86,11 @@ public struct Keymap<ID: Hashable & Sendable>: Sendable {
     var users: [String: [Key: [ID]]] = [:]
     var order: [(String, Key)] = []
     for row in rows {
-      for key in row.keys where users[row.group]?[key]?.contains(row.id) != true {
-        users[row.group, default: [:]][key, default: []].append(row.id)
-        if users[row.group]?[key]?.count == 2 { order.append((row.group, key)) }
+      for group in row.groups {
+        for key in row.keys where users[group]?[key]?.contains(row.id) != true {
+          users[group, default: [:]][key, default: []].append(row.id)
+          if users[group]?[key]?.count == 2 { order.append((group, key)) }
+        }
       }
     }
     return order.map { Collision(key: $1, group: $0, ids: users[$0]?[$1] ?? []) }
@@ -102,7 +104,8 @@ public struct Keymap<ID: Hashable & Sendable>: Sendable {
     isEnabled: (ID) -> Bool = { _ in true }
   ) -> [Hint] {
     let wanted = rows.enumerated().filter {
-      $1.priority > 0 && groups.contains($1.group) && !$1.keys.isEmpty && isEnabled($1.id)
+      $1.priority > 0 && !$1.keys.isEmpty && $1.groups.contains(where: groups.contains)
+        && isEnabled($1.id)
     }
     let byPriority = wanted.sorted {
       ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
@@ -146,8 +149,10 @@ public struct Keymap<ID: Hashable & Sendable>: Sendable {
   private mutating func build() {
     table = [:]
     for row in rows {
-      for key in row.keys where table[row.group]?[key] == nil {
-        table[row.group, default: [:]][key] = row.id
+      for group in row.groups {
+        for key in row.keys where table[group]?[key] == nil {
+          table[group, default: [:]][key] = row.id
+        }
       }
     }
   }

@@ -20,7 +20,7 @@ extension Session {
 
   /// Asks before a protected profile is put in force.
   func requireConsent(_ profile: String?, _ arguments: Arguments) throws(Failure) {
-    guard let profile, let label = protection(of: profile) else { return }
+    guard let profile, let label = protection(of: profile)?.label else { return }
     try confirm("\(profile) is protected (\(label)). Use it?", arguments)
   }
 

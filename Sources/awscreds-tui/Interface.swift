@@ -31,7 +31,9 @@ func runInterface(_ options: InterfaceOptions) -> Int32 {
 private func runScreen(
   _ options: InterfaceOptions, _ session: Session
 ) throws(ProfileError) -> Int32 {
-  guard let terminal = openTerminal(session) else { return Failure.Status.missing.rawValue }
+  guard let terminal = openTerminal(options, session) else {
+    return Failure.Status.missing.rawValue
+  }
   // Closing twice is harmless; this one is for a program that never came to live.
   defer { terminal.close() }
   guard let program = try OpenProgram(options, session, glyphs: terminal.glyphs) else {
@@ -43,8 +45,10 @@ private func runScreen(
 }
 
 /// The terminal as a screen; nil where there is none, which is told.
-private func openTerminal(_ session: Session) -> TerminalSession? {
-  let theme: Theme = session.environment["NO_COLOR"] == nil ? .terminal16 : .mono
+private func openTerminal(_ options: InterfaceOptions, _ session: Session) -> TerminalSession? {
+  // A demo opens none of the user's files, the settings included.
+  let theme = Theme.chosen(
+    name: options.demo ? nil : session.settings.theme, noColour: session.environment["NO_COLOR"])
   do throws(TerminalError) {
     return try TerminalSession(.init(term: session.environment["TERM"], theme: theme))
   } catch {
@@ -66,6 +70,7 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
   store.send(.input(.resize(terminal.screenSize)))
   program.begin()
   var signal: Int32?
+  var theme = store.model.shownTheme
   terminal.run(
     wake: program.mailbox.descriptor,
     handle: { event in
@@ -84,11 +89,21 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
       program.takeAnswers()
       return !program.isOver
     },
-    frame: { view(store.model) },
+    frame: {
+      dress(terminal, store.model, &theme)
+      return view(store.model)
+    },
     // How long the picture holds good by itself: ages are told in minutes.
     deadline: { store.model.verdicts.isEmpty ? nil : 30_000 })
   program.end()
   terminal.close()
   if let signal { return 128 + signal }
   return program.leave()
+}
+
+/// Gives the terminal the theme that the model shows, where it is another one than `worn`.
+private func dress(_ terminal: TerminalSession, _ model: Model, _ worn: inout String?) {
+  guard model.shownTheme != worn else { return }
+  worn = model.shownTheme
+  terminal.setTheme(Theme.chosen(name: worn, noColour: model.environment["NO_COLOR"]))
 }

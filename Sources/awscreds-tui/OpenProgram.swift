@@ -27,6 +27,7 @@ final class OpenProgram {
   private let options: InterfaceOptions
   private let session: Session
   private let runner: EffectRunner
+  private let settings: SettingsFile?
   private let shelf: any ProfileShelf
   private var chosen: String?
   /// Answers about files and project that are still to come.
@@ -42,11 +43,14 @@ final class OpenProgram {
     self.shelf = shelf
     // A demo asks nobody: what this shell has exported is not for its invented STS.
     let environment = options.demo ? Environment([:]) : session.environment
+    settings =
+      options.demo
+      ? nil : SettingsFile(folders: session.folders, home: session.environment["HOME"])
     runner = EffectRunner(
       surroundings: .init(
         environment: environment, projectFolder: options.project ?? session.directory,
         projectFiles: ProjectDisk()),
-      shelf: shelf, world: world, mailbox: mailbox)
+      shelf: shelf, world: world, mailbox: mailbox, settings: settings)
     let model = Model(
       environment: environment, glyphs: glyphs, isDemo: options.demo,
       hasHook: session.environment[HandOff.pathVariable] != nil, isPicking: options.pick != nil)
@@ -71,6 +75,7 @@ final class OpenProgram {
   /// Reads the files before anything is shown, so that the first thing seen is whole.
   func begin() {
     store.send(.tick(now: now()))
+    if let settings { store.send(.settings(settings.load(), title: nil)) }
     store.send(.loaded(shelf.load()))
     perform(.loadProject)
   }

@@ -1,36 +1,19 @@
-import AWSProfiles
+import App
 import INIDocument
 import Live
 
 extension Session {
-  /// The label of the protection that a profile falls under; nil where it is free.
-  ///
-  /// `[protections]` of the settings file: a pattern of names with `*`, and its label.
-  func protection(of name: String) -> String? {
-    guard let bytes = PrivateFile.read(folders.settingsFile) else { return nil }
-    var isInside = false
-    let document = Document(bytes)
-    for line in document.lines {
-      if line.role == .header { isInside = document.text(line.name) == "protections" }
-      guard isInside, line.role == .setting else { continue }
-      if matches(
-        Array(name.unicodeScalars)[...], Array(document.text(line.name).unicodeScalars)[...])
-      {
-        let label = document.text(line.value)
-        return label.isEmpty ? "protected" : label
-      }
-    }
-    return nil
+  /// What the user has settled, read once; everything as usual where the file cannot be read.
+  var settings: Settings {
+    if let readSettings { return readSettings }
+    let file = SettingsFile(folders: folders, home: environment["HOME"])
+    let settings = SettingsReader(file.load().document ?? Document()).settings
+    readSettings = settings
+    return settings
   }
 
-  private func matches(
-    _ name: ArraySlice<Unicode.Scalar>, _ pattern: ArraySlice<Unicode.Scalar>
-  ) -> Bool {
-    guard let first = pattern.first else { return name.isEmpty }
-    if first == "*" {
-      return matches(name, pattern.dropFirst())
-        || (!name.isEmpty && matches(name.dropFirst(), pattern))
-    }
-    return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+  /// The protection that asks before a profile is used; nil where it is free.
+  func protection(of name: String) -> Protection? {
+    settings.protection(of: name).flatMap { $0.asks ? $0 : nil }
   }
 }

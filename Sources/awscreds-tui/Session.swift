@@ -1,4 +1,5 @@
 import AWSProfiles
+import App
 import JSONText
 import ShellIntegration
 
@@ -15,6 +16,9 @@ final class Session {
   var loaded: LoadedProfiles?
   /// The kept verdicts, once they have been asked for.
   var verdicts: [String: JSONValue]?
+
+  /// The settings, once they have been asked for.
+  var readSettings: Settings?
 
   init(_ environment: Environment) { self.environment = environment }
 

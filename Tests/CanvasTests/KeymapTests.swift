@@ -3,12 +3,12 @@ import Testing
 
 @Suite struct KeymapTests {
   private let keymap = Keymap<String>([
-    .init(id: "use", title: "use here", group: "list", keys: [.enter], priority: 9),
-    .init(id: "check", title: "check", group: "list", keys: [.character("c")], priority: 5),
-    .init(id: "copy", title: "copy", group: "list", keys: [.character("y")], priority: 2),
-    .init(id: "hidden", title: "hidden", group: "list", keys: [.character("h")], priority: 0),
-    .init(id: "help", title: "help", group: "all", keys: [.character("?")], priority: 8),
-    .init(id: "cancel", title: "cancel", group: "all", keys: [.character("c")], priority: 0),
+    .init(id: "use", title: "use here", groups: ["list"], keys: [.enter], priority: 9),
+    .init(id: "check", title: "check", groups: ["list"], keys: [.character("c")], priority: 5),
+    .init(id: "copy", title: "copy", groups: ["list"], keys: [.character("y")], priority: 2),
+    .init(id: "hidden", title: "hidden", groups: ["list"], keys: [.character("h")], priority: 0),
+    .init(id: "help", title: "help", groups: ["all"], keys: [.character("?")], priority: 8),
+    .init(id: "cancel", title: "cancel", groups: ["all"], keys: [.character("c")], priority: 0),
   ])
 
   @Test func theFirstGroupThatKnowsAKeyWins() {

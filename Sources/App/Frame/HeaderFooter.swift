@@ -60,22 +60,21 @@ extension Painter {
       return
     }
     var x = 1
-    for entry in footerKeys()
+    for entry in footerKeys(area.width - 2)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
       x += write(entry.key, in: area, x: x, y: line, .key, bold: true) + 1
       x += write(entry.word, in: area, x: x, y: line, .dim) + 2
     }
   }
 
-  private func footerKeys() -> [(key: String, word: String)] {
+  private func footerKeys(_ width: Int) -> [(key: String, word: String)] {
     if let overlay = model.overlay { return overlay.footer }
     if model.screen == .profiles, model.profiles.isTyping {
       return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
     }
-    return Action.table.compactMap { row in
-      guard let word = row.short, row.screens?.contains(model.screen) ?? true else { return nil }
-      return row.keys.first.map { ($0.label(glyphs), word) }
-    }
+    return model.keymap.footer(
+      width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs
+    ).map { ($0.key, $0.title) }
   }
 }
 

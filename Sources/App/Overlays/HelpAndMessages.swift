@@ -24,7 +24,7 @@ extension Painter {
     for group in Action.Group.allCases {
       lines.append(("", group.rawValue))
       for row in Action.table where row.group == group {
-        lines.append((row.keys.map { $0.label(glyphs) }.joined(separator: " "), row.title))
+        lines.append((model.keymap.label(of: row.action, glyphs), row.title))
       }
       lines.append(("", ""))
     }

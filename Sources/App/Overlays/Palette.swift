@@ -61,7 +61,8 @@ extension Painter {
       let isChosen = offset + y == state.list.selection
       let role: StyleRole = isChosen ? .selection : .text
       write(row.title, in: room, x: 3, y: y + 1, role, bold: isChosen)
-      write(row.keys.first?.label(glyphs) ?? "", in: room, x: room.width - 8, y: y + 1, .key)
+      let key = model.keymap.keys(for: row.action).first?.label(glyphs) ?? ""
+      write(key, in: room, x: room.width - 8, y: y + 1, .key)
     }
   }
 }

@@ -32,14 +32,16 @@ public final class EffectRunner: Sendable {
   private let mailbox: Mailbox<Message>
   private let shelf: any ProfileShelf
   private let world: any World
+  private let settings: SettingsFile?
   private let fileWork = SerialThread()
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
 
   /// A runner that answers into `mailbox`.
   public init(
     surroundings: Surroundings, shelf: any ProfileShelf, world: any World,
-    mailbox: Mailbox<Message>
+    mailbox: Mailbox<Message>, settings: SettingsFile? = nil
   ) {
+    self.settings = settings
     self.surroundings = surroundings
     self.shelf = shelf
     self.world = world
@@ -56,6 +58,15 @@ public final class EffectRunner: Sendable {
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .loadProject: fileWork.run { [self] in mailbox.post(.project(findProject())) }
+    case .loadSettings:
+      fileWork.run { [self] in
+        if let settings { mailbox.post(.settings(settings.load(), title: nil)) }
+      }
+    case .saveSettings(let edits, let title):
+      fileWork.run { [self] in
+        guard let settings else { return }
+        mailbox.post(.settings(settings.save(edits), title: title))
+      }
     case .tick, .copy, .switchShell, .suspend, .quit: return false
     }
     return true
