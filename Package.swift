@@ -8,6 +8,12 @@ import PackageDescription
 
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
+// What `--version` tells of the source: known in a clone, filled in by `git archive` elsewhere.
+let commit: [CSetting] = Context.gitInformation.map { git in
+  [.define("AWSCREDS_COMMIT", to: "\"\(git.currentCommit)\"")]
+    + (git.hasUncommittedChanges ? [.define("AWSCREDS_CHANGED")] : [])
+} ?? []
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -37,6 +43,7 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "CCrypto"),
     .target(name: "CXattr"),
+    .target(name: "CBuild", cSettings: commit),
 
     // The shared model library and what it stands on.
     library("JSONText"),
@@ -60,10 +67,11 @@ let package = Package(
     library("Terminal", ["Canvas", "CTerminal"]),
     library("Live", ["App", "CCurl", "CCrypto", "CXattr", "Resources"]),
     .target(
-      name: "Resources", path: "Resources", exclude: ["setup.sh"],
+      name: "Resources", path: "Resources", exclude: ["setup.sh", "package.sh"],
       resources: [.embedInCode("policies")], swiftSettings: settings),
     .executableTarget(
-      name: "awscreds-tui", dependencies: ["App", "Live", "Terminal"], swiftSettings: settings),
+      name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Terminal"],
+      swiftSettings: settings),
 
     // Tests. Folders mirror the targets; TestSupport and Benchmark are theirs alone.
     .target(

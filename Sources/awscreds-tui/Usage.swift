@@ -1,5 +1,17 @@
+import CBuild
+
 /// The name and version, as `--version` prints them.
 let programVersion = "awscreds-tui 0.1.0"
+
+/// The version with the commit that it was built from, where that is known.
+///
+/// As `awscreds-tui 0.1.0 (0123456789ab, changed)`; the word is there where files had been changed
+/// since that commit.
+var programVersionAndCommit: String {
+  let commit = String(cString: build_commit())
+  guard !commit.isEmpty else { return programVersion }
+  return "\(programVersion) (\(commit.prefix(12))\(build_is_changed() == 0 ? "" : ", changed"))"
+}
 
 /// The options that stand before any verb.
 let interfaceOptions = [

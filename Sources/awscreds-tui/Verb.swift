@@ -73,7 +73,7 @@ private func runWithoutVerb(_ words: [String]) throws(Failure) -> Int32 {
     return 0
   case "help": break
   case "version":
-    Streams.print(programVersion)
+    Streams.print(programVersionAndCommit)
     return 0
   case let word?: throw .usage("unknown word \(word); options of a verb go behind its name")
   case nil: break
@@ -87,7 +87,7 @@ private func runWithoutVerb(_ words: [String]) throws(Failure) -> Int32 {
     return 0
   }
   if arguments.has("version") {
-    Streams.print(programVersion)
+    Streams.print(programVersionAndCommit)
     return 0
   }
   return runInterface(
