@@ -28,7 +28,7 @@ pack() {
   say "$3"
 }
 
-# The commit, in a folder with always the same path: paths get into binaries.
+# The commit alone, in a folder of its own.
 unpack_commit() {
   git archive --format=tar --prefix="$name/" HEAD | tar -xf - -C "$work"
 }
@@ -80,7 +80,7 @@ case ${1:-} in
     ;;
   deb) make_deb ;;
   *)
-    sed -n 's/^# \{0,1\}//; 3,5p' "$0" >&2
+    sed -n 's/^# \{0,1\}//; 4,6p' "$0" >&2
     exit 2
     ;;
 esac
