@@ -1,3 +1,6 @@
+import App
+import Canvas
+
 /// The manual page, made from the tables that the help is made from.
 func manualPage() -> String {
   var page = ManualPage()
@@ -20,6 +23,14 @@ func manualPage() -> String {
     page.request("SS \(ManualPage.escaped("\(verb.name) \(verb.synopsis)"))")
     page.text(verb.summary)
     page.options(verb.options)
+  }
+  page.section("KEYS")
+  page.text("On the screen; settings can bind others.")
+  for row in Action.table where !row.keys.isEmpty {
+    page.tagged(
+      row.keys.map { $0.label(.ascii) }.joined(separator: " "),
+      row.screens.map { "\(row.title) (\($0.map(\.rawValue).joined(separator: ", ")))" }
+        ?? row.title)
   }
   page.section("EXIT STATUS")
   let statuses = [
