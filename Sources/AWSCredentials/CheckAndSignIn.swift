@@ -31,12 +31,15 @@ public func whoWins(
 ///
 /// Never throws: what goes wrong is a class of the verdict, `cancelled` where the task was
 /// cancelled.
+///
+/// - Parameter devices: given to several checks, it lets one MFA code serve all of them.
 public func check(
   profile: String, catalog: ProfileCatalog, environment: Environment, world: some World,
-  options: CheckOptions = CheckOptions()
+  options: CheckOptions = CheckOptions(), devices: MFADevices? = nil
 ) async -> Verdict {
   await ProfileCheck(
-    book: ProfileBook(catalog), environment: environment, world: world, options: options
+    book: ProfileBook(catalog), environment: environment, world: world, options: options,
+    devices: devices
   ).verdict(profile)
 }
 

@@ -26,8 +26,8 @@ public enum CredentialError: Error, Sendable, Equatable {
   case processFailed(profile: String, reason: String)
   /// A source that is only asked when its own profile is checked by name.
   case notRun(profile: String, kind: String)
-  /// An MFA code that nobody gave.
-  case mfaDeclined(profile: String)
+  /// An MFA code that nobody gave, and its device.
+  case mfaDeclined(profile: String, serial: String)
   /// A service that refused or could not be reached on the way.
   case refused(Verdict)
 
@@ -72,7 +72,7 @@ public enum CredentialError: Error, Sendable, Equatable {
       "profile “\(profile)”: \(reason)"
     case .notRun(let profile, let kind):
       "profile “\(profile)” needs \(kind), which is only done when it is checked by name"
-    case .mfaDeclined(let profile): "profile “\(profile)” needs an MFA code"
+    case .mfaDeclined(_, let serial): "MFA code needed: device \(serial)"
     case .refused(let verdict): verdict.message
     }
   }

@@ -32,13 +32,12 @@ struct CredentialFetch<Outside: World>: Sendable {
     ]
     if let externalID = call.externalID { parameters.append(("ExternalId", externalID)) }
     if let duration = call.duration { parameters.append(("DurationSeconds", String(duration))) }
-    if let serial = call.mfaSerial {
-      guard caller.options.asksForCodes,
-        let code = await world.mfaCode(serial: serial, profile: call.profile)
-      else { throw .mfaDeclined(profile: call.profile) }
-      parameters += [("SerialNumber", serial), ("TokenCode", code)]
+    guard let serial = call.mfaSerial else {
+      return try await temporary("AssumeRole", parameters, with: sourceKeys)
     }
-    return try await assume("AssumeRole", parameters, with: sourceKeys)
+    return try await MFARole(
+      fetch: self, call: call, serial: serial, parameters: parameters, keys: sourceKeys
+    ).credentials()
   }
 
   private func webIdentity(_ call: WebIdentityCall) async throws(CredentialError) -> Credentials {
@@ -47,7 +46,7 @@ struct CredentialFetch<Outside: World>: Sendable {
       throw .invalidConfig(
         profile: call.profile ?? "default", reason: "its token file \(path) cannot be read")
     }
-    return try await assume(
+    return try await temporary(
       "AssumeRoleWithWebIdentity",
       [
         ("RoleArn", call.roleARN), ("RoleSessionName", call.sessionName ?? madeUpSessionName),
@@ -55,7 +54,8 @@ struct CredentialFetch<Outside: World>: Sendable {
       ], with: nil)
   }
 
-  private func assume(
+  /// The temporary credentials that an operation of STS answers with.
+  func temporary(
     _ operation: String, _ parameters: [(String, String)], with keys: Credentials?
   ) async throws(CredentialError) -> Credentials {
     var (verdict, answer) = await caller.sts(operation, parameters, with: keys)

@@ -6,6 +6,7 @@ struct ProfileCheck<Outside: World>: Sendable {
   let environment: Environment
   let world: Outside
   let options: CheckOptions
+  var devices: MFADevices?
 
   /// The verdict on a profile; never throws, and says `cancelled` where the task was cancelled.
   func verdict(_ name: String) async -> Verdict {
@@ -13,7 +14,7 @@ struct ProfileCheck<Outside: World>: Sendable {
     do {
       let (plan, call) = try prepare(name)
       region = call.region
-      let caller = try call.caller(world: world, options: options)
+      let caller = try caller(call)
       return await identity(try await CredentialFetch(caller: caller).credentials(plan), caller)
     } catch {
       var verdict = verdict(error)
@@ -25,7 +26,7 @@ struct ProfileCheck<Outside: World>: Sendable {
   /// The credentials of a profile, without asking whose they are.
   func credentials(_ name: String) async throws(CredentialError) -> Credentials {
     let (plan, call) = try prepare(name)
-    let caller = try call.caller(world: world, options: options)
+    let caller = try caller(call)
     return try await CredentialFetch(caller: caller).credentials(plan)
   }
 
@@ -37,8 +38,16 @@ struct ProfileCheck<Outside: World>: Sendable {
     guard let sso = plan.ssoCall else {
       throw .invalidConfig(profile: name, reason: "it uses no SSO sign-in")
     }
-    let caller = try call.caller(world: world, options: options)
+    let caller = try caller(call)
     return try await SSOSignIn(fetch: SSOFetch(caller: caller), call: sso).run(show: show)
+  }
+
+  private func caller(
+    _ call: CallSettings
+  ) throws(CredentialError) -> ServiceCaller<Outside> {
+    var caller = try call.caller(world: world, options: options)
+    caller.devices = devices
+    return caller
   }
 
   private func prepare(
@@ -82,7 +91,13 @@ struct ProfileCheck<Outside: World>: Sendable {
     case .signInNeeded: return Verdict(.signInNeeded, message: error.message)
     case .processFailed: return Verdict(.processFailed, message: error.message)
     case .notRun: return Verdict(.notRun, message: error.message)
-    case .mfaDeclined: return Verdict(.mfaNeeded, message: error.message)
+    case .mfaDeclined:
+      var verdict = Verdict(.mfaNeeded, message: error.message)
+      verdict.advice =
+        options.asksForCodes
+        ? "Check it again and give the code of the device."
+        : "Check this profile by name and give the code of the device."
+      return verdict
     default: return Verdict(.configError, error: error.code, message: error.message)
     }
   }

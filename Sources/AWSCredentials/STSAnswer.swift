@@ -45,6 +45,7 @@ public enum STSAnswer {
     }
     verdict.complete(context)
     verdict.elapsed = response.elapsed
+    verdict.requestID = response.header("x-amzn-RequestId")
     return verdict
   }
 

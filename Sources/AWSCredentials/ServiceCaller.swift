@@ -11,6 +11,8 @@ struct ServiceCaller<Outside: World>: Sendable {
   let region: String
   /// The endpoint of another service (`SSO`, `SSO_OIDC`) where a setting names one.
   let customEndpoints: [String: String]
+  /// Where codes of MFA devices are shared with other checks; nil: a code serves this one alone.
+  var devices: MFADevices?
 
   /// Asks STS, trying again where that makes sense; the verdict and, where it is good, the answer.
   func sts(

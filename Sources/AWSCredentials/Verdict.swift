@@ -1,5 +1,3 @@
-import JSONText
-
 /// What a check of a profile says, in a class, in words, and about its keys.
 public struct Verdict: Sendable, Equatable {
   /// The class; raw values as in `cases/README.md`.
@@ -20,6 +18,8 @@ public struct Verdict: Sendable, Equatable {
   public var region: String?
   /// The URL that was asked.
   public var endpoint: String?
+  /// The number under which the service logged the request.
+  public var requestID: String?
   /// When the keys end, in seconds since 1970.
   public var expiresAt: Int?
   /// The time of the last exchange in milliseconds.
@@ -55,17 +55,4 @@ public struct Verdict: Sendable, Equatable {
 
   /// Which way a clock is off.
   public enum Clock: String, Sendable { case ahead, behind }
-
-  /// The object that `check --json` prints for a profile.
-  public func json(profile: String) -> JSONValue {
-    [
-      "profile": .string(profile), "class": .string(self.class.rawValue),
-      "error": JSONValue(error), "keys": .string(keys.rawValue),
-      "account_id": JSONValue(accountID), "arn": JSONValue(arn), "user_id": JSONValue(userID),
-      "partition": JSONValue(partition), "region": JSONValue(region),
-      "endpoint": JSONValue(endpoint), "expires_at": JSONValue(expiresAt.map(CalendarTime.iso)),
-      "elapsed_ms": JSONValue(elapsed), "message": .string(message), "advice": .string(advice),
-      "retryable": .bool(retryable),
-    ]
-  }
 }

@@ -94,7 +94,7 @@ extension Verdict.Class {
     case .expiredToken: "Get new temporary keys where these came from."
     case .malformedKeyID: "Remove blanks and line ends around the key id, or paste it again."
     case .deniedButAuthenticated: "Ask for the permission, or check the role's trust policy."
-    case .mfaNeeded: "Add mfa_serial to the profile, or give the code when asked."
+    case .mfaNeeded: "Set mfa_serial to the ARN of your MFA device, so that its code is asked for."
     case .mfaFailed: "Wait for the next code; each one works once."
     case .regionDisabled: "Activate STS for the region in IAM → Account settings, or use another."
     case .accountNotActivated: "Finish signing up: payment card and phone step in the console."

@@ -12,6 +12,10 @@ public enum Effect: Equatable, Sendable {
   case check(id: Int, names: [String])
   /// Stop a running check.
   case cancelCheck(id: Int)
+  /// Give checks the code of an MFA device that they wait for; nil: there is none.
+  case answer(question: Int, code: Secret?)
+  /// Look for the verdicts of earlier runs.
+  case loadVerdicts
   /// Look for a serverless file upward from the project folder.
   case loadProject
   /// Put a profile in force in the shell that started the program, then end.

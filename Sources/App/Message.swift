@@ -20,12 +20,16 @@ public enum Message: Equatable, Sendable {
   case verdict(check: Int, profile: String, verdict: Verdict, at: Int)
   /// The last answer of a check came.
   case checkEnded(id: Int)
+  /// Verdicts of earlier runs that still hold for the files as they are.
+  case verdictsKept([String: KnownVerdict])
+  /// Checks wait for the code of an MFA device, or those that wait have changed.
+  case question(MFAQuestion)
   /// The project was looked for.
   case project(ProjectAnswer)
   /// The settings file was read, after a change that the title tells.
   case settings(SettingsAnswer, title: String?)
-  /// The clock, in seconds since 1970.
-  case tick(now: Int)
+  /// The clock: seconds since 1970, and milliseconds of a clock that only goes forward.
+  case tick(now: Int, uptime: Int = 0)
   /// Something to tell.
   case notice(Notice)
 }

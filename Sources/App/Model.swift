@@ -11,6 +11,8 @@ public struct Model: Equatable, Sendable {
   public var glyphs: GlyphSet
   /// Seconds since 1970, as the last tick told.
   public var now = 0
+  /// Milliseconds of a clock that only goes forward, as the last tick told.
+  public var uptime = 0
   /// The variables of the shell that started the program.
   public var environment: Environment
   /// Whether the profiles are invented.
@@ -34,6 +36,8 @@ public struct Model: Equatable, Sendable {
   public var isLoaded = false
   /// What is known of identities: the last verdict of each profile and when it came.
   public var verdicts: [String: KnownVerdict] = [:]
+  /// Codes of MFA devices that checks wait for, in the order in which they were asked.
+  public var questions: [MFAQuestion] = []
   /// The project above the working folder.
   public var project: StageProject?
   /// The line at the bottom; errors stay until a key is pressed.

@@ -3,6 +3,12 @@ import Canvas
 
 /// Takes one message into the model and says what the world is to do, purely.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let effects = take(message, into: &model)
+  model.raiseQuestion()
+  return effects
+}
+
+private func take(_ message: Message, into model: inout Model) -> [Effect] {
   switch message {
   case .input(let event): return model.take(event)
   case .action(let action): return model.act(action)
@@ -16,6 +22,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .verdict(let id, let name, let verdict, let time):
     model.take(verdict, of: name, in: id, at: time)
   case .checkEnded(let id): model.endCheck(id)
+  case .verdictsKept(let verdicts): model.take(kept: verdicts)
+  case .question(let question): model.take(question)
   case .project(.none(let folder)):
     model.project = nil
     model.stages.searched = folder
@@ -23,8 +31,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.project = project
     model.stages.list.select(0, count: project.rows.count)
   case .settings(let answer, let title): model.take(answer, title: title)
-  case .tick(let now):
+  case .tick(let now, let uptime):
     model.now = now
+    model.uptime = uptime
   case .notice(let notice): model.tell(notice.level, notice.text)
   }
   return []
@@ -42,7 +51,9 @@ extension Model {
   /// Takes in files that were read.
   mutating func take(_ answer: FilesAnswer) {
     if !isLoaded || catalog.files != answer.files {
+      let before = catalog
       catalog = ProfileCatalog(answer.files)
+      dropOldVerdicts(of: before)
       arrangeProfiles()
       examine()
     }

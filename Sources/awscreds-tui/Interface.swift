@@ -76,7 +76,7 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
     handle: { event in
       switch event {
       case .input(let input):
-        store.send(.tick(now: program.now()))
+        store.send(program.clock())
         store.send(.input(input))
       case .resumed: store.send(.action(.reload))
       case .quit(let number):
@@ -93,8 +93,7 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
       dress(terminal, store.model, &theme)
       return view(store.model)
     },
-    // How long the picture holds good by itself: ages are told in minutes.
-    deadline: { store.model.verdicts.isEmpty ? nil : 30_000 })
+    deadline: { store.model.nextTick })
   program.end()
   terminal.close()
   if let signal { return 128 + signal }

@@ -36,7 +36,8 @@ final class OpenProgram {
   /// Puts the parts together; nil where no descriptor is left.
   init?(_ options: InterfaceOptions, _ session: Session, glyphs: GlyphSet) throws(ProfileError) {
     guard let mailbox = Mailbox<Message>() else { return nil }
-    let (shelf, world) = try Self.surroundings(options, session)
+    let desk = QuestionDesk()
+    let (shelf, world) = try Self.surroundings(options, session, desk)
     self.options = options
     self.session = session
     self.mailbox = mailbox
@@ -50,7 +51,9 @@ final class OpenProgram {
       surroundings: .init(
         environment: environment, projectFolder: options.project ?? session.directory,
         projectFiles: ProjectDisk()),
-      shelf: shelf, world: world, mailbox: mailbox, settings: settings)
+      shelf: shelf, world: world, desk: desk,
+      kept: options.demo ? nil : KeptVerdicts(store: StateStore(state: session.folders.state)),
+      mailbox: mailbox, settings: settings)
     let model = Model(
       environment: environment, glyphs: glyphs, isDemo: options.demo,
       hasHook: session.environment[HandOff.pathVariable] != nil, isPicking: options.pick != nil)
@@ -60,29 +63,31 @@ final class OpenProgram {
 
   /// The user's files and the network, or an invented world.
   private static func surroundings(
-    _ options: InterfaceOptions, _ session: Session
+    _ options: InterfaceOptions, _ session: Session, _ desk: QuestionDesk
   ) throws(ProfileError) -> (any ProfileShelf, any World) {
-    if options.demo { return (DemoShelf(), DemoWorld()) }
+    let question: LiveWorld.MFAQuestion = { await desk.code(of: $0, for: $1) }
+    if options.demo { return (DemoShelf(), DemoWorld(question: question)) }
     let folders = OwnFolders(environment: session.environment)
     let store = FileStore(
       locations: try FileLocations(environment: session.environment), state: folders.state)
     return (
       DiskShelf(store: store, home: session.environment["HOME"]),
-      LiveWorld(environment: session.environment)
+      LiveWorld(environment: session.environment, question: question)
     )
   }
 
   /// Reads the files before anything is shown, so that the first thing seen is whole.
   func begin() {
-    store.send(.tick(now: now()))
+    store.send(clock())
     if let settings { store.send(.settings(settings.load(), title: nil)) }
     store.send(.loaded(shelf.load()))
+    perform(.loadVerdicts)
     perform(.loadProject)
   }
 
   /// Tells the time, then takes in what other threads answered.
   func takeAnswers() {
-    store.send(.tick(now: now()))
+    store.send(clock())
     for message in mailbox.drain() {
       switch message {
       case .loaded, .saved, .project: awaited -= 1
@@ -95,8 +100,13 @@ final class OpenProgram {
   /// Whether files are read or written just now.
   var isWorking: Bool { awaited > 0 }
 
-  /// Seconds since 1970.
-  func now() -> Int { Int(time(nil)) }
+  /// The time, as a message.
+  func clock() -> Message {
+    var uptime = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &uptime)
+    return .tick(
+      now: Int(time(nil)), uptime: Int(uptime.tv_sec) * 1000 + Int(uptime.tv_nsec) / 1_000_000)
+  }
 
   private func perform(_ effect: Effect) {
     guard !runner.perform(effect, catalog: store.model.catalog) else {

@@ -50,7 +50,9 @@ private struct PlainInterface {
   /// Hears the next line where nothing must be waited for, else waits; false at the end of input.
   private mutating func turn() -> Bool {
     // A script's lines wait for what the line before asked for; a person may go on typing.
-    let mustWait = program.isWorking || (!input.isTerminal && program.store.model.check.run != nil)
+    let model = program.store.model
+    let isChecking = model.check.run != nil && model.questions.isEmpty
+    let mustWait = program.isWorking || (!input.isTerminal && isChecking)
     if !mustWait {
       if let line = input.next() {
         hear(line)

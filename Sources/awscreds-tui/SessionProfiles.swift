@@ -125,13 +125,11 @@ extension Session {
 
   /// The last verdict on a profile, as it was kept, with its age; null where there is none.
   func verdict(of name: String) -> JSONValue {
-    if verdicts == nil { verdicts = StateStore(state: folders.state).load().verdicts }
-    guard case .object(var members)? = verdicts?[name] else { return .null }
-    let time = members.first { $0.key == "time" }?.value.integer
-    members.removeAll { $0.key == "time" }
-    let age = time.map { max(0, LiveWorld(environment: environment).now() - $0) }
-    members.append(.init("age_seconds", JSONValue(age)))
-    return .object(members)
+    if verdicts == nil, let catalog = try? profiles().catalog {
+      verdicts = KeptVerdicts(store: StateStore(state: folders.state)).json(
+        for: catalog, now: LiveWorld(environment: environment).now())
+    }
+    return verdicts?[name] ?? .null
   }
 
   /// When the credentials of a profile end, where the files say so.

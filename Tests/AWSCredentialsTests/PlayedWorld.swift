@@ -13,6 +13,7 @@ final class PlayedWorld: World {
     var runs: [[String]] = []
     var slept: [Int] = []
     var milliseconds = 0
+    var asked: [String] = []
   }
 
   static let start = CalendarTime.seconds(iso: "2030-01-10T10:00:00Z") ?? 0
@@ -63,7 +64,12 @@ final class PlayedWorld: World {
     return result
   }
 
-  func mfaCode(serial: String, profile: String) async -> String? { code }
+  func mfaCode(serial: String, profile: String) async -> String? {
+    state.withLock { $0.asked.append(serial) }
+    return code
+  }
+  /// The devices whose codes were asked for.
+  var asked: [String] { state.withLock { $0.asked } }
   func now() -> Int { begin + state.withLock { $0.milliseconds } / 1000 }
   func uptime() -> Int { state.withLock { $0.milliseconds } }
 

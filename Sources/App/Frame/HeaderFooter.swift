@@ -87,6 +87,7 @@ extension Overlay {
     case .form: [("Tab", "next"), ("^R", "show secrets"), ("Enter", "review"), ("Esc", "cancel")]
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
+    case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
     }
   }
 }

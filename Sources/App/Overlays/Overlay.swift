@@ -15,4 +15,6 @@ public enum Overlay: Equatable, Sendable {
   case review(ReviewState)
   /// A word to be typed: a new name, or the name of what is deleted.
   case ask(AskState)
+  /// The code of an MFA device that checks wait for.
+  case code(CodeState)
 }

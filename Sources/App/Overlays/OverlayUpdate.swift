@@ -11,6 +11,7 @@ extension Model {
     case .form(let state): take(event, form: state)
     case .review(let state): return take(event, review: state)
     case .ask(let state): return take(event, ask: state)
+    case .code(let state): return take(event, code: state)
     }
     return []
   }

@@ -11,6 +11,7 @@ extension Painter {
     case .form(let state): paintForm(state, over: whole)
     case .review(let state): paintReview(state, over: whole)
     case .ask(let state): paintAsk(state, over: whole)
+    case .code(let state): paintCode(state, over: whole)
     }
   }
 

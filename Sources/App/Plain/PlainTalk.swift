@@ -43,6 +43,7 @@ public struct PlainTalk: Equatable, Sendable {
     switch model.overlay {
     case .ask: ("answer, or . to leave> ", false)
     case .review: ("write? yes or no> ", false)
+    case .code: ("six digits, or . to leave> ", true)
     case nil: ("> ", false)
     default: ("answer, or . to leave> ", false)
     }
@@ -80,7 +81,7 @@ public struct PlainTalk: Equatable, Sendable {
   private func answer(_ line: String, to overlay: Overlay) -> Reply {
     if line.trimmed == "." { return Reply(messages: [.input(.key(.escape))]) }
     switch overlay {
-    case .ask:
+    case .ask, .code:
       let clear: [Message] = [.input(.key(.control("e"))), .input(.key(.control("u")))]
       return Reply(messages: clear + [.input(.paste(line)), .input(.key(.enter))])
     case .review(let review):

@@ -1,87 +1,74 @@
 import AWSCredentials
+import AWSProfiles
+import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// A world for `--demo`: an STS that lives in the program, no files, no network, no processes.
-public struct DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking, Timekeeping,
-  Hashing
+/// A world for `--demo`: services that live in the program, files in memory, no network, no
+/// processes.
+public final class DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking,
+  Timekeeping, Hashing
 {
-  /// A world of its own.
-  public init() {}
+  private struct State {
+    var files: [String: [UInt8]] = [:]
+    var polls = 0
+  }
 
-  /// Answers as STS would, after a moment.
+  private let state = Mutex(State())
+  private let question: LiveWorld.MFAQuestion
+  private let real = LiveWorld(environment: Environment([:]))
+
+  /// A world that asks for MFA codes by `question` and takes any six digits but `000000`.
+  public init(question: @escaping LiveWorld.MFAQuestion = { _, _ in nil }) {
+    self.question = question
+  }
+
+  /// Answers as the services would, after a moment.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     let key = request.signing?.credentials.accessKeyID ?? ""
     await sleep(milliseconds: 80 + Int(key.utf8.last ?? 0) * 4)
     if Task.isCancelled { throw TransportFault(.cancelled, message: "stopped") }
-    switch key {
-    case "AKIAQNZGKIQYQDEMOAAA": return identity("111122223333", "user/ann")
-    case "AKIAQNZGKIQYQDEMOCCC": return identity("111122223333", "user/ci-bot")
-    case "ASIAQNZGKIQYQDEMODDD":
-      return error("ExpiredToken", "The security token included in the request is expired")
-    default:
-      return error(
-        "InvalidClientTokenId", "The security token included in the request is invalid.")
+    if let answer = DemoSSO().answer(request, poll: nextPoll) { return answer }
+    return DemoSTS(now: now()).answer(key, String(decoding: request.body, as: UTF8.self))
+  }
+
+  /// The number of the next question whether the user has agreed; a new sign-in begins at 0.
+  private func nextPoll(_ isNew: Bool) -> Int {
+    state.withLock { state in
+      state.polls = isNew ? 0 : state.polls + 1
+      return state.polls
     }
   }
 
-  private func identity(_ account: String, _ path: String) -> HTTPResponse {
-    answer(
-      200,
-      "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-        + "<GetCallerIdentityResult><Arn>arn:aws:iam::\(account):\(path)</Arn>"
-        + "<UserId>AIDADEMODEMODEMODEMO1</UserId><Account>\(account)</Account>"
-        + "</GetCallerIdentityResult></GetCallerIdentityResponse>")
+  /// A file that was written before, in memory.
+  public func read(_ path: String) -> [UInt8]? { state.withLock { $0.files[path] } }
+
+  /// Keeps a file in memory.
+  public func writePrivately(_ bytes: [UInt8], to path: String) -> Bool {
+    state.withLock { $0.files[path] = bytes }
+    return true
   }
 
-  private func error(_ code: String, _ message: String) -> HTTPResponse {
-    answer(
-      403,
-      "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
-        + "<Type>Sender</Type><Code>\(code)</Code><Message>\(message)</Message></Error>"
-        + "</ErrorResponse>")
-  }
-
-  private func answer(_ status: Int, _ body: String) -> HTTPResponse {
-    HTTPResponse(
-      status: status, headers: [HTTPHeader("Content-Type", "text/xml")], body: Array(body.utf8),
-      elapsed: 80)
-  }
-
-  /// No file is there.
-  public func read(_ path: String) -> [UInt8]? { nil }
-  /// No file is written.
-  public func writePrivately(_ bytes: [UInt8], to path: String) -> Bool { false }
   /// No program is run.
   public func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
     ProcessResult(status: nil, errorText: "the demo runs no programs")
   }
-  /// Nobody is asked.
-  public func mfaCode(serial: String, profile: String) async -> String? { nil }
+
+  /// The answer of whoever was named on making this world.
+  public func mfaCode(serial: String, profile: String) async -> String? {
+    await question(serial, profile)
+  }
+
   /// The real time.
-  public func now() -> Int { Int(time(nil)) }
+  public func now() -> Int { real.now() }
   /// The real clock that only goes forward.
-  public func uptime() -> Int {
-    var now = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &now)
-    return Int(now.tv_sec) * 1000 + Int(now.tv_nsec) / 1_000_000
-  }
+  public func uptime() -> Int { real.uptime() }
   /// Waits.
-  public func sleep(milliseconds: Int) async {
-    try? await Task.sleep(for: .milliseconds(milliseconds))
-  }
-  /// Not needed here.
-  public func sha1(_ bytes: [UInt8]) -> [UInt8] { [] }
-  /// Not needed here.
-  public func sha256(_ bytes: [UInt8]) -> [UInt8] { [] }
-  /// Not needed here.
+  public func sleep(milliseconds: Int) async { await real.sleep(milliseconds: milliseconds) }
+  /// The real digest, for names of files in memory.
+  public func sha1(_ bytes: [UInt8]) -> [UInt8] { real.sha1(bytes) }
+  /// The real digest, for names of files in memory.
+  public func sha256(_ bytes: [UInt8]) -> [UInt8] { real.sha256(bytes) }
+  /// Nothing in the demo is signed this way.
   public func es256(_ bytes: [UInt8], privateKeyPEM: String) -> [UInt8]? { nil }
   /// Random bytes.
-  public func random(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: .min ... .max) }
-  }
+  public func random(_ count: Int) -> [UInt8] { real.random(count) }
 }

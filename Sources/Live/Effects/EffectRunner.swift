@@ -35,17 +35,27 @@ public final class EffectRunner: Sendable {
   private let settings: SettingsFile?
   private let fileWork = SerialThread()
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
+  private let desk: QuestionDesk
+  private let devices = MFADevices()
+  private let kept: KeptVerdicts?
 
   /// A runner that answers into `mailbox`.
+  ///
+  /// - Parameters:
+  ///   - desk: where `world` asks for codes of MFA devices.
+  ///   - kept: where verdicts stay from run to run; nil: nowhere.
   public init(
-    surroundings: Surroundings, shelf: any ProfileShelf, world: any World,
-    mailbox: Mailbox<Message>, settings: SettingsFile? = nil
+    surroundings: Surroundings, shelf: any ProfileShelf, world: any World, desk: QuestionDesk,
+    kept: KeptVerdicts?, mailbox: Mailbox<Message>, settings: SettingsFile? = nil
   ) {
     self.settings = settings
+    self.desk = desk
+    self.kept = kept
     self.surroundings = surroundings
     self.shelf = shelf
     self.world = world
     self.mailbox = mailbox
+    desk.attend { mailbox.post(.question($0)) }
   }
 
   /// Carries out what needs no terminal; false for effects that the loop itself must do.
@@ -57,6 +67,10 @@ public final class EffectRunner: Sendable {
     case .redo: fileWork.run { [self] in mailbox.post(.saved(shelf.redo())) }
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()
+    case .answer(let question, let code): desk.answer(question, with: code?.reveal())
+    case .loadVerdicts:
+      guard let kept else { break }
+      fileWork.run { [mailbox] in mailbox.post(.verdictsKept(kept.load(for: catalog))) }
     case .loadProject: fileWork.run { [self] in mailbox.post(.project(findProject())) }
     case .loadSettings:
       fileWork.run { [self] in
@@ -78,27 +92,34 @@ public final class EffectRunner: Sendable {
   }
 
   private func startCheck(_ id: Int, _ names: [String], _ catalog: ProfileCatalog) {
-    let environment = surroundings.environment
-    let world = self.world
-    let mailbox = self.mailbox
-    let task = Task {
-      await withTaskGroup(of: Void.self) { group in
+    let (environment, world, mailbox, devices) = (
+      surroundings.environment, world, mailbox, devices
+    )
+    let options = names.count > 1 ? CheckOptions.all : CheckOptions()
+    let task = Task { [self] in
+      var verdicts: [String: KnownVerdict] = [:]
+      await withTaskGroup(of: (String, KnownVerdict).self) { group in
         for name in names {
           group.addTask {
-            let verdict = await Self.verdict(of: name, catalog, environment, world)
-            mailbox.post(.verdict(check: id, profile: name, verdict: verdict, at: world.now()))
+            let verdict = await check(
+              profile: name, catalog: catalog, environment: environment, world: world,
+              options: options, devices: devices)
+            let time = world.now()
+            mailbox.post(.verdict(check: id, profile: name, verdict: verdict, at: time))
+            return (name, KnownVerdict(verdict: verdict, at: time))
           }
         }
+        for await (name, known) in group { verdicts[name] = known }
       }
       mailbox.post(.checkEnded(id: id))
+      keep(verdicts, for: catalog)
     }
     checks.withLock { $0[id] = task }
   }
 
-  private static func verdict(
-    of name: String, _ catalog: ProfileCatalog, _ environment: Environment, _ world: any World
-  ) async -> Verdict {
-    await check(profile: name, catalog: catalog, environment: environment, world: world)
+  private func keep(_ verdicts: [String: KnownVerdict], for catalog: ProfileCatalog) {
+    guard let kept else { return }
+    fileWork.run { kept.keep(verdicts, for: catalog) }
   }
 
   private func findProject() -> ProjectAnswer {

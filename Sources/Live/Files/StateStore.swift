@@ -10,6 +10,8 @@ public struct SavedState: Sendable, Equatable {
   public var verdicts: [String: JSONValue]
   /// The last screen with its filter and selection, as the caller spells it; nil for none.
   public var screen: JSONValue?
+  /// The key of the digests in `verdicts`, 16 random bytes in hexadecimal; nil: none was made yet.
+  public var digestKey: String?
 
   /// How many recents are kept.
   public static let recentLimit = 20
@@ -47,6 +49,7 @@ public struct StateStore: Sendable {
     state.recents = (json["recents"]?.array ?? []).compactMap(\.string)
     for member in json["verdicts"]?.members ?? [] { state.verdicts[member.key] = member.value }
     if let screen = json["screen"], !screen.isNull { state.screen = screen }
+    state.digestKey = json["digest_key"]?.string
     return state
   }
 
@@ -61,6 +64,7 @@ public struct StateStore: Sendable {
       "recents": .array(state.recents.map(JSONValue.string)),
       "verdicts": .object(verdicts.map { JSONValue.Member($0.key, $0.value) }),
       "screen": state.screen ?? .null,
+      "digest_key": JSONValue(state.digestKey),
     ]
     return PrivateFile.write(Array(json.text().utf8), to: path)
   }

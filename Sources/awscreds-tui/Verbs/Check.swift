@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import App
 import JSONText
 import Live
 
@@ -19,7 +20,7 @@ extension Verb {
       throw Failure.usage("profiles and --all are two answers")
     }
     var options = isAll ? CheckOptions.all : CheckOptions()
-    if isAll { options.asksForCodes = false }
+    if isAll { options.asksForCodes = Streams.isTerminal(0) && Streams.isTerminal(2) }
     if let seconds = try arguments.number("timeout", in: 1...600) {
       options.timeout = seconds * 1000
       options.connectTimeout = min(options.connectTimeout, options.timeout)
@@ -50,11 +51,12 @@ private struct CheckRun: Sendable {
   }
 
   func run() async -> [Answer] {
-    let world = LiveWorld(environment: environment) { serial, profile in
-      Streams.ask("MFA code of \(serial.printable) for \(profile.printable): ")
-    }
+    let desk = QuestionDesk()
+    let lines = AnswerLines(total: names.count)
+    desk.attend { question in lines.pausing { MFAPrompt.ask(question) } }
+    let world = LiveWorld(environment: environment) { await desk.code(of: $0, for: $1) }
+    let devices = names.count > 1 ? MFADevices() : nil
     let width = min(40, names.map(\.printable.unicodeScalars.count).max() ?? 0)
-    let showsProgress = names.count > 1 && Streams.isTerminal(2)
     var answers: [Answer] = []
     await withTaskGroup(of: Answer.self) { group in
       var rest = names[...]
@@ -63,29 +65,24 @@ private struct CheckRun: Sendable {
         group.addTask {
           let verdict = await AWSCredentials.check(
             profile: name, catalog: catalog, environment: environment, world: world,
-            options: options)
+            options: options, devices: devices)
           return Answer(name: name, verdict: verdict)
         }
       }
       for _ in 0..<jobs { start() }
       while let answer = await group.next() {
         answers.append(answer)
-        if showsProgress { Streams.write("\r\u{1B}[K", to: 2) }
-        tell(answer, width)
-        if showsProgress { Streams.write("\(answers.count) of \(names.count)", to: 2) }
+        lines.print(line(answer, width))
         start()
       }
     }
-    if showsProgress { Streams.write("\r\u{1B}[K", to: 2) }
+    lines.end()
     return answers
   }
 
-  private func tell(_ answer: Answer, _ width: Int) {
+  private func line(_ answer: Answer, _ width: Int) -> String {
     let verdict = answer.verdict
-    if isJSON {
-      Streams.print(verdict.json(profile: answer.name).text())
-      return
-    }
+    if isJSON { return verdict.json(profile: answer.name).text() }
     let sign = verdict.isGood ? "✓" : verdict.keys == .bad ? "✗" : "?"
     var line = "\(sign) \(answer.name.printable.padded(width))  "
     if verdict.isGood {
@@ -95,7 +92,7 @@ private struct CheckRun: Sendable {
       if !verdict.advice.isEmpty { line += " \(verdict.advice.printable)" }
     }
     if let elapsed = verdict.elapsed { line += "  \(elapsed) ms" }
-    Streams.print(line)
+    return line
   }
 }
 
@@ -107,14 +104,11 @@ extension Verdict {
 extension Session {
   /// Keeps verdicts for `list` and the screen; there is no secret in one.
   fileprivate func keep(_ answers: [CheckRun.Answer]) {
-    let store = StateStore(state: folders.state)
-    var state = store.load()
+    guard let catalog = try? catalog() else { return }
     let time = LiveWorld(environment: environment).now()
-    for answer in answers where answer.verdict.class != .cancelled {
-      guard case .object(var members) = answer.verdict.json(profile: answer.name) else { continue }
-      members.append(.init("time", JSONValue(time)))
-      state.verdicts[answer.name] = .object(members)
-    }
-    store.save(state)
+    KeptVerdicts(store: StateStore(state: folders.state)).keep(
+      Dictionary(
+        answers.map { ($0.name, KnownVerdict(verdict: $0.verdict, at: time)) },
+        uniquingKeysWith: { $1 }), for: catalog)
   }
 }

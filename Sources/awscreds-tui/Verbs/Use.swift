@@ -106,7 +106,7 @@ extension Session {
     try requireConsent(profile, arguments)
     let (catalog, environment) = (try catalog(), environment)
     let world = LiveWorld(environment: environment) { serial, profile in
-      Streams.ask("MFA code of \(serial.printable) for \(profile.printable): ")
+      MFAPrompt.ask(serial: serial, profiles: [profile])
     }
     let answer = waitFor { () async -> Result<Credentials, CredentialError> in
       do throws(CredentialError) {

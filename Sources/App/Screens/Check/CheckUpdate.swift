@@ -1,4 +1,5 @@
 import AWSCredentials
+import AWSProfiles
 
 extension Model {
   /// Begins to check these profiles, stopping what runs.
@@ -25,6 +26,22 @@ extension Model {
         verdict.class == .valid ? .done : .warning,
         ["\(name): \(words(verdict))", verdict.advice].filter { !$0.isEmpty }.joined(
           separator: ". "))
+    }
+  }
+
+  /// Takes in the verdicts of earlier runs; newer ones stay.
+  mutating func take(kept verdicts: [String: KnownVerdict]) {
+    for (name, known) in verdicts where self.verdicts[name] == nil && catalog[name] != nil {
+      self.verdicts[name] = known
+    }
+    if profiles.order == .verdict || profiles.order == .account { arrangeProfiles() }
+  }
+
+  /// Lets verdicts fall whose profiles were checked with other settings than they have now.
+  mutating func dropOldVerdicts(of before: ProfileCatalog) {
+    for name in verdicts.keys
+    where CheckedSettings(of: name, in: before) != CheckedSettings(of: name, in: catalog) {
+      verdicts[name] = nil
     }
   }
 

@@ -1,0 +1,99 @@
+import AWSProfiles
+import Canvas
+
+/// The dialog that asks for the code of an MFA device.
+public struct CodeState: Equatable, Sendable {
+  /// The question that is answered.
+  public var question: Int
+  /// The digits, hidden.
+  public var field = TextField("", isMasked: true)
+  /// Why the answer will not do.
+  public var complaint: String?
+
+  /// A dialog for a question.
+  public init(question: Int) { self.question = question }
+
+  /// How many digits a code has.
+  public static let digits = 6
+
+  /// Puts in the digits of a text, as many as there is room for.
+  mutating func insert(_ text: String) {
+    let room = Self.digits - field.text.count
+    field.insert(String(text.filter { $0.isASCII && $0.isNumber }.prefix(max(0, room))))
+  }
+}
+
+extension Model {
+  /// Takes in a question, or that those who wait for it have changed.
+  mutating func take(_ question: MFAQuestion) {
+    let place = questions.firstIndex { $0.id == question.id }
+    if question.profiles.isEmpty {
+      if let place { questions.remove(at: place) }
+      if case .code(let state) = overlay, state.question == question.id { overlay = nil }
+    } else if let place {
+      questions[place] = question
+    } else {
+      questions.append(question)
+    }
+  }
+
+  /// Opens the dialog of the first question where nothing else lies over the screen.
+  mutating func raiseQuestion() {
+    guard overlay == nil, let first = questions.first else { return }
+    overlay = .code(CodeState(question: first.id))
+  }
+
+  /// Hands input to the dialog of a code.
+  mutating func take(_ event: InputEvent, code: CodeState) -> [Effect] {
+    var state = code
+    switch event {
+    case .paste(let text): state.insert(text)
+    case .key(.escape): return answer(state, with: nil)
+    case .key(.control("c")):
+      return [.quit]
+    case .key(.control("r")): state.field.isMasked.toggle()
+    case .key(.enter):
+      if state.field.text.count == CodeState.digits {
+        return answer(state, with: Secret(state.field.text))
+      }
+      state.complaint = "A code has six digits."
+    case .key(.character(let character)): state.insert(String(character))
+    case .key(let key): _ = state.field.handle(key)
+    default: break
+    }
+    if event != .key(.enter) { state.complaint = nil }
+    overlay = .code(state)
+    return []
+  }
+
+  private mutating func answer(_ state: CodeState, with code: Secret?) -> [Effect] {
+    questions.removeAll { $0.id == state.question }
+    overlay = nil
+    return [.answer(question: state.question, code: code)]
+  }
+}
+
+extension Painter {
+  /// Draws the dialog: the device, who waits for it, the digits.
+  mutating func paintCode(_ state: CodeState, over whole: Rect) {
+    guard let question = model.questions.first(where: { $0.id == state.question }) else { return }
+    let width = min(64, whole.width)
+    let others = question.profiles.count - 1
+    var who = "for \(question.profiles.first ?? "")"
+    if others > 0 { who += " and \(others) more" }
+    var lines = [cutMiddle(question.serial, to: max(8, width - 4), ellipsis: glyphs.ellipsis)]
+    lines += wrapped(who, to: max(8, width - 4))
+    let room = dialog("Code of your MFA device", width, lines.count + 6, over: whole)
+    for (y, line) in lines.enumerated() { write(line, in: room, x: 1, y: y, y == 0 ? .text : .dim) }
+    let y = lines.count + 1
+    write("Six digits", in: room, x: 1, y: y, .accent, bold: true)
+    let box = Rect(x: room.x + 13, y: room.y + y, width: min(8, max(0, room.width - 13)), height: 1)
+    if y < room.height {
+      frame.cursor = state.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
+    }
+    if let complaint = state.complaint { write(complaint, in: room, x: 23, y: y, .bad) }
+    write(
+      "Esc: the profiles that wait for it stay unchecked, all others go on.", in: room, x: 1,
+      y: y + 2, .dim)
+  }
+}

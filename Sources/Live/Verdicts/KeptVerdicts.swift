@@ -1,0 +1,79 @@
+import AWSCredentials
+import AWSProfiles
+import App
+import JSONText
+
+/// The verdicts of earlier runs, each good for the settings that were checked and no others.
+///
+/// Beside a verdict stands a digest of those settings under a random key: a profile whose keys,
+/// role or region have changed has no verdict any more. No secret is kept.
+public struct KeptVerdicts: Sendable {
+  private let store: StateStore
+
+  /// The verdicts kept in `store`.
+  public init(store: StateStore) { self.store = store }
+
+  /// What is still true of the profiles of a catalog.
+  public func load(for catalog: ProfileCatalog) -> [String: KnownVerdict] {
+    let state = store.load()
+    var known: [String: KnownVerdict] = [:]
+    for (name, json) in state.verdicts {
+      guard let verdict = Verdict(json: json), let time = json["time"]?.integer,
+        isOfNow(json, name, catalog, state)
+      else { continue }
+      known[name] = KnownVerdict(verdict: verdict, at: time)
+    }
+    return known
+  }
+
+  /// The last verdict of each profile as `check --json` spells it, with its age in seconds.
+  public func json(for catalog: ProfileCatalog, now: Int) -> [String: JSONValue] {
+    load(for: catalog).reduce(into: [:]) { result, entry in
+      guard case .object(var members) = entry.value.verdict.json(profile: entry.key) else { return }
+      members.append(.init("age_seconds", JSONValue(max(0, now - entry.value.at))))
+      result[entry.key] = .object(members)
+    }
+  }
+
+  /// Keeps verdicts, those of stopped checks not, and drops what profiles of the past had.
+  public func keep(_ verdicts: [String: KnownVerdict], for catalog: ProfileCatalog) {
+    var state = store.load()
+    let key = state.digestKey.flatMap(Self.bytes) ?? Self.newKey()
+    state.digestKey = Self.text(key)
+    state.verdicts = state.verdicts.filter { catalog[$0.key] != nil }
+    for (name, known) in verdicts where known.verdict.class != .cancelled {
+      // What a program said on its standard error may be anything.
+      let verdict = known.verdict.class == .processFailed ? Verdict(.processFailed) : known.verdict
+      guard case .object(var members) = verdict.json(profile: name) else { continue }
+      members.append(.init("time", JSONValue(known.at)))
+      members.append(
+        .init("settings", .string(CheckedSettings(of: name, in: catalog).digest(key: key))))
+      state.verdicts[name] = .object(members)
+    }
+    store.save(state)
+  }
+
+  private func isOfNow(
+    _ json: JSONValue, _ name: String, _ catalog: ProfileCatalog, _ state: SavedState
+  ) -> Bool {
+    guard let digest = json["settings"]?.string, let key = state.digestKey.flatMap(Self.bytes),
+      catalog[name] != nil
+    else { return false }
+    return digest == CheckedSettings(of: name, in: catalog).digest(key: key)
+  }
+
+  private static func newKey() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+
+  private static func bytes(_ text: String) -> [UInt8]? {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == 32, text.count == 32 else { return nil }
+    return (0..<16).map { UInt8(digits[2 * $0] << 4 | digits[2 * $0 + 1]) }
+  }
+}
