@@ -73,6 +73,11 @@ let package = Package(
       name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Terminal"],
       swiftSettings: settings),
 
+    // An example: what the library is good for by itself.
+    .executableTarget(
+      name: "profile-census", dependencies: ["AWSProfiles", "INIDocument"],
+      swiftSettings: settings),
+
     // Tests. Folders mirror the targets; TestSupport and Benchmark are theirs alone.
     .target(
       name: "TestSupport", dependencies: ["Store", "Canvas", "JSONText", "AWSProfiles"],
@@ -101,6 +106,6 @@ let package = Package(
     tests("CaseTests", of: ["App", "Live"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),
     tests("CommandLineTests", of: ["App", "Live"]),
-    tests("ScenarioTests", of: ["awscreds-tui"]),
+    tests("ScenarioTests", of: ["awscreds-tui", "profile-census"]),
   ]
 )

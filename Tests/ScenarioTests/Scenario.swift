@@ -83,7 +83,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   }
 
   /// Where the package builds its programs.
-  private static let products =
+  static let products =
     fixturesRoot.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast().joined(separator: "/") + "/.build/debug"
 }
