@@ -46,8 +46,29 @@ struct PlainFiles: Equatable, CustomStringConvertible {
     values[path.map(quoted).joined(separator: " / ")] = value.map(quoted) ?? ""
   }
 
-  private func quoted(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined() + "\""
+  private func quoted(_ text: String) -> String { "\"" + escaped(text) + "\"" }
+
+  private func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+  }
+
+  /// With one text for another in the names of settings and sections.
+  func replacing(_ text: String, by other: String) -> PlainFiles {
+    var result = self
+    result.values = [:]
+    for (path, value) in values {
+      result.values[path.replacing(escaped(text), with: escaped(other))] = value
+    }
+    return result
+  }
+
+  /// Without a section.
+  func without(section: String) -> PlainFiles {
+    var result = self
+    result.values = values.filter {
+      $0.key != quoted(section) && !$0.key.hasPrefix(quoted(section) + " / ")
+    }
+    return result
   }
 
   var description: String {

@@ -1,0 +1,68 @@
+import AWSProfiles
+import JSONText
+import Testing
+
+/// Where a reading and an answer of botocore part, and which of those places are known.
+struct BotocoreDifference {
+  /// What a comparison comes to.
+  enum Result: Equatable {
+    case none
+    /// One of `Tests/Peers/botocore_differences.json`, where the reasons stand.
+    case explained(String)
+    /// In words.
+    case found(String)
+  }
+
+  private let known: [JSONValue]
+
+  init() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let bytes = try #require(fileBytes(root + "/Tests/Peers/botocore_differences.json"))
+    known = try #require(try JSONValue(parsing: bytes).array)
+  }
+
+  /// Compares lists of sections, or the cause and line of the error.
+  func of(_ found: ReadFiles, from answer: JSONValue) -> Result {
+    let refusal = found.refusal(of: .config) ?? found.refusal(of: .credentials)
+    let cause = answer["error"]?["cause"]?.string
+    let name = refusal.flatMap { BotocoreErrors.names[$0.cause] }
+    guard cause == name else {
+      return .found("botocore: \(cause ?? "reads it"), we: \(name ?? "read it")")
+    }
+    if let cause {
+      let message = answer["error"]?["cause_message"]?.string ?? ""
+      guard let line = line(in: message), line != refusal?.line else { return .none }
+      return .found("botocore: \(cause) in line \(line), we: in \(refusal?.line ?? 0)")
+    }
+    let lists = [
+      ("profiles", found.profiles), ("sso_sessions", found.ssoSessions),
+      ("services", found.services), ("other_sections", found.otherSections),
+    ]
+    var result = Result.none
+    for (field, sections) in lists {
+      let (own, theirs) = (PlainFiles(sections), PlainFiles(answer[field]))
+      if own == theirs { continue }
+      guard let id = explanation(of: own, theirs) else {
+        return .found("\(field): botocore\n\(theirs)\nwe\n\(own)")
+      }
+      result = .explained(id)
+    }
+    return result
+  }
+
+  private func explanation(of own: PlainFiles, _ theirs: PlainFiles) -> String? {
+    known.first { entry in
+      if let name = entry["droppedSection"]?.string { return own.without(section: name) == theirs }
+      guard let text = entry["theirs"]?.string, let other = entry["ours"]?.string else {
+        return false
+      }
+      return own.replacing(text, by: other) == theirs.replacing(text, by: other)
+    }?["id"]?.string
+  }
+
+  /// The line that one of the errors of `configparser` names.
+  private func line(in message: String) -> Int? {
+    guard let word = message.firstRange(of: "line") else { return nil }
+    return Int(message[word.upperBound...].drop { !$0.isNumber }.prefix { $0.isNumber })
+  }
+}
