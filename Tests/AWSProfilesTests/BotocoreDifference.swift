@@ -27,6 +27,9 @@ struct BotocoreDifference {
     let cause = answer["error"]?["cause"]?.string
     let name = refusal.flatMap { BotocoreErrors.names[$0.cause] }
     guard cause == name else {
+      if cause != nil, let id = known.first(where: { $0["oursFirst"]?.string == name })?["id"] {
+        return .explained(id.string ?? "")
+      }
       return .found("botocore: \(cause ?? "reads it"), we: \(name ?? "read it")")
     }
     if let cause {

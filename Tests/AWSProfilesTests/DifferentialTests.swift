@@ -8,7 +8,7 @@ import Testing
 /// `AWSCREDS_DIFFERENTIAL_PAIRS` and `AWSCREDS_DIFFERENTIAL_SEED` ask for another run than the
 /// short one.
 @Suite struct DifferentialTests {
-  static let pairs = number("AWSCREDS_DIFFERENTIAL_PAIRS") ?? 1500
+  static let pairs = number("AWSCREDS_DIFFERENTIAL_PAIRS") ?? 2000
   static let seed = UInt64(number("AWSCREDS_DIFFERENTIAL_SEED") ?? 20_261_125)
 
   @Test func readsAsBotocoreDoes() throws {

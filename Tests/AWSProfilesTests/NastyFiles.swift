@@ -17,7 +17,7 @@ struct NastyFiles {
 
   /// The next pair of files; at least one of the two is there.
   mutating func next() -> SharedFiles {
-    isCalm = chance(70)
+    isCalm = chance(80)
     let which = Int.random(in: 0..<10, using: &random)
     return SharedFiles(
       credentials: which > 2 ? Document(file(.credentials)) : nil,

@@ -17,11 +17,14 @@ struct SectionSorter {
   }
 
   func sorted(_ raw: [RawSection]) -> Sorted {
-    var merged = SectionList()
-    for section in raw {
-      if let header = section.header { merged.merge(header, section.settings) }
+    var sections = raw.compactMap { section in
+      section.header.map { ReadSection(name: $0, settings: section.settings) }
     }
-    var sections = merged.sections
+    if grammar.repetition == .replacesOrRefused {
+      var merged = SectionList()
+      for section in sections { merged.merge(section.name, section.settings) }
+      sections = merged.sections
+    }
     if let index = sections.firstIndex(where: { grammar.isDefaultsForAll($0.name) }) {
       let defaults = sections.remove(at: index).settings
       for place in sections.indices { sections[place].addMissing(defaults) }
