@@ -43,6 +43,7 @@ extension SharedFiles {
         writer.removeSections(name)
       }
     case .setKeys(let profile, let keys): try setKeys(keys, in: profile)
+    case .moveKeys(let profile): moveKeys(of: profile)
     case .add(let draft): try add(draft)
     case .rename(let old, let new): try rename(old, to: new)
     case .copy(let old, let new): try copy(old, to: new)
@@ -90,6 +91,20 @@ extension SharedFiles {
       }
       if keys.sessionToken == nil { writer.unset("aws_session_token", in: profile) }
       writer.unset("aws_security_token", in: profile)
+    }
+  }
+
+  /// Moves keys from config to credentials, unless credentials has any of them already.
+  private mutating func moveKeys(of profile: String) {
+    let catalog = ProfileCatalog(self)
+    let names = SettingNames.keys + ["aws_security_token"]
+    let moved = catalog.settings(of: profile, in: .config).filter { names.contains($0.key) }
+    let there = catalog.settings(of: profile, in: .credentials)
+    guard !moved.isEmpty, !there.contains(where: { names.contains($0.key) }) else { return }
+    for name in names {
+      guard let setting = moved.first(where: { $0.key == name }) else { continue }
+      write(.credentials) { $0.set(name, to: setting.value, in: profile) }
+      write(.config) { $0.unset(name, in: profile) }
     }
   }
 
@@ -164,6 +179,14 @@ extension SharedFiles {
         writer.splice([Splice(setting.name, with: Array(name.utf8))])
       }
     case .moveComment(let role, let line): write(role) { $0.moveComment(line: line) }
+    case .removeDuplicate(let role, let line): write(role) { $0.removeDuplicate(line: line) }
+    case .mergeSections(let role, let family, let name):
+      write(role) { writer in
+        writer.family = family
+        writer.mergeSections(name)
+      }
+    case .writeHeaderPlainly(let role, let line): write(role) { $0.writeHeaderPlainly(line: line) }
+    case .writeEqualsSign(let role, let line): write(role) { $0.writeEqualsSign(line: line) }
     default: break
     }
   }

@@ -83,13 +83,25 @@ public enum ProfileChange: Sendable, Equatable {
   case lowercaseKey(FileRole, line: Int)
   /// Moves the comment behind a value to a line of its own above.
   case moveComment(FileRole, line: Int)
+  /// Removes the setting on a line with its nested lines, where another of its name stays.
+  case removeDuplicate(FileRole, line: Int)
+  /// Merges all sections of one family and name into the first one.
+  case mergeSections(FileRole, SectionFamily, name: String)
+  /// Writes the header on a line as the program itself would.
+  case writeHeaderPlainly(FileRole, line: Int)
+  /// Writes `=` for the colon of the setting on a line.
+  case writeEqualsSign(FileRole, line: Int)
+  /// Moves key id, secret and token from config to credentials.
+  case moveKeys(profile: String)
+  /// Takes the rights of other users from the file, or from its folder; its text stays.
+  case closeToOthers(FileRole, folder: Bool)
 
   /// The profile it is about; nil for fixes of a line.
   public var profile: String? {
     switch self {
     case .set(let name, _, _, _), .unset(let name, _, _), .setKeys(let name, _), .delete(let name):
       name
-    case .rename(let name, _), .copy(let name, _): name
+    case .rename(let name, _), .copy(let name, _), .moveKeys(let name): name
     case .add(let draft): draft.name
     default: nil
     }

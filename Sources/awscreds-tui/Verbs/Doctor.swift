@@ -12,16 +12,16 @@ extension Verb {
     ]
   ) { arguments, session in
     let catalog = try session.catalog()
-    let findings = catalog.problems
+    let findings = catalog.findings
     let codes = arguments.all("fix")
     if !codes.isEmpty || arguments.has("fix-safe") {
-      let fixes = findings.filter {
+      let (changes, count) = catalog.fixes {
         codes.contains($0.code) || (arguments.has("fix-safe") && $0.fix?.isSafe == true)
-      }.compactMap(\.fix)
-      guard !fixes.isEmpty else {
+      }
+      guard !changes.isEmpty else {
         throw Failure(code: "nothing-to-fix", message: "doctor: no such finding has a fix")
       }
-      try session.write(fixes.map(\.change), "doctor: \(fixes.count) findings mended", arguments)
+      try session.write(changes, "doctor: \(count) findings mended", arguments)
       return
     }
     let notices = try session.store().load().notices

@@ -51,7 +51,7 @@ extension Session {
   fileprivate func listJSON(_ catalog: ProfileCatalog, _ names: [String]) -> JSONValue {
     let active = activeProfile
     var counts: [String: Int] = [:]
-    for finding in catalog.problems {
+    for finding in catalog.findings {
       if let name = finding.profile { counts[name, default: 0] += 1 }
     }
     let rows = names.compactMap { name -> JSONValue? in

@@ -42,7 +42,7 @@ extension Session {
     if !referrers.isEmpty { text += "  used by: \(referrers.joined(separator: ", ").printable)\n" }
     let stages = stages(using: profile.name)
     if !stages.isEmpty { text += "  stages: \(stages.joined(separator: ", ").printable)\n" }
-    for finding in catalog.problems where finding.profile == profile.name {
+    for finding in catalog.findings where finding.profile == profile.name {
       let place = finding.file.map { "\($0.rawValue):\(finding.line ?? 1): " } ?? ""
       text += "  \(finding.severity.rawValue): \(place)\(finding.message.printable)\n"
     }
@@ -74,7 +74,7 @@ extension Session {
         "stages": .array(stages(using: profile.name).map(JSONValue.string)),
       ],
       "findings": .array(
-        catalog.problems.filter { $0.profile == profile.name }.map(\.json)),
+        catalog.findings.filter { $0.profile == profile.name }.map(\.json)),
     ]
   }
 

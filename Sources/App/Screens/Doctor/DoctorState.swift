@@ -15,21 +15,9 @@ public struct DoctorState: Equatable, Sendable {
 extension Model {
   /// Takes the findings from the catalog anew.
   mutating func examine() {
-    doctor.findings = catalog.problems.sorted {
-      ($0.severity.rank, $0.file?.rawValue ?? "", $0.line ?? 0)
-        < ($1.severity.rank, $1.file?.rawValue ?? "", $1.line ?? 0)
-    }
+    doctor.findings = catalog.findings.enumerated().sorted {
+      ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
+    }.map(\.element)
     doctor.list.select(doctor.list.selection, count: doctor.findings.count)
-  }
-}
-
-extension Finding.Severity {
-  /// Errors first.
-  var rank: Int {
-    switch self {
-    case .error: 0
-    case .warning: 1
-    case .info: 2
-    }
   }
 }

@@ -11,14 +11,17 @@ extension Model {
         tell(.warning, "No safe fix is known for \(finding.code)")
         return []
       }
-      review(Change(title: fix.title, changes: [fix.change], thenCheck: []))
+      review(Change(title: "Fix \(finding.code)", changes: fix.changes, thenCheck: []))
     case .fixAllSafe:
-      let changes = doctor.findings.compactMap(\.fix).filter(\.isSafe).map(\.change)
+      let (changes, count) = catalog.fixes { $0.fix?.isSafe == true }
       guard !changes.isEmpty else {
         tell(.done, "Nothing here can be fixed safely by itself")
         return []
       }
-      review(Change(title: "Fix \(changes.count) findings", changes: changes, thenCheck: []))
+      review(
+        Change(
+          title: "Fix \(count) \(count == 1 ? "finding" : "findings")", changes: changes,
+          thenCheck: []))
     case .cancel: screen = .profiles
     default: break
     }

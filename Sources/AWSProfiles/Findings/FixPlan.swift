@@ -1,0 +1,78 @@
+extension ProfileCatalog {
+  /// The changes that carry out the fixes of all findings that `isWanted` takes, in the order in
+  /// which they must be made.
+  ///
+  /// Fixes of lines are made from the bottom up, so that none moves the line of another; a line
+  /// that two fixes are about is looked at anew after the first.
+  public func fixes(where isWanted: (Finding) -> Bool) -> (changes: [ProfileChange], count: Int) {
+    var plan: [ProfileChange] = []
+    var catalog = self
+    var count = 0
+    for _ in 0..<20 {
+      let wanted = catalog.findings.filter { $0.fix != nil && isWanted($0) }
+      let batch = Self.batch(of: wanted)
+      guard !batch.isEmpty, let after = try? catalog.files.applying(batch.flatMap(\.changes)).after
+      else { break }
+      let isOfModes = batch.allSatisfy { $0.changes.allSatisfy(\.isOfModes) }
+      guard isOfModes || after != catalog.files else { break }
+      plan += batch.flatMap(\.changes)
+      count += batch.count
+      if isOfModes { break }
+      catalog = ProfileCatalog(after)
+    }
+    return (plan, count)
+  }
+
+  /// Fixes that can be made one after the other without looking at the files in between.
+  private static func batch(of findings: [Finding]) -> [Finding.Fix] {
+    var taken: Set<String> = []
+    let ofLines = findings.filter { $0.fix?.changes.contains(where: \.isOfALine) == true }
+    let chosen = ofLines.isEmpty ? findings : ofLines
+    var batch: [Finding.Fix] = []
+    for finding in chosen.sorted(by: { ($0.line ?? 0) > ($1.line ?? 0) }) {
+      guard let fix = finding.fix else { continue }
+      let key = fix.changes.map(\.target).joined()
+      if taken.insert(key).inserted { batch.append(fix) }
+    }
+    return batch.sorted { left, right in
+      (left.changes.first?.line ?? 0) > (right.changes.first?.line ?? 0)
+    }
+  }
+}
+
+extension ProfileChange {
+  /// Whether it changes rights of a file and no text.
+  public var isOfModes: Bool { if case .closeToOthers = self { true } else { false } }
+
+  /// The line that it is about; nil for changes that find their place by name.
+  var line: Int? {
+    switch self {
+    case .lowercaseKey(_, let line), .moveComment(_, let line), .removeDuplicate(_, let line),
+      .writeHeaderPlainly(_, let line), .writeEqualsSign(_, let line),
+      .addProfilePrefix(let line, _):
+      line
+    case .removeByteOrderMark: 1
+    default: nil
+    }
+  }
+
+  var isOfALine: Bool { line != nil }
+
+  /// What two fixes of one batch must not share.
+  fileprivate var target: String {
+    switch self {
+    case .lowercaseKey(let role, let line), .moveComment(let role, let line),
+      .removeDuplicate(let role, let line), .writeHeaderPlainly(let role, let line),
+      .writeEqualsSign(let role, let line):
+      "\(role) \(line)"
+    case .addProfilePrefix(let line, _): "config \(line)"
+    case .removeByteOrderMark(let role): "\(role) mark"
+    case .mergeSections(let role, let family, let name): "\(role) \(family) \(name)"
+    case .set(let name, let key, _, let file), .unset(let name, let key, let file):
+      "\(name) \(key) \(file?.rawValue ?? "")"
+    case .moveKeys(let name): "\(name) keys"
+    case .closeToOthers(let role, let isFolder): "\(role) \(isFolder) mode"
+    default: "\(self)"
+    }
+  }
+}

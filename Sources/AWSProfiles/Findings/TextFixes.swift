@@ -1,0 +1,125 @@
+import INIDocument
+
+extension ProfileCatalog {
+  /// Longer sections get no fix of their duplicates: each would be tried by reading it anew.
+  private static let longestSection = 2_000
+
+  /// Findings of the text with the fixes of duplicates, where merging reads as before; a prefix is
+  /// added only where that makes no second section of the name.
+  func withFixes(_ problems: [Finding]) -> [Finding] {
+    problems.map { finding in
+      var finding = finding
+      guard let role = finding.file, let line = finding.line else { return finding }
+      switch finding.code {
+      case "duplicate-key": finding.fix = fixOfDuplicateKey(finding, role)
+      case "duplicate-section": finding.fix = fixOfDuplicateSection(line, role)
+      case "missing-profile-prefix":
+        if let name = finding.name, !sections(of: name, in: .config).isEmpty { finding.fix = nil }
+      case "uppercase-key": if isTwice(line, role) { finding.fix = nil }
+      default: break
+      }
+      return finding
+    }
+  }
+
+  /// The section that a line is in.
+  private func section(at line: Int, _ role: FileRole) -> Section? {
+    guard let all = sections[role] else { return nil }
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].header < line { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? all[low - 1] : nil
+  }
+
+  /// Whether the section has another setting of the name on that line.
+  private func isTwice(_ line: Int, _ role: FileRole) -> Bool {
+    guard let document = files[role], let section = section(at: line, role) else { return false }
+    let name = document.text(document.lines[line - 1].name).lowercased()
+    return (section.header + 1..<section.end).contains { index in
+      index != line - 1 && document.lines[index].role == .setting
+        && document.text(document.lines[index].name).lowercased() == name
+    }
+  }
+
+  private func fixOfDuplicateKey(_ finding: Finding, _ role: FileRole) -> Finding.Fix? {
+    guard let document = files[role], let line = finding.line, let first = finding.firstLine,
+      let section = section(at: line, role), section.header < first - 1,
+      section.end - section.header < Self.longestSection
+    else { return nil }
+    // What stands before the last definition loses: it goes, whichever was found first.
+    let losing = (first - 1..<line - 1).last { index in
+      document.lines[index].role == .setting
+        && document.text(document.lines[index].name).lowercased() == finding.name
+    }
+    guard let losing else { return nil }
+    var writer = SectionWriter(document: document.part(section), role: role)
+    let isRemovable = writer.removeDuplicate(line: losing - section.header + 1)
+    guard isRemovable else { return nil }
+    let old = document.lines[losing]
+    let others = (section.header + 1..<section.end).filter {
+      $0 != losing && document.lines[$0].role == .setting
+    }
+    // It may be the only one at the margin, and Terraform reads no section that is all indented.
+    if old.indentation == 0, others.allSatisfy({ document.lines[$0].indentation > 0 }) {
+      return nil
+    }
+    let isSame =
+      document.bytes[old.value] == document.bytes[document.lines[line - 1].value]
+      && old.inlineComment == nil
+      && document.endOfSetting(at: losing, before: section.end) == losing + 1
+    return Finding.Fix(
+      title: "", change: .removeDuplicate(role, line: losing + 1), isSafe: isSame)
+  }
+
+  private func fixOfDuplicateSection(_ line: Int, _ role: FileRole) -> Finding.Fix? {
+    guard let document = files[role], let section = section(at: line, role) else { return nil }
+    let family: SectionFamily
+    let name: String
+    switch section.kind {
+    case .profile(let text): (family, name) = (.profile, text)
+    case .ssoSession(let text): (family, name) = (.ssoSession, text)
+    case .services(let text): (family, name) = (.services, text)
+    case .other: return nil
+    }
+    let same =
+      family == .profile
+      ? allSections(of: name, in: role) : (sections[role] ?? []).filter { $0.kind == section.kind }
+    let alike = same.filter { $0.isBareDefault == section.isBareDefault }
+    let length = alike.reduce(0) { $0 + $1.end - $1.header }
+    guard alike.count > 1, length < Self.longestSection else { return nil }
+    // A small file of these sections alone tells whether they can be merged.
+    var bytes: [UInt8] = []
+    for part in alike { bytes += document.part(part).bytes + document.lineEnding }
+    var writer = SectionWriter(document: Document(bytes), role: role)
+    writer.family = family
+    writer.mergeSections(name)
+    guard writer.sections(name).count == 1 else { return nil }
+    var seen: [String: String] = [:]
+    var losesNothing = true
+    for setting in alike.flatMap({ document.settings(of: $0) }) {
+      if let value = seen[setting.key], value != setting.value { losesNothing = false }
+      if setting.cliValue != nil, seen[setting.key] != nil { losesNothing = false }
+      seen[setting.key] = setting.value
+    }
+    return Finding.Fix(
+      title: "", change: .mergeSections(role, family, name: name), isSafe: losesNothing)
+  }
+
+  /// The sections of a profile in one file, `[default]` hidden by `[profile default]` included.
+  private func allSections(of name: String, in role: FileRole) -> [Section] {
+    guard name == "default", role == .config else { return sections(of: name, in: role) }
+    return (sections[role] ?? []).filter { $0.kind == .profile(name) }
+  }
+}
+
+extension Document {
+  /// The lines of one section as a document of their own.
+  func part(_ section: Section) -> Document {
+    let start = lines[section.header].range.lowerBound
+    let end = lines[max(section.header, section.end - 1)].range.upperBound
+    return Document(Array(bytes[start..<end]))
+  }
+}
