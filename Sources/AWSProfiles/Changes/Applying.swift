@@ -25,22 +25,12 @@ extension SharedFiles {
       try Check.name(profile)
       try Check.value(key, value)
       write(file ?? home(of: key, in: profile)) { $0.set(key, to: value, in: profile) }
+    case .setSecret(let profile, let key, let value, let file):
+      try apply(.set(profile: profile, key: key, value: value.reveal(), file: file))
     case .unset(let profile, let key, let file):
       try mustExist(profile)
       for role in FileRole.allCases where file == nil || file == role {
         if self[role] != nil { write(role) { $0.unset(key, in: profile) } }
-      }
-    case .setInSection(let family, let name, let key, let value):
-      try Check.name(name)
-      try Check.value(key, value)
-      write(.config) { writer in
-        writer.family = family
-        writer.set(key, to: value, in: name)
-      }
-    case .deleteSection(let family, let name):
-      write(.config) { writer in
-        writer.family = family
-        writer.removeSections(name)
       }
     case .setKeys(let profile, let keys): try setKeys(keys, in: profile)
     case .moveKeys(let profile): moveKeys(of: profile)
@@ -52,6 +42,8 @@ extension SharedFiles {
       for role in FileRole.allCases where self[role] != nil {
         write(role) { $0.removeSections(profile) }
       }
+    case .setInSection, .unsetInSection, .renameSection, .deleteSection:
+      try applyToSection(change)
     default: fix(change)
     }
   }
@@ -158,6 +150,40 @@ extension SharedFiles {
     }
   }
 
+  private mutating func applyToSection(_ change: ProfileChange) throws(ProfileError) {
+    switch change {
+    case .setInSection(let family, let name, let key, let value):
+      try Check.name(name)
+      try Check.value(key, value)
+      write(in: family) { $0.set(key, to: value, in: name) }
+    case .unsetInSection(let family, let name, let key):
+      write(in: family) { $0.unset(key, in: name) }
+    case .renameSection(let family, let old, let new):
+      try Check.name(new)
+      if old == new { return }
+      let catalog = ProfileCatalog(self)
+      let taken =
+        family == .services ? catalog.services.map(\.name) : catalog.ssoSessions.map(\.name)
+      if taken.contains(new) { throw .profileExists(new) }
+      write(in: family) { writer in
+        writer.renameSections(old, to: new)
+        writer.replaceValues(of: family.referringKey, old, with: new)
+      }
+    case .deleteSection(let family, let name): write(in: family) { $0.removeSections(name) }
+    default: break
+    }
+  }
+
+  /// Sections other than profiles stand in config only.
+  private mutating func write(
+    in family: SectionFamily, _ work: (inout SectionWriter) -> Void
+  ) {
+    write(.config) { writer in
+      writer.family = family
+      work(&writer)
+    }
+  }
+
   private mutating func fix(_ change: ProfileChange) {
     switch change {
     case .removeByteOrderMark(let role):
@@ -195,19 +221,7 @@ extension SharedFiles {
 /// What may stand in names and values.
 private enum Check {
   static func name(_ name: String) throws(ProfileError) {
-    if name.isEmpty { throw .invalidProfileName("it is empty.") }
-    if name.contains(where: { $0 == "[" || $0 == "]" }) {
-      throw .invalidProfileName("it may not hold [ or ].")
-    }
-    if hasControls(name) {
-      throw .invalidProfileName("it may not hold line breaks or control characters.")
-    }
-    if name.hasPrefix(" ") || name.hasSuffix(" ") {
-      throw .invalidProfileName("it may not begin or end with a blank.")
-    }
-    if SectionReader.credentialsKind(name) != .profile(name) {
-      throw .invalidProfileName("in credentials a name that begins like this names no profile.")
-    }
+    if let why = ProfileName.fault(name) { throw .invalidProfileName(why) }
   }
 
   static func value(_ key: String, _ value: String) throws(ProfileError) {

@@ -131,9 +131,14 @@ enum MaskedText {
 extension ProfileCatalog {
   /// The lines of a section as they stand in the file, secrets masked.
   public func maskedLines(of section: Origin) -> [String] {
+    lines(of: section, maskSecrets: true)
+  }
+
+  /// The lines of a section as they stand in the file.
+  public func lines(of section: Origin, maskSecrets: Bool) -> [String] {
     guard let document = files[section.file] else { return [] }
     return (section.line - 1..<min(section.lastLine, document.lines.count)).map {
-      document.shownLine($0, maskSecrets: true)
+      document.shownLine($0, maskSecrets: maskSecrets)
     }
   }
 

@@ -44,6 +44,15 @@ public enum SectionFamily: String, Sendable {
   case ssoSession = "sso-session"
   case services
 
+  /// The setting of a profile that names a section of this family.
+  public var referringKey: String {
+    switch self {
+    case .profile: "source_profile"
+    case .ssoSession: "sso_session"
+    case .services: "services"
+    }
+  }
+
   /// What a header of this family names.
   func kind(_ name: String) -> Section.Kind {
     switch self {
@@ -59,6 +68,8 @@ public enum ProfileChange: Sendable, Equatable {
   /// Sets a setting, making the profile if it is not there; without `file` where it is in force,
   /// else where it belongs. A nested one is `outer.inner`.
   case set(profile: String, key: String, value: String, file: FileRole?)
+  /// Sets one secret setting as `set` does.
+  case setSecret(profile: String, key: String, value: Secret, file: FileRole?)
   /// Removes a setting with its nested lines; without `file` from both.
   case unset(profile: String, key: String, file: FileRole?)
   /// Sets key id, secret and token in credentials; no token removes the old one.
@@ -73,6 +84,10 @@ public enum ProfileChange: Sendable, Equatable {
   case delete(profile: String)
   /// Sets a setting of a section of config that is shared by profiles, making it if it is not there.
   case setInSection(SectionFamily, name: String, key: String, value: String)
+  /// Removes a setting of such a section.
+  case unsetInSection(SectionFamily, name: String, key: String)
+  /// Renames such a section, and what refers to it in every profile.
+  case renameSection(SectionFamily, from: String, to: String)
   /// Removes such a section.
   case deleteSection(SectionFamily, name: String)
   /// Removes the byte order mark.
@@ -99,7 +114,8 @@ public enum ProfileChange: Sendable, Equatable {
   /// The profile it is about; nil for fixes of a line.
   public var profile: String? {
     switch self {
-    case .set(let name, _, _, _), .unset(let name, _, _), .setKeys(let name, _), .delete(let name):
+    case .set(let name, _, _, _), .setSecret(let name, _, _, _), .unset(let name, _, _),
+      .setKeys(let name, _), .delete(let name):
       name
     case .rename(let name, _), .copy(let name, _), .moveKeys(let name): name
     case .add(let draft): draft.name
