@@ -8,7 +8,9 @@ public enum Action: String, Sendable, CaseIterable {
   case showProfiles, showCheck, showStages, showDoctor, showShell
   case up, down, pageUp, pageDown, first, last, togglePane
   // Profiles
-  case use, check, checkAll, add, edit, delete, rename, copyName, filter, sort, mark, reload
+  case use, check, checkAll, add, edit, delete, rename, copyName, filter, sort, mark, duplicate,
+    reveal
+  case importFile, sections, reload
   // Anywhere
   case undo, redo, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
   case fix, fixAllSafe
@@ -54,10 +56,18 @@ public enum Action: String, Sendable, CaseIterable {
       [.profiles, .check, .stages]),
     row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
     row(.edit, "Edit the profile", "edit", .files, [.character("e")], [.profiles]),
-    row(.add, "Add a profile with keys", "add", .files, [.character("a")], [.profiles]),
-    row(.copyName, "Copy the name", "copy", .profiles, [.character("y")], [.profiles, .check]),
+    row(.add, "Add a profile, or paste one", "add", .files, [.character("a")], [.profiles]),
+    row(
+      .copyName, "Copy name, account, ARN or export line", "copy", .profiles, [.character("y")],
+      [.profiles, .check]),
     row(.rename, "Rename, with all references", "rename", .files, [.character("r")], [.profiles]),
     row(.delete, "Delete from both files", "delete", .files, [.character("d")], [.profiles]),
+    row(.mark, "Mark for check or delete", "mark", .profiles, [.character(" ")], [.profiles]),
+    row(.duplicate, "Copy under another name", nil, .files, [.character("Y")], [.profiles]),
+    row(.importFile, "Import a file of keys", nil, .files, [.character("I")], [.profiles]),
+    row(.sections, "Sign-in sessions and services", nil, .files, [.character("S")], [.profiles]),
+    row(
+      .reveal, "Show secrets for 10 seconds", nil, .profiles, [.character("v")], [.profiles]),
     row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),

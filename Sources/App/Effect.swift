@@ -20,6 +20,12 @@ public enum Effect: Equatable, Sendable {
   case loadProject
   /// Put a profile in force in the shell that started the program, then end.
   case switchShell(profile: String)
+  /// List a folder, its path as it was typed.
+  case listFolder(String)
+  /// Read a file that the user named, to import what it holds.
+  case readImport(String)
+  /// Remove a file that the user named and agreed to lose.
+  case removeFile(String)
   /// Put text on the clipboard.
   case copy(String)
   /// Read the settings file.

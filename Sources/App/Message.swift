@@ -30,6 +30,10 @@ public enum Message: Equatable, Sendable {
   case settings(SettingsAnswer, title: String?)
   /// The clock: seconds since 1970, and milliseconds of a clock that only goes forward.
   case tick(now: Int, uptime: Int = 0)
+  /// The entries of a folder, by its path as it was typed.
+  case folder(String, [FolderEntry])
+  /// A file to import was read.
+  case importRead(path: String, ImportAnswer)
   /// Something to tell.
   case notice(Notice)
 }

@@ -38,6 +38,8 @@ public struct Model: Equatable, Sendable {
   public var verdicts: [String: KnownVerdict] = [:]
   /// Codes of MFA devices that checks wait for, in the order in which they were asked.
   public var questions: [MFAQuestion] = []
+  /// What to do once a change is written.
+  var afterSaving = AfterSaving()
   /// The project above the working folder.
   public var project: StageProject?
   /// The line at the bottom; errors stay until a key is pressed.
@@ -78,6 +80,14 @@ public struct Model: Equatable, Sendable {
     self.hasHook = hasHook
     self.isPicking = isPicking
   }
+}
+
+/// What is to happen once a change is written.
+struct AfterSaving: Equatable, Sendable {
+  /// The profile to choose in the list.
+  var chosen: String?
+  /// The imported file, to be asked about.
+  var imported: String?
 }
 
 /// A verdict and when it was given.

@@ -10,15 +10,21 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 
 private func take(_ message: Message, into model: inout Model) -> [Effect] {
   switch message {
-  case .input(let event): return model.take(event)
+  case .input(let event):
+    let effects = model.take(event)
+    model.maskAgain()
+    return effects
   case .action(let action): return model.act(action)
   case .choose(let screen, let row): model.choose(row, on: screen)
   case .loaded(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):
     model.take(answer)
     model.tell(.done, title)
+    model.finishSaving()
     return model.startCheck(names.filter { model.catalog[$0] != nil })
-  case .saved(.refused(let why)): model.tell(.error, why)
+  case .saved(.refused(let why)):
+    model.afterSaving = AfterSaving()
+    model.tell(.error, why)
   case .verdict(let id, let name, let verdict, let time):
     model.take(verdict, of: name, in: id, at: time)
   case .checkEnded(let id): model.endCheck(id)
@@ -34,6 +40,9 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .tick(let now, let uptime):
     model.now = now
     model.uptime = uptime
+    model.maskAgain()
+  case .folder(let path, let entries): model.take(entries, of: path)
+  case .importRead(let path, let answer): model.take(answer, from: path)
   case .notice(let notice): model.tell(notice.level, notice.text)
   }
   return []

@@ -53,7 +53,7 @@ import Testing
       Issue.record("the form is gone")
       return
     }
-    #expect(form.text(.name) == "stage")
+    #expect(form.name.text == "stage")
     model.press(.escape)
     #expect(model.overlay == .code(CodeState(question: 1)))
   }

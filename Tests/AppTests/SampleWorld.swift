@@ -56,6 +56,49 @@ enum Sample {
   }
 }
 
+extension Sample {
+  /// A form for each kind with something wrong, odd or missing in it.
+  static var forms: [(name: String, form: FormState)] {
+    let catalog = ProfileCatalog(files)
+    var role = catalog["acme-prod"].map(FormState.init(editing:)) ?? FormState()
+    role.put("100", into: "duration_seconds")
+    var keys = FormState()
+    keys.name.insert("acme-stage")
+    keys.put("AKIAIOSFODNN7EXAMPLE", into: "aws_access_key_id")
+    keys.put("ExampleSecretDelta0123456789abcdefghijkl", into: "aws_secret_access_key")
+    keys.put("eu-west-9", into: "region")
+    keys.go(to: .setting("aws_secret_access_key"))
+    var nested = FormState(adding: .process)
+    nested.put("/opt/keys --for \"me", into: "credential_process")
+    nested = nested.taking("s3.max_queue_size", for: .newSetting)
+    nested.put("0", into: "s3.max_queue_size")
+    return [
+      ("role", role), ("keys", keys), ("process", nested),
+      ("sso", catalog["billing"].map(FormState.init(editing:)) ?? FormState()),
+      ("session", FormState(adding: .ssoSession)),
+    ]
+  }
+
+  /// A text with two pairs of keys, one of them in use here, and a role.
+  static let severalProfiles = """
+    [acme-dev]
+    aws_access_key_id = AKIAEXAMPLE3BRAVO333
+    aws_secret_access_key = ExampleSecretEcho00123456789abcdefghijkl
+    region = eu-central-1
+
+    [acme-test]
+    aws_access_key_id = ASIAEXAMPLE4BRAVO444
+    aws_secret_access_key = ExampleSecretFoxt00123456789abcdefghijkl
+
+    [profile acme-ops]
+    role_arn = arn:aws:iam::444455556666:role/Ops
+    source_profile = acme-test
+    s3 =
+      max_queue_size = 10
+
+    """
+}
+
 extension Model {
   /// Types keys as a user would; gives the effects asked for.
   @discardableResult

@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func everyActionHasOneRowAndNoKeyMeansTwoThings() {
-    for action in Action.allCases where action != .mark && action != .toggleMouse {
+    for action in Action.allCases where action != .toggleMouse {
       #expect(Action.table.filter { $0.action == action }.count == 1, "\(action)")
     }
     for screen in Screen.allCases {

@@ -84,7 +84,20 @@ extension Overlay {
     switch self {
     case .help, .messages: [("Esc", "back"), ("j k", "scroll")]
     case .palette: [("Enter", "do it"), ("Esc", "back")]
-    case .form: [("Tab", "next"), ("^R", "show secrets"), ("Enter", "review"), ("Esc", "cancel")]
+    case .form(let form): form.footer
+    case .picker: [("type", "to narrow"), ("Enter", "take it"), ("Esc", "back")]
+    case .confirm: [("y", "yes"), ("Enter", "no")]
+    case .sections:
+      [("Enter", "edit"), ("a", "add"), ("r", "rename"), ("d", "delete"), ("Esc", "back")]
+    case .importPath: [("Tab", "complete"), ("Enter", "read it"), ("Esc", "back")]
+    case .importRows(let state):
+      state.isNaming
+        ? [("type", "the name"), ("Enter", "done")]
+        : [
+          ("Enter", "review"), ("Space", "choose"), ("a", "all or none"), ("e", "name"),
+          ("Esc", "cancel"),
+        ]
+    case .copyMenu: [("Enter", "copy"), ("1-9", "copy that"), ("Esc", "back")]
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]

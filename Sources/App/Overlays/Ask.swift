@@ -8,6 +8,9 @@ public struct AskState: Equatable, Sendable {
     case rename(String)
     case copy(String)
     case delete(String)
+    case deleteMarked([String])
+    case renameSection(SectionsState.Row)
+    case deleteSection(SectionsState.Row)
     case useProtected(String)
   }
 
@@ -46,40 +49,52 @@ extension Model {
   private mutating func answer(_ ask: AskState) -> [Effect] {
     var state = ask
     let typed = state.field.text
+    if let wanted = state.purpose.wantedAnswer, typed != wanted {
+      state.complaint = "Type \(wanted) \(state.purpose.consequence)."
+      overlay = .ask(state)
+      return []
+    }
     switch state.purpose {
-    case .rename(let old):
-      guard typed != old else {
+    case .useProtected(let name):
+      overlay = nil
+      return use(name)
+    case .rename(let old), .copy(let old):
+      if typed == old {
         overlay = nil
         return []
       }
-      let followers = catalog.referrers(of: old)
+      let isRename = if case .rename = state.purpose { true } else { false }
+      review(
+        isRename
+          ? Change(
+            title: "Rename \(old) to \(typed)", changes: [.rename(from: old, to: typed)],
+            thenCheck: [])
+          : Change(
+            title: "Copy \(old) to \(typed)", changes: [.copy(from: old, to: typed)],
+            thenCheck: []),
+        remarks: isRename ? remarks(onRenaming: old, to: typed) : [])
+    case .renameSection(let row):
       review(
         Change(
-          title: "Rename \(old) to \(typed)", changes: [.rename(from: old, to: typed)],
-          thenCheck: []),
-        remarks: followers.isEmpty ? [] : ["Follows: \(followers.joined(separator: ", "))"])
-    case .copy(let old):
-      review(
-        Change(
-          title: "Copy \(old) to \(typed)", changes: [.copy(from: old, to: typed)], thenCheck: []))
+          title: "Rename \(row.family.rawValue) \(row.name) to \(typed)",
+          changes: [.renameSection(row.family, from: row.name, to: typed)], thenCheck: []),
+        remarks: following(row.referrers))
     case .delete(let name):
-      guard typed == name else {
-        state.complaint = "Type \(name) to delete it, Esc to keep it."
-        overlay = .ask(state)
-        return []
-      }
-      let orphans = catalog.referrers(of: name)
       review(
         Change(title: "Delete \(name)", changes: [.delete(profile: name)], thenCheck: []),
-        remarks: orphans.isEmpty ? [] : ["Will dangle: \(orphans.joined(separator: ", "))"])
-    case .useProtected(let name):
-      guard typed == name else {
-        state.complaint = "Type \(name) to use it."
-        overlay = .ask(state)
-        return []
-      }
-      overlay = nil
-      return use(name)
+        remarks: dangling(after: [name]))
+    case .deleteMarked(let names):
+      review(
+        Change(
+          title: "Delete \(names.count) profiles", changes: names.map { .delete(profile: $0) },
+          thenCheck: []), remarks: dangling(after: names))
+    case .deleteSection(let row):
+      let users = row.referrers.joined(separator: ", ")
+      review(
+        Change(
+          title: "Delete \(row.family.rawValue) \(row.name)",
+          changes: [.deleteSection(row.family, name: row.name)], thenCheck: []),
+        remarks: users.isEmpty ? [] : ["Will refer to nothing: \(users)"])
     }
     if case .ask = overlay {
       state.complaint = toast?.text
@@ -87,22 +102,103 @@ extension Model {
     }
     return []
   }
+
+  private func following(_ names: [String]) -> [String] {
+    names.isEmpty ? [] : ["Follows: \(names.joined(separator: ", "))"]
+  }
+
+  private func remarks(onRenaming old: String, to new: String) -> [String] {
+    var remarks = following(catalog.referrers(of: old))
+    let stages = (project?.rows ?? []).filter { $0.profile == old }.map(\.stage)
+    if !stages.isEmpty {
+      remarks.append("Still named by stages \(stages.joined(separator: ", ")): see Stages")
+    }
+    if let active, active.name == old, active.why != "no AWS_PROFILE" {
+      remarks.append("In force in this shell: choose \(new) again afterwards")
+    }
+    return remarks
+  }
+
+  /// Who would be left without a source profile.
+  func dangling(after names: [String]) -> [String] {
+    let gone = Set(names)
+    var orphans: [String] = []
+    for name in names {
+      for orphan in catalog.referrers(of: name) where !gone.contains(orphan) {
+        if !orphans.contains(orphan) { orphans.append(orphan) }
+      }
+    }
+    return orphans.isEmpty ? [] : ["Will dangle: \(orphans.joined(separator: ", "))"]
+  }
+}
+
+extension AskState.Purpose {
+  /// What has to be typed, word for word; nil where any name will do.
+  var wantedAnswer: String? {
+    switch self {
+    case .delete(let name), .useProtected(let name): name
+    case .deleteMarked(let names): "\(names.count)"
+    case .deleteSection(let row): row.name
+    case .rename, .copy, .renameSection: nil
+    }
+  }
+
+  /// What typing it does, and what Esc does.
+  fileprivate var consequence: String {
+    switch self {
+    case .delete, .deleteSection: "to delete it, Esc to keep it"
+    case .deleteMarked: "to delete them, Esc to keep them"
+    case .useProtected: "to use it, Esc to leave it"
+    case .rename, .copy, .renameSection: "to go on"
+    }
+  }
+
+  /// The title and the question.
+  fileprivate var words: (title: String, question: String) {
+    switch self {
+    case .rename(let name): ("Rename \(name)", "New name; roles that use it follow.")
+    case .copy(let name): ("Copy \(name)", "Name of the copy.")
+    case .delete(let name): ("Delete \(name)", "Type \(name) to delete it from both files.")
+    case .deleteMarked(let names):
+      (
+        "Delete \(names.count) profiles",
+        names.joined(separator: ", ") + ". Type \(names.count) to delete them from both files."
+      )
+    case .renameSection(let row):
+      ("Rename \(row.family.rawValue) \(row.name)", "New name; profiles that use it follow.")
+    case .deleteSection(let row):
+      ("Delete \(row.family.rawValue) \(row.name)", "Type \(row.name) to delete it from config.")
+    case .useProtected(let name): ("Use \(name)", "It is protected. Type its name to use it.")
+    }
+  }
 }
 
 extension Painter {
-  /// A question with its field.
+  /// A question with its field, and who is hit by a yes.
   mutating func paintAsk(_ ask: AskState, over whole: Rect) {
-    let (title, words): (String, String) =
-      switch ask.purpose {
-      case .rename(let name): ("Rename \(name)", "New name; roles that use it follow.")
-      case .copy(let name): ("Copy \(name)", "Name of the copy.")
-      case .delete(let name): ("Delete \(name)", "Type \(name) to delete it from both files.")
-      case .useProtected(let name): ("Use \(name)", "It is protected. Type its name to use it.")
-      }
-    let room = dialog(title, 64, 6, over: whole)
-    write(words, in: room, x: 1)
-    let box = Rect(x: room.x + 1, y: room.y + 2, width: max(0, room.width - 2), height: 1)
+    let (title, question) = ask.purpose.words
+    let width = min(72, whole.width)
+    let lines = wrapped(question, to: max(8, width - 4)).prefix(8)
+    let warnings = askWarnings(ask.purpose)
+    let room = dialog(title, width, lines.count + warnings.count + 5, over: whole)
+    // On the smallest screen the field is worth more than the words.
+    let space = max(0, room.height - 2)
+    for (y, line) in (Array(lines) + warnings).prefix(space).enumerated() {
+      write(line, in: room, x: 1, y: y, y < lines.count ? .text : .warn)
+    }
+    let y = min(lines.count + warnings.count + 1, max(0, room.height - 2))
+    let box = Rect(x: room.x + 1, y: room.y + y, width: max(0, room.width - 2), height: 1)
     frame.cursor = ask.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
-    if let complaint = ask.complaint { write(complaint, in: room, x: 1, y: 3, .bad) }
+    if let complaint = ask.complaint { write(complaint, in: room, x: 1, y: y + 1, .bad) }
+  }
+
+  private func askWarnings(_ purpose: AskState.Purpose) -> [String] {
+    switch purpose {
+    case .delete(let name): model.dangling(after: [name]).map { "\(glyphs.warning) \($0)" }
+    case .deleteMarked(let names): model.dangling(after: names).map { "\(glyphs.warning) \($0)" }
+    case .deleteSection(let row) where !row.referrers.isEmpty:
+      ["\(glyphs.warning) Used by \(row.referrers.joined(separator: ", "))"]
+    default: []
+    }
   }
 }

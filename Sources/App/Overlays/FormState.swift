@@ -1,101 +1,138 @@
-import AWSCredentials
 import AWSProfiles
 import Canvas
 
-/// The form that adds or edits a profile with keys.
+/// A form that adds or edits a profile, or a section that profiles share.
 public struct FormState: Equatable, Sendable {
-  /// The fields, from top to bottom.
-  public enum Field: Int, CaseIterable, Sendable {
-    case name, accessKeyID, secret, token, region
-
-    /// The label in front of the field.
-    public var label: String {
-      switch self {
-      case .name: "Name"
-      case .accessKeyID: "Key id"
-      case .secret: "Secret"
-      case .token: "Session"
-      case .region: "Region"
-      }
-    }
+  /// A row that can take the keys.
+  public enum Place: Hashable, Sendable {
+    case kind, name
+    /// The row of a setting, its name in lower case.
+    case setting(String)
+    /// The row that adds another setting.
+    case add
   }
 
-  /// The profile that is edited; nil: a new one.
+  /// The name of what is edited; nil: something new.
   public var editing: String?
-  /// The field that takes the keys.
-  public var focus = Field.name
-  /// What is typed, a field each.
-  public var fields: [Field: TextField]
-  /// Whether secrets are shown in clear just now.
-  public var isRevealed = false
-  /// Why it cannot be saved.
+  /// The kind chosen.
+  public var kind: FormKind
+  /// The kind when the form opened.
+  public let firstKind: FormKind
+  /// The name that is typed.
+  public var name = TextField("")
+  /// Settings that stood in the files or were typed, in order.
+  public var entries: [FormEntry] = []
+  /// Names of settings that were added by hand.
+  public var added: Set<String> = []
+  /// The row that takes the keys.
+  public var focus: Place
+  /// Until when the secret in focus shows in clear, in seconds since 1970.
+  public var revealedUntil: Int?
+  /// Why it cannot be saved, or what became of a paste.
   public var complaint: String?
+  /// What is odd about pasted keys.
+  public var notices: [String] = []
 
-  /// An empty form, or one with what a profile holds.
-  public init(editing profile: Profile? = nil) {
-    editing = profile?.name
-    fields = [
-      .name: TextField(profile?.name ?? ""),
-      .accessKeyID: TextField(profile?["aws_access_key_id"] ?? ""),
-      .secret: TextField(profile?["aws_secret_access_key"] ?? "", isMasked: true),
-      .token: TextField(profile?["aws_session_token"] ?? "", isMasked: true),
-      .region: TextField(profile?["region"] ?? ""),
-    ]
-    focus = profile == nil ? .name : .accessKeyID
+  /// An empty form for something new of a kind.
+  public init(adding kind: FormKind = .keys) {
+    self.kind = kind
+    firstKind = kind
+    focus = .name
   }
 
-  /// What is typed in a field.
-  public func text(_ field: Field) -> String { fields[field]?.text ?? "" }
+  /// A form with what a profile holds.
+  public init(editing profile: Profile) {
+    self.init(adding: FormKind(of: profile))
+    begin(profile.name, profile.settings)
+  }
 
-  /// What may be said of a field while it is typed: nil where there is nothing to say.
-  public func remark(_ field: Field, in catalog: ProfileCatalog) -> (good: Bool, text: String)? {
-    let text = text(field)
-    switch field {
-    case .name:
-      if text.isEmpty { return nil }
-      if text.contains("[") || text.contains("]") { return (false, "no [ or ] in a name") }
-      return editing == nil && catalog[text] != nil ? (false, "in use already") : (true, "free")
-    case .accessKeyID:
-      if text.isEmpty { return nil }
-      if text.hasPrefix("AKIA") {
-        let account = KeyID.account(of: text)
-        return (
-          text.utf8.count == 20,
-          account.map { "long-term key, account \($0), derived" } ?? "long-term key"
-        )
+  /// A form with what a shared section holds.
+  public init(editing family: SectionFamily, name: String, settings: [Setting]) {
+    self.init(adding: family == .services ? .services : .ssoSession)
+    begin(name, settings)
+  }
+
+  private mutating func begin(_ name: String, _ settings: [Setting]) {
+    editing = name
+    self.name = TextField(name)
+    for setting in settings {
+      if setting.nested.isEmpty {
+        entries.append(FormEntry(setting))
+      } else {
+        entries += setting.nested.map { FormEntry($0, under: setting) }
       }
-      if text.hasPrefix("ASIA") { return (text.utf8.count == 20, "temporary key, needs a token") }
-      return (false, "key ids begin with AKIA or ASIA")
-    case .secret:
-      return text.isEmpty ? nil : (text.utf8.count == 40, "\(text.utf8.count) characters")
-    case .token:
-      let isTemporary = self.text(.accessKeyID).hasPrefix("ASIA")
-      if text.isEmpty { return isTemporary ? (false, "needed for ASIA keys") : nil }
-      return isTemporary ? (true, "\(text.utf8.count) characters") : (false, "AKIA keys have none")
-    case .region:
-      guard !text.isEmpty else { return nil }
-      if let partition = Partition.listing(text) { return (true, "partition \(partition.id)") }
-      return (
-        false, Partition.suggestion(for: text).map { "did you mean \($0)?" } ?? "not a known region"
-      )
+    }
+    focus = places.first { $0 != .kind } ?? .add
+  }
+
+  /// The name of what the form makes or changes.
+  public var subject: String { editing ?? name.text }
+
+  /// The row of a setting: what is typed, or an empty one.
+  public subscript(key: String) -> FormEntry {
+    get { entries.last { $0.key == key } ?? FormEntry(key) }
+    set {
+      if let index = entries.lastIndex(where: { $0.key == key }) {
+        entries[index] = newValue
+      } else {
+        entries.append(newValue)
+      }
     }
   }
 
-  /// The changes that saving makes.
-  public var changes: [ProfileChange] {
-    let name = editing ?? text(.name)
-    var changes: [ProfileChange] = []
-    if !text(.accessKeyID).isEmpty || !text(.secret).isEmpty {
-      changes.append(
-        .setKeys(
-          profile: name,
-          keys: NewKeys(
-            accessKeyID: text(.accessKeyID), secretAccessKey: Secret(text(.secret)),
-            sessionToken: text(.token).isEmpty ? nil : Secret(text(.token)))))
+  /// What is typed for a setting.
+  public func value(_ key: String) -> String { self[key].value }
+
+  /// Puts a text into the row of a setting.
+  public mutating func put(_ text: String, into key: String) {
+    var entry = self[key]
+    entry.text = FormText(text, isSecret: SettingNames.isSecret(key))
+    entry.isRemoved = false
+    self[key] = entry
+  }
+
+  /// Settings that go because the kind was changed.
+  public var outgrown: [FormEntry] {
+    guard editing != nil, kind != firstKind else { return [] }
+    let kept = Set(kind.rows.map(\.key))
+    let own = Set(firstKind.identityKeys)
+    return entries.filter { $0.initial != nil && own.contains($0.key) && !kept.contains($0.key) }
+  }
+
+  /// Settings that the kind has no row for: those of the files, and those added by name.
+  public var others: [FormEntry] {
+    let rows = Set(kind.rows.map(\.key))
+    let gone = Set(outgrown.map(\.key))
+    return entries.filter {
+      !rows.contains($0.key) && !gone.contains($0.key)
+        && ($0.initial != nil || added.contains($0.key))
     }
-    if !text(.region).isEmpty {
-      changes.append(.set(profile: name, key: "region", value: text(.region), file: nil))
-    }
-    return changes
+  }
+
+  /// The rows that can take the keys, from top to bottom.
+  public var places: [Place] {
+    (editing == nil || kind.family == .profile ? [.kind] : []) + (editing == nil ? [.name] : [])
+      + kind.rows.map { .setting($0.key) } + others.map { .setting($0.key) } + [.add]
+  }
+
+  /// Moves to another row; a secret that showed is masked again.
+  public mutating func step(_ by: Int) {
+    let all = places
+    let place = (all.firstIndex(of: focus) ?? 0) + by
+    go(to: all[(place % all.count + all.count) % all.count])
+  }
+
+  /// Moves to a row; a secret that showed is masked again.
+  public mutating func go(to place: Place) {
+    focus = place
+    revealedUntil = nil
+  }
+
+  /// Takes another kind, keeping what was typed.
+  public mutating func turn(_ by: Int) {
+    let all = kind.choices
+    let place = (all.firstIndex(of: kind) ?? 0) + by
+    kind = all[(place % all.count + all.count) % all.count]
+    complaint = nil
   }
 }

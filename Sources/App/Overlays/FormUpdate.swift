@@ -2,76 +2,110 @@ import AWSProfiles
 import Canvas
 
 extension Model {
+  /// How long a secret shows in clear, in seconds.
+  static let revealSeconds = 10
+
   /// Keys of the form.
-  mutating func take(_ event: InputEvent, form: FormState) {
-    var state = form
-    let all = FormState.Field.allCases
-    func step(_ by: Int) {
-      let place = (all.firstIndex(of: state.focus) ?? 0) + by
-      state.focus = all[(place + all.count) % all.count]
-      if state.editing != nil, state.focus == .name {
-        state.focus = by > 0 ? .accessKeyID : .region
-      }
-      state.isRevealed = false
-    }
+  mutating func take(_ event: InputEvent, form: FormState) -> [Effect] {
     switch event {
-    case .paste(let text): state.paste(text)
-    case .key(.escape):
-      overlay = nil
-      return
-    case .key(.tab), .key(.down): step(1)
-    case .key(.backTab), .key(.up): step(-1)
-    case .key(.control("r")): state.isRevealed.toggle()
-    case .key(.enter):
-      if state.focus != .region, state.text(.region).isEmpty, state.editing == nil {
-        step(1)
-      } else {
-        save(state)
-        return
-      }
-    case .key(let key): _ = state.fields[state.focus]?.handle(key)
+    case .paste(let text): paste(text, into: form)
+    case .key(let key): return take(key, form: form)
     default: break
     }
+    return []
+  }
+
+  private mutating func take(_ key: Key, form: FormState) -> [Effect] {
+    var state = form
+    switch key {
+    case .escape:
+      overlay = nil
+      return []
+    case .tab, .down: state.step(1)
+    case .backTab, .up: state.step(-1)
+    case .pageUp: state.go(to: state.places.first ?? .add)
+    case .pageDown: state.go(to: .add)
+    case .enter:
+      if form.focus == .add { openPicker(for: form) } else { save(form) }
+      return []
+    case .control("o"):
+      openPicker(for: form)
+      return []
+    case .control("r"):
+      let isShown = state.revealedUntil != nil
+      state.revealedUntil = isShown ? nil : now + Self.revealSeconds
+      overlay = .form(state)
+      return isShown ? [] : [.tick(milliseconds: Self.revealSeconds * 1000)]
+    case .control("x"): state.removeFocused()
+    default:
+      if key == .right, state.picksAtCursor {
+        openPicker(for: form)
+        return []
+      }
+      state.type(key)
+    }
     overlay = .form(state)
+    return []
   }
 
   private mutating func save(_ form: FormState) {
     var state = form
-    let name = state.editing ?? state.text(.name)
-    if name.isEmpty {
-      state.complaint = "A profile needs a name."
-      state.focus = .name
-    } else if state.editing == nil, catalog[name] != nil {
-      state.complaint = "\(name) is in use already. Choose another name, or edit that profile."
-      state.focus = .name
-    } else if state.text(.accessKeyID).isEmpty != state.text(.secret).isEmpty {
-      state.complaint = "Key id and secret go together: one of them is missing."
+    if let fault = state.fault(in: catalog) {
+      // The first Enter leads to the row that is missing; what is wrong with it is told there.
+      if state.focus != fault.place { state.go(to: fault.place) }
+      state.complaint = fault.text
     } else if state.changes.isEmpty {
-      state.complaint = "Nothing to save yet."
+      state.complaint = state.editing == nil ? "Nothing to save yet." : "Nothing changed yet."
     } else {
-      let title = (state.editing == nil ? "Add " : "Edit ") + name
-      let before = overlay
-      review(Change(title: title, changes: state.changes, thenCheck: []))
+      let change = Change(title: state.title, changes: state.changes, thenCheck: [])
+      let toldBefore = notices.count
+      review(change, remarks: state.notices, backTo: .form(form))
       if case .review = overlay { return }
-      overlay = before
-      state.complaint = toast?.text
+      if overlay == nil { return }
+      state.complaint = notices.count > toldBefore ? toast?.text : nil
     }
     overlay = .form(state)
   }
 }
 
 extension FormState {
-  /// Takes a paste: lines that hold keys fill all fields, anything else goes into the one in focus.
-  mutating func paste(_ text: String) {
-    if let row = (try? KeyImport.parsePaste(text))?.rows.first {
-      fields[.accessKeyID] = TextField(row.accessKeyID)
-      fields[.secret] = TextField(row.secret.reveal(), isMasked: true)
-      fields[.token] = TextField(row.sessionToken?.reveal() ?? "", isMasked: true)
-      if let region = row.region { fields[.region] = TextField(region) }
-      if let name = row.profile, self.text(.name).isEmpty { fields[.name] = TextField(name) }
-      focus = self.text(.name).isEmpty ? .name : .region
+  /// Whether the right arrow opens a list of values: behind the last character there is nothing else
+  /// for it to do.
+  fileprivate var picksAtCursor: Bool {
+    guard case .setting(let key) = focus, hasPicker(key) else { return false }
+    return self[key].text.isAtEnd && !self[key].isLocked
+  }
+
+  /// Takes a key that types or turns the kind.
+  fileprivate mutating func type(_ key: Key) {
+    switch focus {
+    case .kind:
+      switch key {
+      case .left: turn(-1)
+      case .right, .character(" "): turn(1)
+      default: return
+      }
+    case .name: if name.handle(key) { complaint = nil }
+    case .setting(let setting):
+      var entry = self[setting]
+      guard !entry.isLocked, entry.text.edit({ $0.handle(key) }) else { return }
+      entry.isRemoved = false
+      self[setting] = entry
+      complaint = nil
+    case .add: break
+    }
+  }
+
+  /// Takes out the setting in focus, or puts it back.
+  fileprivate mutating func removeFocused() {
+    guard case .setting(let key) = focus else { return }
+    if self[key].initial == nil {
+      let place = places.firstIndex(of: focus) ?? 0
+      added.remove(key)
+      entries.removeAll { $0.key == key }
+      go(to: places[min(place, places.count - 1)])
     } else {
-      fields[focus]?.insert(text)
+      self[key].isRemoved.toggle()
     }
   }
 }

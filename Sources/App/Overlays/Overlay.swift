@@ -1,6 +1,3 @@
-import AWSProfiles
-import Canvas
-
 /// What lies over a screen and takes the keys.
 public enum Overlay: Equatable, Sendable {
   /// The table of keys.
@@ -9,12 +6,24 @@ public enum Overlay: Equatable, Sendable {
   case palette(PaletteState)
   /// Lines so far.
   case messages(offset: Int)
-  /// A form for a profile.
+  /// A form for a profile or a shared section.
   case form(FormState)
+  /// Values for one row of a form.
+  case picker(PickerState)
   /// The change of the files, to be agreed to.
   case review(ReviewState)
   /// A word to be typed: a new name, or the name of what is deleted.
   case ask(AskState)
   /// The code of an MFA device that checks wait for.
   case code(CodeState)
+  /// A yes or no.
+  case confirm(ConfirmState)
+  /// Sign-in sessions and services sections.
+  case sections(SectionsState)
+  /// The path of a file to import.
+  case importPath(ImportPathState)
+  /// Profiles found in a paste or file.
+  case importRows(ImportState)
+  /// What of a profile to copy.
+  case copyMenu(CopyMenuState)
 }

@@ -1,4 +1,3 @@
-import AWSProfiles
 import Canvas
 
 extension Model {
@@ -8,10 +7,16 @@ extension Model {
     case .help(let offset): scroll(event, offset) { .help(offset: $0) }
     case .messages(let offset): scroll(event, offset) { .messages(offset: $0) }
     case .palette(let state): return take(event, palette: state)
-    case .form(let state): take(event, form: state)
+    case .form(let state): return take(event, form: state)
+    case .picker(let state): return take(event, picker: state)
     case .review(let state): return take(event, review: state)
     case .ask(let state): return take(event, ask: state)
     case .code(let state): return take(event, code: state)
+    case .confirm(let state): return take(event, confirm: state)
+    case .sections(let state): return take(event, sections: state)
+    case .importPath(let state): return take(event, importPath: state)
+    case .importRows(let state): return take(event, importing: state)
+    case .copyMenu(let state): return take(event, copyMenu: state)
     }
     return []
   }

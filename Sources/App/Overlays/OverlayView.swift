@@ -12,6 +12,12 @@ extension Painter {
     case .review(let state): paintReview(state, over: whole)
     case .ask(let state): paintAsk(state, over: whole)
     case .code(let state): paintCode(state, over: whole)
+    case .picker(let state): paintPicker(state, over: whole)
+    case .confirm(let state): paintConfirm(state, over: whole)
+    case .sections(let state): paintSections(state, over: whole)
+    case .importPath(let state): paintImportPath(state, over: whole)
+    case .importRows(let state): paintImport(state, over: whole)
+    case .copyMenu(let state): paintCopyMenu(state, over: whole)
     }
   }
 

@@ -13,11 +13,21 @@ public struct ReviewState: Equatable, Sendable {
   public var remarks: [String] = []
   /// Whether profiles can be checked once written.
   public var canCheck = false
+  /// The form or import that it came from, to go back to.
+  public var origin: Origin?
+
+  /// What a review can go back to.
+  public enum Origin: Equatable, Sendable {
+    case form(FormState)
+    case importing(ImportState)
+  }
 }
 
 extension Model {
   /// Shows what a change would do to the files; nothing is written before Enter.
-  mutating func review(_ change: Change, remarks: [String] = []) {
+  mutating func review(
+    _ change: Change, remarks: [String] = [], backTo origin: ReviewState.Origin? = nil
+  ) {
     do throws(ProfileError) {
       let result = try catalog.files.applying(change.changes)
       guard !result.changedRoles.isEmpty else {
@@ -27,7 +37,8 @@ extension Model {
       }
       var state = ReviewState(change: change, lines: result.diff(maskSecrets: true))
       state.remarks = remarks
-      state.canCheck = change.changes.contains { if case .setKeys = $0 { true } else { false } }
+      state.canCheck = !change.profilesWithNewKeys.isEmpty
+      state.origin = origin
       overlay = .review(state)
     } catch {
       tell(.error, error.message)
@@ -40,24 +51,70 @@ extension Model {
     var state = review
     switch key {
     case .escape, .character("n"):
-      overlay = nil
+      switch state.origin {
+      case .form(let form): overlay = .form(form)
+      case .importing(let rows): overlay = .importRows(rows)
+      case nil: overlay = nil
+      }
       tell(.done, "Left as it was: nothing was written")
       return []
     case .enter, .character("y"):
-      overlay = nil
-      return [.save(state.change)]
+      return write(state)
     case .character("c") where state.canCheck:
-      overlay = nil
-      state.change.thenCheck = state.change.changes.compactMap {
-        if case .setKeys(let profile, _) = $0 { profile } else { nil }
-      }
-      return [.save(state.change)]
+      state.change.thenCheck = state.change.profilesWithNewKeys
+      return write(state)
     case .down, .character("j"): state.offset = min(state.offset + 1, max(0, state.lines.count - 1))
     case .up, .character("k"): state.offset = max(0, state.offset - 1)
     default: break
     }
     overlay = .review(state)
     return []
+  }
+
+  /// Lets the change be written; what was imported is asked about afterwards.
+  private mutating func write(_ review: ReviewState) -> [Effect] {
+    overlay = nil
+    afterSaving = AfterSaving(chosen: review.change.resultingProfile)
+    if case .importing(let rows)? = review.origin, !isDemo { afterSaving.imported = rows.path }
+    return [.save(review.change)]
+  }
+}
+
+extension Model {
+  /// Shows what a written change made, and asks about the file that was imported.
+  mutating func finishSaving() {
+    if let name = afterSaving.chosen, let row = profiles.rows.firstIndex(of: name) {
+      profiles.list.select(row, count: profiles.rows.count)
+    }
+    if let path = afterSaving.imported { offerRemoval(of: path) }
+    afterSaving = AfterSaving()
+  }
+}
+
+extension Change {
+  /// The profile that is there afterwards under a new name.
+  var resultingProfile: String? {
+    switch changes.first {
+    case .add(let draft): draft.name
+    case .rename(_, let new), .copy(_, let new): new
+    default: nil
+    }
+  }
+
+  /// Profiles that get keys or halves of them.
+  var profilesWithNewKeys: [String] {
+    var names: [String] = []
+    for change in changes {
+      let name: String? =
+        switch change {
+        case .setKeys(let profile, _), .setSecret(let profile, _, _, _): profile
+        case .set(let profile, "aws_access_key_id", _, _): profile
+        case .add(let draft) where draft.keys != nil: draft.name
+        default: nil
+        }
+      if let name, !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 }
 

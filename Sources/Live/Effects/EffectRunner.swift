@@ -81,7 +81,14 @@ public final class EffectRunner: Sendable {
         guard let settings else { return }
         mailbox.post(.settings(settings.save(edits), title: title))
       }
-    case .tick, .copy, .switchShell, .suspend, .quit: return false
+    case .listFolder(let path):
+      fileWork.run { [self] in mailbox.post(.folder(path, importFiles.list(path))) }
+    case .readImport(let path):
+      fileWork.run { [self] in mailbox.post(.importRead(path: path, importFiles.read(path))) }
+    case .removeFile(let path):
+      fileWork.run { [self] in mailbox.post(.notice(importFiles.remove(path))) }
+    case .tick(let milliseconds): startTimer(milliseconds)
+    case .copy, .switchShell, .suspend, .quit: return false
     }
     return true
   }
@@ -120,6 +127,21 @@ public final class EffectRunner: Sendable {
   private func keep(_ verdicts: [String: KnownVerdict], for catalog: ProfileCatalog) {
     guard let kept else { return }
     fileWork.run { kept.keep(verdicts, for: catalog) }
+  }
+
+  /// Tells the time once that many milliseconds have passed.
+  private func startTimer(_ milliseconds: Int) {
+    let world = self.world
+    let mailbox = self.mailbox
+    Task {
+      await world.sleep(milliseconds: milliseconds)
+      mailbox.post(.tick(now: world.now(), uptime: world.uptime()))
+    }
+  }
+
+  private var importFiles: ImportFiles {
+    ImportFiles(
+      home: surroundings.environment["HOME"], directory: surroundings.projectFolder)
   }
 
   private func findProject() -> ProjectAnswer {

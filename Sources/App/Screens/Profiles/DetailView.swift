@@ -49,15 +49,16 @@ extension Painter {
       lines.append(DetailLine("Finding", finding.message, role: .warn))
     }
     lines.append(DetailLine(text: "", isWide: true))
-    for setting in profile.settings { lines += settingLines(setting) }
+    let isRevealed = model.profiles.revealed?.name == profile.name
+    for setting in profile.settings { lines += settingLines(setting, isRevealed) }
     lines.append(DetailLine(text: "", isWide: true))
-    for section in profile.sections { lines += sourceLines(section) }
+    for section in profile.sections { lines += sourceLines(section, isRevealed) }
     return lines
   }
 
-  private func settingLines(_ setting: Setting) -> [DetailLine] {
+  private func settingLines(_ setting: Setting, _ isRevealed: Bool) -> [DetailLine] {
     let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
-    let value = setting.isSecret ? Secret.mask(setting.value) : setting.value
+    let value = setting.isSecret && !isRevealed ? Secret.mask(setting.value) : setting.value
     var lines = [
       DetailLine(text: "\(setting.key) = \(value)", origin: origin, isWide: true)
     ]
@@ -70,14 +71,14 @@ extension Painter {
     return lines
   }
 
-  /// The lines of a section as they stand in the file, comments included, secrets masked.
-  private func sourceLines(_ section: Origin) -> [DetailLine] {
+  /// The lines of a section as they stand in the file, comments included.
+  private func sourceLines(_ section: Origin, _ isRevealed: Bool) -> [DetailLine] {
     var lines = [
       DetailLine(
         text: "\(section.file.rawValue):\(section.line)-\(section.lastLine)", role: .dim,
         isWide: true)
     ]
-    for text in model.catalog.maskedLines(of: section).prefix(60) {
+    for text in model.catalog.lines(of: section, maskSecrets: !isRevealed).prefix(60) {
       let isComment = text.drop { $0 == " " || $0 == "\t" }.first.map { "#;".contains($0) } ?? false
       lines.append(DetailLine(text: "  \(text)", role: isComment ? .dim : .text, isWide: true))
     }

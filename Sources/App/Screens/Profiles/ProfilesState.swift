@@ -23,6 +23,19 @@ public struct ProfilesState: Equatable, Sendable {
   /// The first line of the details shown.
   public var detailOffset = 0
 
+  /// Names of the rows that are marked.
+  public var marked: Set<String> = []
+  /// The profile whose secrets show in the details, and until when, in seconds since 1970.
+  public var revealed: Revealed?
+
+  /// Secrets that show for a while.
+  public struct Revealed: Equatable, Sendable {
+    /// The profile.
+    public var name: String
+    /// Seconds since 1970.
+    public var until: Int
+  }
+
   /// Nothing filtered, order of the files.
   public init() {}
 
@@ -37,6 +50,7 @@ extension Model {
   mutating func arrangeProfiles() {
     let chosen = profiles.selected
     profiles.rows = filteredNames()
+    if !profiles.marked.isEmpty { profiles.marked.formIntersection(catalog.names) }
     // While a filter is typed the best match is the choice.
     let isNarrowing = profiles.filter?.text.isEmpty == false
     let place = isNarrowing ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }

@@ -38,7 +38,11 @@ extension Model {
       arrangeProfiles()
       tell(.done, "Sorted by \(profiles.order.rawValue)")
     case .togglePane: profiles.showsDetail.toggle()
+    case .importFile: return askImportPath()
+    case .sections: overlay = .sections(SectionsState(catalog))
     case .cancel:
+      // One thing at a time: what is marked outlives the filter it was found by.
+      if profiles.filter == nil, !profiles.showsDetail { profiles.marked = [] }
       profiles.filter = nil
       profiles.showsDetail = false
       arrangeProfiles()
@@ -56,15 +60,59 @@ extension Model {
     case .add: overlay = .form(FormState())
     case .edit: overlay = .form(FormState(editing: profile))
     case .use: return use(name)
-    case .check: return startCheck([name])
-    case .copyName:
-      tell(.done, "Copied the name \(name)")
-      return [.copy(name)]
+    case .check: return startCheck(profiles.marked.isEmpty ? [name] : markedNames)
+    case .copyName: openCopyMenu(profile)
+    case .duplicate: overlay = .ask(AskState(.copy(name), text: freeName(like: name)))
+    case .mark: mark(name)
+    case .reveal: return reveal(name)
+    case .delete where !profiles.marked.isEmpty:
+      overlay = .ask(AskState(.deleteMarked(markedNames)))
     case .rename: overlay = .ask(AskState(.rename(name), text: name))
     case .delete: overlay = .ask(AskState(.delete(name)))
     default: break
     }
     return []
+  }
+
+  /// Marked profiles in the order of the files.
+  private var markedNames: [String] { catalog.names.filter(profiles.marked.contains) }
+
+  /// Marks a row, or takes its mark away, and goes to the next.
+  private mutating func mark(_ name: String) {
+    if profiles.marked.remove(name) == nil { profiles.marked.insert(name) }
+    profiles.list.move(by: 1, count: profiles.rows.count)
+  }
+
+  /// Shows the secrets of a profile for a while, or masks them again.
+  private mutating func reveal(_ name: String) -> [Effect] {
+    if profiles.revealed?.name == name {
+      profiles.revealed = nil
+      return []
+    }
+    profiles.revealed = .init(name: name, until: now + Self.revealSeconds)
+    return [.tick(milliseconds: Self.revealSeconds * 1000)]
+  }
+
+  /// Masks secrets whose time is over, or whose row was left.
+  mutating func maskAgain() {
+    if let shown = profiles.revealed, shown.until <= now || shown.name != profiles.selected {
+      profiles.revealed = nil
+    }
+    if case .form(var form) = overlay, let until = form.revealedUntil, until <= now {
+      form.revealedUntil = nil
+      overlay = .form(form)
+    }
+  }
+
+  /// A name for a copy that nobody has yet.
+  private func freeName(like name: String) -> String {
+    var number = 1
+    var free = "\(name)-copy"
+    while catalog[free] != nil {
+      number += 1
+      free = "\(name)-copy-\(number)"
+    }
+    return free
   }
 
   /// Puts a profile in force, or says what is missing for it.

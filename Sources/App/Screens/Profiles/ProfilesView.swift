@@ -38,7 +38,8 @@ extension Painter {
     if area.height > 4 {
       let (head, rest) = area.splitTop(1)
       area = rest
-      write("PROFILE", in: head, x: 3, .dim)
+      let marks = model.profiles.marked.count
+      write(marks == 0 ? "PROFILE" : "\(marks) MARKED", in: head, x: 3, marks == 0 ? .dim : .accent)
       if let x = columns.kind { write("KIND", in: head, x: x, .dim) }
       if let x = columns.account { write("ACCOUNT", in: head, x: x, .dim) }
       write("VERDICT", in: head, x: columns.verdict, .dim)
@@ -67,6 +68,9 @@ extension Painter {
     }
     if model.active?.name == name {
       write(glyphs.active, in: area, x: 1, y: y, isChosen ? .selection : .accent, bold: true)
+    }
+    if model.profiles.marked.contains(name) {
+      write(glyphs.check, in: area, x: 2, y: y, isChosen ? .selection : .accent, bold: true)
     }
     let end = (columns.kind ?? columns.account ?? columns.verdict) - 1
     let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)

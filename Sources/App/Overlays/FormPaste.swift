@@ -1,0 +1,94 @@
+import AWSProfiles
+import Canvas
+
+extension Model {
+  /// Takes a paste over a form: keys and settings fill their rows, several profiles open the import,
+  /// anything else goes into the row in focus.
+  mutating func paste(_ text: String, into form: FormState) {
+    var state = form
+    state.complaint = nil
+    do throws(KeyImportError) {
+      let batch = try ImportBatch.read(text)
+      if batch.rows.count > 1, state.editing == nil { return openImport(batch, from: nil) }
+      if let row = batch.rows.first, row.family == state.kind.family {
+        state.fill(row)
+      } else {
+        state.pasteText(text)
+      }
+    } catch {
+      switch error {
+      case .noKeyColumns: state.pasteText(text)
+      case .partialCredentials, .invalidKeyID:
+        if !state.pasteHalf(text) { state.complaint = error.message }
+      }
+    }
+    overlay = .form(state)
+  }
+}
+
+extension FormState {
+  /// Puts what was imported into the rows, and takes the kind that it makes.
+  mutating func fill(_ row: ImportDraft) {
+    if let keys = row.keys {
+      let isTemporary = keys.sessionToken != nil || keys.accessKeyID.hasPrefix("ASIA")
+      kind = isTemporary ? .temporaryKeys : .keys
+      put(keys.accessKeyID, into: "aws_access_key_id")
+      put(keys.secretAccessKey.reveal(), into: "aws_secret_access_key")
+      put(keys.sessionToken?.reveal() ?? "", into: "aws_session_token")
+      // The old name of the token would win over the new one in the AWS CLI.
+      if self["aws_security_token"].initial != nil { self["aws_security_token"].isRemoved = true }
+    } else if row.family == .profile,
+      let found = FormKind(settings: Set(row.settings.map { $0.key.lowercased() }))
+    {
+      kind = found
+    }
+    for setting in row.settings {
+      put(setting.value, into: setting.key.lowercased())
+      added.insert(setting.key.lowercased())
+    }
+    if editing == nil, let name = row.name, self.name.isEmpty { self.name = TextField(name) }
+    notices = row.notices.map(\.message)
+    revealedUntil = nil
+    if editing == nil, name.isEmpty { focus = .name } else { focus = .setting("region") }
+    if !places.contains(focus) { focus = places.last ?? .add }
+  }
+
+  /// Puts half a pair where it belongs, so that a secret never shows in a row that is not masked;
+  /// false where the text is no half.
+  fileprivate mutating func pasteHalf(_ text: String) -> Bool {
+    guard let half = KeyImport.half(text), kind == .keys || kind == .temporaryKeys else {
+      return false
+    }
+    switch half {
+    case .accessKeyID(let id):
+      put(id, into: "aws_access_key_id")
+      go(to: .setting("aws_access_key_id"))
+    case .secret(let secret):
+      put(secret.reveal(), into: "aws_secret_access_key")
+      go(to: .setting("aws_secret_access_key"))
+    }
+    return true
+  }
+
+  /// Inserts a text at the cursor; several lines are refused.
+  fileprivate mutating func pasteText(_ text: String) {
+    var line = text[...]
+    while line.last?.isNewline == true { line.removeLast() }
+    guard !line.contains(where: \.isNewline) else {
+      complaint = "That has several lines, and a setting is one line. Nothing was put in."
+      return
+    }
+    switch focus {
+    case .name: name.insert(String(line))
+    case .setting(let key):
+      guard !self[key].isLocked else { return }
+      var entry = self[key]
+      entry.text.edit { field in
+        field.insert(String(line))
+        return true
+      }
+      self[key] = entry
+    case .kind, .add: complaint = "No keys in this text."
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import AWSProfiles
+import Canvas
+
+/// Profiles found in a paste or file, before any of them is written.
+public struct ImportState: Equatable, Sendable {
+  /// One of them.
+  public struct Row: Equatable, Sendable {
+    /// What it holds.
+    public var draft: ImportDraft
+    /// The name that it will get.
+    public var name: TextField
+    /// Whether it is to be written.
+    public var isChosen = true
+  }
+
+  /// All that were found.
+  public var rows: [Row]
+  /// What was left out, in words.
+  public var skipped: [String]
+  /// The file they came from; nil for a paste.
+  public var path: String?
+  /// The chosen row.
+  public var list = ListState()
+  /// Whether the name of the chosen row takes the keys.
+  public var isNaming = false
+  /// Why it cannot go on.
+  public var complaint: String?
+
+  /// Rows for what was found.
+  public init(_ batch: ImportBatch, path: String? = nil) {
+    rows = batch.rows.map { Row(draft: $0, name: TextField($0.name ?? "")) }
+    skipped = batch.skipped
+    self.path = path
+    list.fit(count: rows.count)
+    if let unnamed = rows.firstIndex(where: { $0.name.isEmpty }) {
+      list.select(unnamed)
+      isNaming = true
+    }
+  }
+
+  /// The rows that will be written.
+  public var chosen: [Row] { rows.filter(\.isChosen) }
+
+  /// What writing a row would do to what is there, in words; nil where it is new.
+  func overwrites(_ row: Row, in catalog: ProfileCatalog) -> String? {
+    let name = row.name.text
+    switch row.draft.family {
+    case .profile:
+      guard let old = catalog[name] else { return nil }
+      if row.draft.keys == nil { return "changes settings" }
+      return old["aws_access_key_id"] == nil ? "adds keys to it" : "replaces its keys"
+    case .ssoSession:
+      return catalog.ssoSessions.contains { $0.name == name } ? "changes the session" : nil
+    case .services:
+      return catalog.services.contains { $0.name == name } ? "changes the section" : nil
+    }
+  }
+
+  /// Why a row cannot be written under its name; nil where it can.
+  func fault(of row: Row) -> String? {
+    let name = row.name.text
+    if name.isEmpty { return "needs a name" }
+    if let fault = ProfileName.fault(name) { return fault }
+    let same = chosen.filter { $0.name.text == name && $0.draft.family == row.draft.family }
+    return same.count > 1 && row.isChosen ? "two rows have this name" : nil
+  }
+
+  /// The change that writes the chosen rows.
+  func change(in catalog: ProfileCatalog) -> Change {
+    let names = chosen.map(\.name.text)
+    let title =
+      names.count == 1 ? "Import \(names[0])" : "Import \(names.count) profiles"
+    return Change(
+      title: title,
+      changes: chosen.flatMap { $0.draft.changes(named: $0.name.text, in: catalog) },
+      thenCheck: [])
+  }
+}
