@@ -27,33 +27,38 @@ public struct Profile: Sendable, Equatable {
   public func setting(_ key: String) -> Setting? { settings.first { $0.key == key } }
 
   /// Which way it leads to credentials; `mixed` where it has two ways.
-  public var kind: ProfileKind {
-    let ways = self.ways
-    if ways.count > 1 { return .mixed }
-    return ways.first ?? .empty
-  }
+  public var kind: ProfileKind { ProfileKind(ways: ways) }
 
   /// All ways that stand in the profile, the one that the AWS CLI takes first.
-  ///
-  /// The order is botocore's: assume-role, web identity, sso, login, process, keys.
   public var ways: [ProfileKind] {
+    ProfileKind.ways(
+      has: { self[$0.name] != nil },
+      hasTemporaryID: { self["aws_access_key_id"]?.hasPrefix("ASIA") == true })
+  }
+}
+
+extension ProfileKind {
+  /// The kind of a profile with these ways to credentials.
+  init(ways: [ProfileKind]) { self = ways.count > 1 ? .mixed : ways.first ?? .empty }
+
+  /// The ways that settings give, in botocore's order: assume-role, web identity, sso, login,
+  /// process, keys.
+  static func ways(
+    has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool
+  ) -> [ProfileKind] {
     var ways: [ProfileKind] = []
-    if self["role_arn"] != nil {
-      ways.append(self["web_identity_token_file"] == nil ? .role : .webIdentity)
-    } else if self["web_identity_token_file"] != nil {
+    if has(.roleARN) {
+      ways.append(has(.webIdentityTokenFile) ? .webIdentity : .role)
+    } else if has(.webIdentityTokenFile) {
       ways.append(.webIdentity)
     }
-    if self["sso_account_id"] != nil || self["sso_role_name"] != nil || self["sso_session"] != nil
-      || self["sso_start_url"] != nil
-    {
+    if has(.ssoAccountID) || has(.ssoRoleName) || has(.ssoSession) || has(.ssoStartURL) {
       ways.append(.sso)
     }
-    if self["login_session"] != nil { ways.append(.login) }
-    if self["credential_process"] != nil { ways.append(.process) }
-    if self["aws_access_key_id"] != nil || self["aws_secret_access_key"] != nil {
-      let isTemporary =
-        self["aws_session_token"] != nil || self["aws_security_token"] != nil
-        || self["aws_access_key_id"]?.hasPrefix("ASIA") == true
+    if has(.loginSession) { ways.append(.login) }
+    if has(.credentialProcess) { ways.append(.process) }
+    if has(.accessKeyID) || has(.secretAccessKey) {
+      let isTemporary = has(.sessionToken) || has(.securityToken) || hasTemporaryID()
       ways.append(isTemporary ? .temporaryKeys : .keys)
     }
     return ways

@@ -3,57 +3,57 @@ import INIDocument
 /// All profiles of both files, by the normal reading: look-up by name is O(1), text is decoded only
 /// when asked for.
 public struct ProfileCatalog: Sendable, Equatable {
-  /// The files it is made of.
-  public let files: SharedFiles
-  /// Names in the order of the files, credentials first.
-  public let names: [String]
-  let sections: [FileRole: [Section]]
-  private let index: [String: [Section]]
-  private let referrerIndex = ReferrerIndex()
+  private let contents: Contents
 
   /// Merges both files.
   ///
   /// Never fails; what is wrong in them is told by `problems`.
-  public init(_ files: SharedFiles) {
-    self.files = files
-    var sections: [FileRole: [Section]] = [:]
-    var names: [String] = []
-    var index: [String: [Section]] = [:]
-    for role in FileRole.allCases {
-      guard let document = files[role] else { continue }
-      let found = SectionReader.sections(of: document, role)
-      sections[role] = found
-      index.reserveCapacity(max(index.capacity, found.count))
-      for section in found {
-        guard case .profile(let name) = section.kind else { continue }
-        if index[name] == nil { names.append(name) }
-        index[name, default: []].append(section)
-      }
-    }
-    // `[profile default]` wins over `[default]` whole, wherever it stands.
-    if let all = index["default"], all.contains(where: { $0.role == .config && !$0.isBareDefault })
-    {
-      index["default"] = all.filter { $0.role == .credentials || !$0.isBareDefault }
-    }
-    self.sections = sections
-    self.names = names
-    self.index = index
-  }
+  public init(_ files: SharedFiles) { contents = Contents(files) }
+
+  /// The files it is made of.
+  public var files: SharedFiles { contents.files }
 
   /// How many profiles there are.
-  public var count: Int { names.count }
+  public var count: Int { index.count }
+
+  var index: ProfileIndex { contents.index }
+
+  /// Names in the order of the files, credentials first.
+  public var names: [String] { contents.names { index.names(in: files) } }
+
+  /// The sections of each file, in order.
+  var sections: [FileRole: [Section]] {
+    contents.sections {
+      var sections: [FileRole: [Section]] = [:]
+      for role in FileRole.allCases where files[role] != nil { sections[role] = [] }
+      for span in index.spans { sections[span.role]?.append(section(span)) }
+      return sections
+    }
+  }
 
   /// The profile of that name.
   public subscript(name: String) -> Profile? {
-    guard let sections = index[name] else { return nil }
-    var settings: [Setting] = []
-    for role in FileRole.allCases {
-      for setting in merged(sections.filter { $0.role == role })
-      where !settings.contains(where: { $0.key == setting.key }) || role == .credentials {
-        settings.append(setting)
-      }
+    guard let number = index.profile(named: name, in: files) else { return nil }
+    let sections = index.sections(of: number).map(section)
+    var settings = merged(sections.filter { $0.role == .credentials })
+    for setting in merged(sections.filter { $0.role == .config })
+    where !settings.contains(where: { $0.key == setting.key }) {
+      settings.append(setting)
     }
     return Profile(name: name, settings: settings, sections: sections.map(\.origin))
+  }
+
+  /// Profiles with a line that may name another one as their source.
+  fileprivate func candidates(referringTo name: String) -> [String] {
+    guard let number = index.profile(named: name, in: files) else { return names }
+    let referrers = contents.referrers { ReferrerIndex(index, files) }
+    return referrers.candidates(for: number).map { index.name(of: index.spans[$0], in: files) }
+  }
+
+  private func section(_ span: SectionSpan) -> Section {
+    Section(
+      kind: Section.Kind(span.family, index.name(of: span, in: files)), role: span.role,
+      header: Int(span.header), end: Int(span.end), isBareDefault: span.isBareDefault)
   }
 
   /// Settings of sections of one file, the last of the same name counting.
@@ -76,40 +76,49 @@ public struct ProfileCatalog: Sendable, Equatable {
 
   /// The sections of a profile in one file.
   func sections(of name: String, in role: FileRole) -> [Section] {
-    (index[name] ?? []).filter { $0.role == role }
+    guard let number = index.profile(named: name, in: files) else { return [] }
+    return index.sections(of: number).filter { $0.role == role }.map(section)
   }
 
   /// Names and settings of the `[sso-session …]` sections.
-  public var ssoSessions: [(name: String, settings: [Setting])] {
-    named { if case .ssoSession(let name) = $0 { name } else { nil } }
-  }
+  public var ssoSessions: [(name: String, settings: [Setting])] { named(.ssoSession) }
 
   /// Names and settings of the `[services …]` sections.
-  public var services: [(name: String, settings: [Setting])] {
-    named { if case .services(let name) = $0 { name } else { nil } }
-  }
+  public var services: [(name: String, settings: [Setting])] { named(.services) }
 
   /// Headers that name none of these.
   public var otherSections: [String] {
-    FileRole.allCases.flatMap { sections[$0] ?? [] }.compactMap {
-      if case .other(let text) = $0.kind { text } else { nil }
-    }
+    index.spans.filter { $0.family == .other }.map { index.name(of: $0, in: files) }
   }
 
-  private func named(_ name: (Section.Kind) -> String?) -> [(name: String, settings: [Setting])] {
+  private func named(_ family: SectionSpan.Family) -> [(name: String, settings: [Setting])] {
     var names: [String] = []
     var groups: [String: [Section]] = [:]
-    for section in sections[.config] ?? [] {
-      guard let found = name(section.kind) else { continue }
-      if groups[found] == nil { names.append(found) }
-      groups[found, default: []].append(section)
+    for span in index.spans where span.family == family && span.role == .config {
+      let name = index.name(of: span, in: files)
+      if groups[name] == nil { names.append(name) }
+      groups[name, default: []].append(section(span))
     }
     return names.map { ($0, merged(groups[$0] ?? [])) }
   }
 
   /// Whether two catalogs are of the same files.
   public static func == (left: ProfileCatalog, right: ProfileCatalog) -> Bool {
-    left.files == right.files
+    left.contents === right.contents || left.files == right.files
+  }
+
+  /// Both files and what is worked out of them once; shared by all copies of a catalog.
+  private final class Contents: Sendable {
+    let files: SharedFiles
+    let index: ProfileIndex
+    let names = Kept<[String]>()
+    let sections = Kept<[FileRole: [Section]]>()
+    let referrers = Kept<ReferrerIndex>()
+
+    init(_ files: SharedFiles) {
+      self.files = files
+      index = ProfileIndex(files)
+    }
   }
 }
 
@@ -166,9 +175,12 @@ extension ProfileCatalog {
 
   /// Names of profiles whose `source_profile` is this one.
   public func referrers(of name: String) -> [String] {
-    referrerIndex.candidates(for: name, in: files, sections).filter {
-      $0 != name && self[$0]?["source_profile"] == name
+    var found: [String] = []
+    for candidate in candidates(referringTo: name) where candidate != name {
+      guard !found.contains(candidate), self[candidate]?["source_profile"] == name else { continue }
+      found.append(candidate)
     }
+    return found
   }
 
   /// Names that a mistyped one may have meant, nearest first, at most three.

@@ -1,41 +1,55 @@
 import INIDocument
-import Synchronization
 
 /// Who names whom as `source_profile`, found in one pass when it is first asked for.
 ///
 /// A screen asks at every cursor step: among thousands of profiles a search each time would be felt.
-final class ReferrerIndex: Sendable {
-  private let candidates = Mutex<[String: [String]]?>(nil)
+struct ReferrerIndex: Sendable {
+  /// The last pair that names each profile; -1 where none does.
+  private var heads: [Int32]
+  /// Places of sections that hold a `source_profile`, and the pair before that names the same one.
+  private var pairs: [(place: Int32, before: Int32)] = []
 
-  /// Profiles with a line that names `name`; whether that line is in force is not told.
-  func candidates(for name: String, in files: SharedFiles, _ sections: [FileRole: [Section]])
-    -> [String]
-  {
-    candidates.withLock { index in
-      let found = index ?? Self.build(files, sections)
-      index = found
-      return found[name] ?? []
+  init(_ index: ProfileIndex, _ files: SharedFiles) {
+    heads = Array(repeating: -1, count: index.count)
+    let wanted: StaticString = "source_profile"
+    for (place, span) in index.spans.enumerated() where span.family == .profile {
+      guard let document = files[span.role] else { continue }
+      for position in span.body {
+        let line = document.lines[position]
+        guard line.role == .setting, document.isName(line, wanted),
+          let profile = index.profile(at: line.value, of: document, in: files)
+        else { continue }
+        pairs.append((Int32(place), heads[profile]))
+        heads[profile] = Int32(pairs.count - 1)
+      }
     }
   }
 
-  private static func build(_ files: SharedFiles, _ sections: [FileRole: [Section]])
-    -> [String: [String]]
-  {
-    var index: [String: [String]] = [:]
-    let wanted = Array("source_profile".utf8)
-    for (role, sections) in sections {
-      guard let document = files[role] else { continue }
-      for section in sections {
-        guard case .profile(let profile) = section.kind else { continue }
-        for line in document.lines[section.header + 1..<max(section.end, section.header + 1)]
-        where line.role == .setting && line.name.count == wanted.count
-          && document.bytes[line.name].elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 })
-        {
-          let name = document.text(line.value)
-          if index[name]?.contains(profile) != true { index[name, default: []].append(profile) }
-        }
+  /// Places of sections with a line that names the profile; whether it is in force is not told.
+  func candidates(for profile: Int) -> [Int] {
+    var places: [Int] = []
+    var pair = heads[profile]
+    while pair >= 0 {
+      places.append(Int(pairs[Int(pair)].place))
+      pair = pairs[Int(pair)].before
+    }
+    return places.reversed()
+  }
+}
+
+extension Document {
+  /// Whether all of a range is ASCII.
+  func isASCII(_ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in bytes[range].allSatisfy { $0 < 0x80 } }
+  }
+
+  /// Whether a line's name is that word, written in lower case; letter case counts for nothing.
+  func isName(_ line: Line, _ word: StaticString) -> Bool {
+    guard line.name.count == word.utf8CodeUnitCount else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      bytes[line.name].elementsEqual(word.bytes) { byte, letter in
+        byte == letter || (byte >= 0x41 && byte <= 0x5A && byte | 0x20 == letter)
       }
     }
-    return index
   }
 }

@@ -9,6 +9,31 @@ struct Section: Sendable, Equatable {
     case services(String)
     /// A section that nobody reads as one of these.
     case other(String)
+
+    init(_ family: SectionSpan.Family, _ name: String) {
+      self =
+        switch family {
+        case .profile: .profile(name)
+        case .ssoSession: .ssoSession(name)
+        case .services: .services(name)
+        case .other: .other(name)
+        }
+    }
+
+    var family: SectionSpan.Family {
+      switch self {
+      case .profile: .profile
+      case .ssoSession: .ssoSession
+      case .services: .services
+      case .other: .other
+      }
+    }
+
+    var name: String {
+      switch self {
+      case .profile(let name), .ssoSession(let name), .services(let name), .other(let name): name
+      }
+    }
   }
 
   var kind: Kind
@@ -27,20 +52,45 @@ struct Section: Sendable, Equatable {
 enum SectionReader {
   /// All sections of a document, in order.
   static func sections(of document: Document, _ role: FileRole) -> [Section] {
-    var sections: [Section] = []
-    let lines = document.lines
-    for index in lines.indices where lines[index].role == .header {
-      if !sections.isEmpty { sections[sections.count - 1].end = index }
-      let text = document.text(lines[index].name)
-      let kind: Section.Kind =
-        lines[index].isUnclosed
-        ? .other(text) : role == .credentials ? credentialsKind(text) : configKind(text)
-      sections.append(
-        Section(
-          kind: kind, role: role, header: index, end: lines.count,
-          isBareDefault: role == .config && text == "default"))
+    var spelled: [UInt8] = []
+    return spans(of: document, role, &spelled).map { span in
+      let name =
+        span.isSpelled
+        ? String(decoding: spelled[span.name], as: UTF8.self) : document.text(span.name)
+      return Section(
+        kind: Section.Kind(span.family, name), role: role, header: Int(span.header),
+        end: Int(span.end), isBareDefault: span.isBareDefault)
     }
-    return sections
+  }
+
+  /// All sections of a document as places in its bytes.
+  ///
+  /// A name that does not stand plainly in the file, as a quoted one, goes to `spelled`.
+  static func spans(
+    of document: Document, _ role: FileRole, _ spelled: inout [UInt8]
+  ) -> [SectionSpan] {
+    var spans: [SectionSpan] = []
+    spans.reserveCapacity(document.headers.count)
+    document.bytes.withUnsafeBufferPointer { bytes in
+      for (position, header) in document.headers.enumerated() {
+        let next = position + 1
+        let end = next < document.headers.count ? document.headers[next] : document.lines.count
+        let line = document.lines[header]
+        var span = SectionSpan(role: role, header: header, end: end, name: line.name)
+        if line.isUnclosed {
+          span.family = .other
+        } else if !span.readPlainly(bytes) {
+          let text = document.text(line.name)
+          let kind = role == .credentials ? credentialsKind(text) : configKind(text)
+          span.family = kind.family
+          let start = spelled.count
+          spelled += kind.name.utf8
+          span.spell(at: start..<spelled.count)
+        }
+        spans.append(span)
+      }
+    }
+    return spans
   }
 
   private static let prefixes = ["profile", "sso-session", "services"]

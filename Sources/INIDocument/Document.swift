@@ -7,11 +7,13 @@ public struct Document: Sendable, Equatable {
   public let bytes: [UInt8]
   /// The lines, first to last, without gaps.
   public let lines: [Line]
+  /// Indices of the lines that are headers, in order.
+  public let headers: [Int]
 
   /// Reads `bytes` as lines.
   public init(_ bytes: [UInt8] = []) {
     self.bytes = bytes
-    lines = LineScanner.lines(of: bytes)
+    (lines, headers) = LineScanner.lines(of: bytes)
   }
 
   /// Whether the file begins with a UTF-8 byte order mark.

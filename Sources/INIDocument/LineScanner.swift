@@ -1,9 +1,11 @@
 /// Cuts bytes into lines and finds the parts of each, in one pass.
 enum LineScanner {
-  static func lines(of bytes: [UInt8]) -> [Line] {
+  /// The lines, and which of them are headers.
+  static func lines(of bytes: [UInt8]) -> (lines: [Line], headers: [Int]) {
     bytes.withUnsafeBufferPointer { buffer in
       var scanner = Scanner(bytes: buffer)
-      return scanner.scan()
+      scanner.scan()
+      return (scanner.lines, scanner.headers)
     }
   }
 
@@ -12,31 +14,35 @@ enum LineScanner {
     /// The indentation of the setting that is open; nil: none is.
     var openIndentation: Int32?
     var lines: [Line] = []
+    var headers: [Int] = []
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    mutating func scan() -> [Line] {
+    mutating func scan() {
       lines.reserveCapacity(bytes.count / 24 + 4)
       var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let first = position
       // A file of old with CR alone is cut at each; otherwise CR counts only before LF.
       let separator: UInt8 = bytes.contains(0x0A) ? 0x0A : 0x0D
+      let finder = MarkFinder(bytes: bytes, separator: separator)
       while position < bytes.count {
-        var end = position
-        while end < bytes.count, bytes[end] != separator { end += 1 }
-        var contentEnd = end
-        if end < bytes.count { end += 1 }
+        let marks = finder.marks(from: position)
+        var contentEnd = marks.end
+        let end = min(contentEnd + 1, bytes.count)
         if contentEnd > position, bytes[contentEnd - 1] == 0x0D { contentEnd -= 1 }
-        add(position == first ? 0 : position, visibleFrom: position, contentEnd, end)
+        add(position == first ? 0 : position, visibleFrom: position, contentEnd, end, marks)
         position = end
       }
-      if lines.isEmpty, first > 0 { add(0, visibleFrom: first, first, first) }
-      return lines
+      if lines.isEmpty, first > 0 {
+        add(0, visibleFrom: first, first, first, MarkFinder.Marks(end: first))
+      }
     }
 
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-    mutating func add(_ start: Int, visibleFrom: Int, _ contentEnd: Int, _ end: Int) {
+    mutating func add(
+      _ start: Int, visibleFrom: Int, _ contentEnd: Int, _ end: Int, _ marks: MarkFinder.Marks
+    ) {
       var first = visibleFrom
       while first < contentEnd, isBlank(bytes[first]) { first += 1 }
       var line = Line(
@@ -59,7 +65,7 @@ enum LineScanner {
       if sign == UInt8(ascii: "[") {
         header(&line, first, contentEnd)
       } else {
-        setting(&line, first, contentEnd)
+        setting(&line, first, contentEnd, marks)
       }
     }
 
@@ -82,6 +88,7 @@ enum LineScanner {
 
     mutating func header(_ line: inout Line, _ first: Int, _ contentEnd: Int) {
       line.role = .header
+      headers.append(lines.count)
       var last = -1
       var index = first + 1
       while index < contentEnd {
@@ -108,8 +115,10 @@ enum LineScanner {
       line.nameEnd = Int32(trimmedEnd(start, last))
     }
 
-    mutating func setting(_ line: inout Line, _ first: Int, _ contentEnd: Int) {
-      guard let sign = delimiter(first, contentEnd) else {
+    mutating func setting(
+      _ line: inout Line, _ first: Int, _ contentEnd: Int, _ marks: MarkFinder.Marks
+    ) {
+      guard let sign = delimiter(first, marks) else {
         line.role = .other
         return
       }
@@ -124,7 +133,7 @@ enum LineScanner {
       line.nameEnd = Int32(nameEnd)
       var end = contentEnd
       var index = sign + 1
-      while index + 1 < contentEnd {
+      while marks.hasCommentSign, index + 1 < contentEnd {
         if isBlank(bytes[index]),
           bytes[index + 1] == UInt8(ascii: "#") || bytes[index + 1] == UInt8(ascii: ";")
         {
@@ -141,15 +150,12 @@ enum LineScanner {
     }
 
     /// Where name and value part: the first `=`, or an earlier `:` that makes the better name.
-    func delimiter(_ first: Int, _ contentEnd: Int) -> Int? {
-      var colon: Int?
-      for index in first..<contentEnd {
-        if bytes[index] == UInt8(ascii: ":"), colon == nil { colon = index }
-        guard bytes[index] == UInt8(ascii: "=") else { continue }
-        if let colon, !isWord(first, index), isWord(first, colon) { return colon }
-        return index
+    func delimiter(_ first: Int, _ marks: MarkFinder.Marks) -> Int? {
+      guard let sign = marks.equals else { return marks.colon }
+      if let colon = marks.colon, colon < sign, !isWord(first, sign), isWord(first, colon) {
+        return colon
       }
-      return colon
+      return sign
     }
 
     /// Whether what stands there is one word of the characters that names are made of.

@@ -1,0 +1,69 @@
+/// Finds the end of a line and the signs that part it, eight bytes at a step.
+struct MarkFinder {
+  /// What one line holds.
+  struct Marks {
+    /// The offset of the line's separator, or of the end of the bytes.
+    var end: Int
+    /// The offset of the first `=`.
+    var equals: Int?
+    /// The offset of the first `:`.
+    var colon: Int?
+    /// Whether there is a `#` or `;` anywhere.
+    var hasCommentSign = false
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let separator: UInt8
+
+  /// The marks of the line that begins at an offset.
+  func marks(from start: Int) -> Marks {
+    var marks = Marks(end: bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
+    var place = start
+    while place + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let ends = Self.found(separator, in: word)
+      // Only what stands before the separator belongs to the line.
+      let inside = ends == 0 ? ~0 : (ends & (0 &- ends)) &- 1
+      if marks.equals == nil {
+        let found = Self.found(UInt8(ascii: "="), in: word) & inside
+        if found != 0 { marks.equals = place + found.trailingZeroBitCount >> 3 }
+      }
+      if marks.colon == nil {
+        let found = Self.found(UInt8(ascii: ":"), in: word) & inside
+        if found != 0 { marks.colon = place + found.trailingZeroBitCount >> 3 }
+      }
+      let signs = Self.found(UInt8(ascii: "#"), in: word) | Self.found(UInt8(ascii: ";"), in: word)
+      if signs & inside != 0 { marks.hasCommentSign = true }
+      if ends != 0 {
+        marks.end = place + ends.trailingZeroBitCount >> 3
+        return marks
+      }
+      place += 8
+    }
+    finish(&marks, from: place)
+    return marks
+  }
+
+  /// The last bytes, too few for a step.
+  private func finish(_ marks: inout Marks, from start: Int) {
+    for place in start..<bytes.count {
+      switch bytes[place] {
+      case separator:
+        marks.end = place
+        return
+      case UInt8(ascii: "="): if marks.equals == nil { marks.equals = place }
+      case UInt8(ascii: ":"): if marks.colon == nil { marks.colon = place }
+      case UInt8(ascii: "#"), UInt8(ascii: ";"): marks.hasCommentSign = true
+      default: continue
+      }
+    }
+  }
+
+  /// The high bit of each byte that is `byte`: the lowest one is sure, those above it may be wrong.
+  private static func found(_ byte: UInt8, in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let zeros = word ^ (ones &* UInt64(byte))
+    return (zeros &- ones) & ~zeros & (ones << 7)
+  }
+}
