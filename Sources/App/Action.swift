@@ -11,6 +11,7 @@ public enum Action: String, Sendable, CaseIterable {
   case use, check, checkAll, add, edit, delete, rename, copyName, filter, sort, mark, duplicate,
     reveal
   case importFile, sections, reload
+  case keys
   // Anywhere
   case undo, redo, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
   case fix, fixAllSafe
@@ -71,6 +72,7 @@ public enum Action: String, Sendable, CaseIterable {
     row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
+    row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),
     row(.redo, "Redo what was undone", nil, .files, [.character("Z")], nil),
     row(.reload, "Read the files again", nil, .files, [.character("R")], nil),
     row(.palette, "All commands", "commands", .program, [.character(":"), .control("p")], nil),

@@ -16,6 +16,10 @@ public enum Effect: Equatable, Sendable {
   case answer(question: Int, code: Secret?)
   /// Look for the verdicts of earlier runs.
   case loadVerdicts
+  /// Do one step with the access keys of a profile's user; the answer comes under `id`.
+  case keys(id: Int, profile: String, KeyStep)
+  /// Stop a step that only asks.
+  case cancelKeys(id: Int)
   /// Look for a serverless file upward from the project folder.
   case loadProject
   /// Put a profile in force in the shell that started the program, then end.

@@ -24,6 +24,8 @@ public enum Message: Equatable, Sendable {
   case verdictsKept([String: KnownVerdict])
   /// Checks wait for the code of an MFA device, or those that wait have changed.
   case question(MFAQuestion)
+  /// A step with the access keys of a user went some way.
+  case keys(id: Int, KeyAnswer)
   /// The project was looked for.
   case project(ProjectAnswer)
   /// The settings file was read, after a change that the title tells.

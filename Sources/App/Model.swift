@@ -40,6 +40,8 @@ public struct Model: Equatable, Sendable {
   public var questions: [MFAQuestion] = []
   /// What to do once a change is written.
   var afterSaving = AfterSaving()
+  /// The number of the last opening of a user's keys.
+  var keyRuns = 0
   /// The project above the working folder.
   public var project: StageProject?
   /// The line at the bottom; errors stay until a key is pressed.

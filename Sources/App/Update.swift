@@ -30,6 +30,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .checkEnded(let id): model.endCheck(id)
   case .verdictsKept(let verdicts): model.take(kept: verdicts)
   case .question(let question): model.take(question)
+  case .keys(let id, let answer): return model.take(answer, in: id)
   case .project(.none(let folder)):
     model.project = nil
     model.stages.searched = folder

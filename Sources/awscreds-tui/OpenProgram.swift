@@ -50,7 +50,9 @@ final class OpenProgram {
     runner = EffectRunner(
       surroundings: .init(
         environment: environment, projectFolder: options.project ?? session.directory,
-        projectFiles: ProjectDisk()),
+        projectFiles: ProjectDisk(),
+        unwrittenKeys: UnwrittenKeys(
+          folder: options.demo ? nil : session.folders.state, home: session.environment["HOME"])),
       shelf: shelf, world: world, desk: desk,
       kept: options.demo ? nil : KeptVerdicts(store: StateStore(state: session.folders.state)),
       mailbox: mailbox, settings: settings)

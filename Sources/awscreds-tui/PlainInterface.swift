@@ -52,7 +52,8 @@ private struct PlainInterface {
     // A script's lines wait for what the line before asked for; a person may go on typing.
     let model = program.store.model
     let isChecking = model.check.run != nil && model.questions.isEmpty
-    let mustWait = program.isWorking || (!input.isTerminal && isChecking)
+    let mustWait =
+      program.isWorking || model.isBusyWithKeys || (!input.isTerminal && isChecking)
     if !mustWait {
       if let line = input.next() {
         hear(line)

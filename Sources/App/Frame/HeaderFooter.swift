@@ -101,6 +101,7 @@ extension Overlay {
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
+    case .rotation: [("Enter", "go on"), ("Esc", "stop here")]
     }
   }
 }

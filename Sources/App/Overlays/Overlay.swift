@@ -26,4 +26,6 @@ public enum Overlay: Equatable, Sendable {
   case importRows(ImportState)
   /// What of a profile to copy.
   case copyMenu(CopyMenuState)
+  /// The access keys of a profile's user, and their rotation.
+  case rotation(RotationState)
 }

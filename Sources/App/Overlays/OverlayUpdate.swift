@@ -17,6 +17,7 @@ extension Model {
     case .importPath(let state): return take(event, importPath: state)
     case .importRows(let state): return take(event, importing: state)
     case .copyMenu(let state): return take(event, copyMenu: state)
+    case .rotation(let state): return take(event, rotation: state)
     }
     return []
   }

@@ -18,6 +18,7 @@ extension Painter {
     case .importPath(let state): paintImportPath(state, over: whole)
     case .importRows(let state): paintImport(state, over: whole)
     case .copyMenu(let state): paintCopyMenu(state, over: whole)
+    case .rotation(let state): paintRotation(state, over: whole)
     }
   }
 

@@ -7,6 +7,7 @@ import Synchronization
 public final class DemoWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking,
   Timekeeping, Hashing
 {
+  private let iam = DemoIAM(now: LiveWorld(environment: Environment([:])).now())
   private struct State {
     var files: [String: [UInt8]] = [:]
     var polls = 0
@@ -26,8 +27,10 @@ public final class DemoWorld: HTTPSending, FileReading, ProcessRunning, Question
     let key = request.signing?.credentials.accessKeyID ?? ""
     await sleep(milliseconds: 80 + Int(key.utf8.last ?? 0) * 4)
     if Task.isCancelled { throw TransportFault(.cancelled, message: "stopped") }
+    if request.signing?.service == "iam" { return iam.answer(request) }
     if let answer = DemoSSO().answer(request, poll: nextPoll) { return answer }
-    return DemoSTS(now: now()).answer(key, String(decoding: request.body, as: UTF8.self))
+    return DemoSTS(now: now()).answer(
+      iam.user(of: key), String(decoding: request.body, as: UTF8.self))
   }
 
   /// The number of the next question whether the user has agreed; a new sign-in begins at 0.

@@ -17,11 +17,15 @@ public final class EffectRunner: Sendable {
     public var projectFolder: String
     /// Reads the files of a project.
     public var projectFiles: any ProjectFiles
+    /// Where new access keys are kept until a profile has them.
+    public var unwrittenKeys: UnwrittenKeys
 
     /// Names the surroundings.
     public init(
-      environment: Environment, projectFolder: String, projectFiles: any ProjectFiles
+      environment: Environment, projectFolder: String, projectFiles: any ProjectFiles,
+      unwrittenKeys: UnwrittenKeys = UnwrittenKeys(folder: nil)
     ) {
+      self.unwrittenKeys = unwrittenKeys
       self.environment = environment
       self.projectFolder = projectFolder
       self.projectFiles = projectFiles
@@ -38,6 +42,7 @@ public final class EffectRunner: Sendable {
   private let desk: QuestionDesk
   private let devices = MFADevices()
   private let kept: KeptVerdicts?
+  private let keySteps = Mutex<[Int: Task<Void, Never>]>([:])
 
   /// A runner that answers into `mailbox`.
   ///
@@ -71,6 +76,8 @@ public final class EffectRunner: Sendable {
     case .loadVerdicts:
       guard let kept else { break }
       fileWork.run { [mailbox] in mailbox.post(.verdictsKept(kept.load(for: catalog))) }
+    case .keys(let id, let profile, let step): startKeys(id, profile, step, catalog, world)
+    case .cancelKeys(let id): keySteps.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .loadProject: fileWork.run { [self] in mailbox.post(.project(findProject())) }
     case .loadSettings:
       fileWork.run { [self] in
@@ -142,6 +149,24 @@ public final class EffectRunner: Sendable {
   private var importFiles: ImportFiles {
     ImportFiles(
       home: surroundings.environment["HOME"], directory: surroundings.projectFolder)
+  }
+
+  private func startKeys(
+    _ id: Int, _ profile: String, _ step: KeyStep, _ catalog: ProfileCatalog, _ world: some World
+  ) {
+    let runner = KeyRunner(
+      profile: profile, catalog: catalog, environment: surroundings.environment, world: world,
+      shelf: shelf, unwritten: surroundings.unwrittenKeys)
+    let mailbox = self.mailbox
+    let post: @Sendable (KeyAnswer) -> Void = { mailbox.post(.keys(id: id, $0)) }
+    if case .write(let change, let keyID) = step {
+      return fileWork.run { post(runner.write(change, keyID: keyID)) }
+    }
+    let task = Task {
+      let answer = await runner.run(step, report: post)
+      if !step.canStop || !Task.isCancelled { post(answer) }
+    }
+    if step.canStop { keySteps.withLock { $0[id] = task } }
   }
 
   private func findProject() -> ProjectAnswer {

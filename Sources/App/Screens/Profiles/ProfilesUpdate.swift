@@ -67,6 +67,7 @@ extension Model {
     case .reveal: return reveal(name)
     case .delete where !profiles.marked.isEmpty:
       overlay = .ask(AskState(.deleteMarked(markedNames)))
+    case .keys: return openKeys(of: name)
     case .rename: overlay = .ask(AskState(.rename(name), text: name))
     case .delete: overlay = .ask(AskState(.delete(name)))
     default: break
