@@ -80,7 +80,14 @@ struct CredentialPlanner {
     return Credentials(
       accessKeyID: keyID, secretAccessKey: Secret(secret),
       sessionToken: token.flatMap { $0.isEmpty ? nil : Secret($0) },
+      expiration: token == nil ? nil : noted(settings),
       accountID: profile.text("aws_account_id"))
+  }
+
+  /// When temporary keys end, as the tools that write them note it beside them.
+  private func noted(_ settings: [String: String]) -> Int? {
+    ["aws_expiration", "expiration", "x_security_token_expires", "aws_session_expiration"]
+      .lazy.compactMap { settings[$0].flatMap(CalendarTime.seconds(iso:)) }.first
   }
 
   private func webIdentity(

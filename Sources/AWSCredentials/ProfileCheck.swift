@@ -15,7 +15,10 @@ struct ProfileCheck<Outside: World>: Sendable {
       let (plan, call) = try prepare(name)
       region = call.region
       let caller = try caller(call)
-      return await identity(try await CredentialFetch(caller: caller).credentials(plan), caller)
+      let keys = try await CredentialFetch(caller: caller).credentials(plan)
+      var verdict = await identity(keys, caller, isFromFile: plan.staticKeys != nil)
+      verdict.needsUserAt = userIsNeeded(plan, keys, caller)
+      return verdict
     } catch {
       var verdict = verdict(error)
       verdict.region = verdict.region ?? region
@@ -63,11 +66,15 @@ struct ProfileCheck<Outside: World>: Sendable {
     return (plan, call)
   }
 
-  private func identity(_ keys: Credentials, _ caller: ServiceCaller<Outside>) async -> Verdict {
+  /// - Parameter isFromFile: whether the end of the keys is what some tool noted beside them: STS
+  ///   is asked all the same.
+  private func identity(
+    _ keys: Credentials, _ caller: ServiceCaller<Outside>, isFromFile: Bool
+  ) async -> Verdict {
     guard !keys.accessKeyID.isEmpty, !keys.secretAccessKey.isEmpty else {
       return verdict(.partialCredentials(source: "the profile", missing: missing(keys)))
     }
-    if let end = keys.expiration, end <= world.now() {
+    if !isFromFile, let end = keys.expiration, end <= world.now() {
       var verdict = Verdict(.expiredToken)
       verdict.expiresAt = end
       return verdict
@@ -76,6 +83,20 @@ struct ProfileCheck<Outside: World>: Sendable {
     verdict.expiresAt = keys.expiration
     verdict.accountID = verdict.accountID ?? keys.accountID
     return verdict
+  }
+
+  /// When the user has to act again: temporary keys of a file, a role behind an MFA code and a
+  /// sign-in end for good, everything else renews itself.
+  private func userIsNeeded(
+    _ plan: CredentialPlan, _ keys: Credentials, _ caller: ServiceCaller<Outside>
+  ) -> Int? {
+    switch plan {
+    case .keys(let own, _): own.expiration
+    case .role(let call, let source):
+      call.mfaSerial == nil ? userIsNeeded(source, keys, caller) : keys.expiration
+    case .sso(let call): SSOFetch(caller: caller).signInEnds(call)
+    case .webIdentity, .process, .login, .container, .instance: nil
+    }
   }
 
   private func missing(_ keys: Credentials) -> [String] {

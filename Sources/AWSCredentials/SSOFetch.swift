@@ -87,6 +87,15 @@ extension SSOFetch {
     return Secret(token)
   }
 
+  /// When the sign-in ends; nil where there is none, or it renews itself.
+  func signInEnds(_ call: SSOCall) -> Int? {
+    let name = CacheName.sso(call.sessionName ?? call.startURL, hashing: world)
+    guard let bytes = world.read(HomePath.expand("~/.aws/\(name)", caller.environment)),
+      let json = try? JSONValue(parsing: bytes), json["refreshToken"]?.string == nil
+    else { return nil }
+    return json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
+  }
+
   /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or
   /// it is refused.
   private func refresh(

@@ -22,6 +22,9 @@ public struct Verdict: Sendable, Equatable {
   public var requestID: String?
   /// When the keys end, in seconds since 1970.
   public var expiresAt: Int?
+  /// When the user has to do something again, in seconds since 1970: sign in, give a code, get new
+  /// temporary keys; nil: the profile goes on by itself.
+  public var needsUserAt: Int?
   /// The time of the last exchange in milliseconds.
   public var elapsed: Int?
   /// What happened, in one line.

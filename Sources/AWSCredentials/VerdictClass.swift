@@ -78,6 +78,41 @@ extension Verdict.Class {
     }
   }
 
+  /// The class in one to three words, for a column of a table.
+  public var short: String {
+    switch self {
+    case .valid: "valid"
+    case .invalidKeyID: "key not known"
+    case .missingSessionToken: "token missing"
+    case .staleSessionToken: "stale token"
+    case .partitionMismatch: "wrong partition"
+    case .wrongSecret: "wrong secret"
+    case .clockSkew: "clock"
+    case .requestRefused: "refused"
+    case .expiredToken: "keys ran out"
+    case .malformedKeyID: "key malformed"
+    case .deniedButAuthenticated: "denied"
+    case .mfaNeeded: "needs MFA code"
+    case .mfaFailed: "code refused"
+    case .regionDisabled: "region off"
+    case .accountNotActivated: "not activated"
+    case .webTokenRefused: "token refused"
+    case .throttled: "throttled"
+    case .serviceError: "STS problem"
+    case .notSTSResponse: "not AWS"
+    case .proxyFailure: "proxy"
+    case .tlsFailure: "certificate"
+    case .noNetwork: "network"
+    case .regionUnknown: "region"
+    case .noCredentials: "no credentials"
+    case .configError: "settings"
+    case .signInNeeded: "sign in"
+    case .processFailed: "process failed"
+    case .notRun: "not run"
+    case .cancelled: "stopped"
+    }
+  }
+
   /// What to do about it; empty where nothing is to be done.
   public var advice: String {
     switch self {

@@ -50,7 +50,9 @@ public enum Action: String, Sendable, CaseIterable {
   public static let table: [Row] = [
     row(.use, "Use the profile in this shell", "use", .profiles, [.enter], [.profiles, .check]),
     row(.confirm, "Choose", nil, .profiles, [.enter], [.stages, .doctor, .shell]),
-    row(.fix, "Fix this finding, with its diff", "fix", .files, [.character("f")], [.doctor]),
+    row(
+      .fix, "Fix what was found, with its diff", "fix", .files, [.character("f")],
+      [.doctor, .check]),
     row(.fixAllSafe, "Fix all that is safe", "fix all", .files, [.character("F")], [.doctor]),
     row(
       .check, "Check the profile with STS", "check", .profiles, [.character("c")],

@@ -45,6 +45,16 @@ enum Sample {
       files: files, paths: [.credentials: "~/.aws/credentials", .config: "~/.aws/config"])
   }
 
+  /// The answer of reading other texts than the sample's.
+  static func answer(
+    credentials: String = credentials, config: String = config
+  ) -> FilesAnswer {
+    FilesAnswer(
+      files: SharedFiles(
+        credentials: Document(Array(credentials.utf8)), config: Document(Array(config.utf8))),
+      paths: answer.paths)
+  }
+
   /// A model that has read the sample, at a size.
   static func model(_ columns: Int = 80, _ rows: Int = 24, hasHook: Bool = true) -> Model {
     var model = Model(

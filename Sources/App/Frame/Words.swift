@@ -12,11 +12,16 @@ func ageText(_ seconds: Int) -> String {
 }
 
 /// A verdict's class in a word or two, for a column.
-func shortWords(_ verdict: Verdict) -> String {
-  switch verdict.class.rawValue {
-  case "invalid-key-id": "key not known"
-  case "denied-but-authenticated": "denied, keys good"
-  case let name: name.split(separator: "-").joined(separator: " ")
+func shortWords(_ verdict: Verdict) -> String { verdict.class.short }
+
+/// How long something still lasts: `3d`, `7h 05m`, within the hour `41m 07s`.
+func leftText(_ seconds: Int) -> String {
+  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  switch seconds {
+  case ..<60: return "\(max(0, seconds))s"
+  case ..<3600: return "\(seconds / 60)m \(two(seconds % 60))s"
+  case ..<86_400: return "\(seconds / 3600)h \(two(seconds % 3600 / 60))m"
+  default: return "\(seconds / 86_400)d"
   }
 }
 

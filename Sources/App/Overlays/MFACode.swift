@@ -81,19 +81,24 @@ extension Painter {
     let others = question.profiles.count - 1
     var who = "for \(question.profiles.first ?? "")"
     if others > 0 { who += " and \(others) more" }
-    var lines = [cutMiddle(question.serial, to: max(8, width - 4), ellipsis: glyphs.ellipsis)]
-    lines += wrapped(who, to: max(8, width - 4))
-    let room = dialog("Code of your MFA device", width, lines.count + 6, over: whole)
-    for (y, line) in lines.enumerated() { write(line, in: room, x: 1, y: y, y == 0 ? .text : .dim) }
+    let room = max(8, width - 4)
+    var lines = [cutMiddle(question.serial, to: room, ellipsis: glyphs.ellipsis)]
+    lines += wrapped(who, to: room)
+    let foot = wrapped(
+      "Esc: what waits for it stays unchecked, all other checks go on.", to: room)
+    let inside = dialog(
+      "Code of your MFA device", width, lines.count + foot.count + 5, over: whole)
+    for (y, line) in lines.enumerated() {
+      write(line, in: inside, x: 1, y: y, y == 0 ? .text : .dim)
+    }
     let y = lines.count + 1
-    write("Six digits", in: room, x: 1, y: y, .accent, bold: true)
-    let box = Rect(x: room.x + 13, y: room.y + y, width: min(8, max(0, room.width - 13)), height: 1)
-    if y < room.height {
+    write("Six digits", in: inside, x: 1, y: y, .accent, bold: true)
+    let box = Rect(
+      x: inside.x + 13, y: inside.y + y, width: min(8, max(0, inside.width - 13)), height: 1)
+    if y < inside.height {
       frame.cursor = state.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
     }
-    if let complaint = state.complaint { write(complaint, in: room, x: 23, y: y, .bad) }
-    write(
-      "Esc: the profiles that wait for it stay unchecked, all others go on.", in: room, x: 1,
-      y: y + 2, .dim)
+    if let complaint = state.complaint { write(complaint, in: inside, x: 23, y: y, .bad) }
+    for (row, line) in foot.enumerated() { write(line, in: inside, x: 1, y: y + 2 + row, .dim) }
   }
 }

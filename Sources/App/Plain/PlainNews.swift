@@ -45,7 +45,8 @@ extension PlainTalk {
 
   /// Answers of a running check, one line each as they come.
   private func verdictsSince(_ old: Model, _ new: Model) -> [String] {
-    guard old.verdicts != new.verdicts, new.check.names.count > 1 else { return [] }
+    guard old.verdicts != new.verdicts, let run = old.check.run ?? new.check.run, run.count > 1
+    else { return [] }
     return new.check.names.compactMap { name in
       guard let known = new.verdicts[name], old.verdicts[name] != known else { return nil }
       let verdict = known.verdict

@@ -18,9 +18,11 @@ public struct KeptVerdicts: Sendable {
     let state = store.load()
     var known: [String: KnownVerdict] = [:]
     for (name, json) in state.verdicts {
-      guard let verdict = Verdict(json: json), let time = json["time"]?.integer,
+      guard var verdict = Verdict(json: json), let time = json["time"]?.integer,
         isOfNow(json, name, catalog, state)
       else { continue }
+      verdict.needsUserAt = json["needs_user_at"]?.integer
+      verdict.requestID = json["request_id"]?.string
       known[name] = KnownVerdict(verdict: verdict, at: time)
     }
     return known
@@ -46,6 +48,8 @@ public struct KeptVerdicts: Sendable {
       let verdict = known.verdict.class == .processFailed ? Verdict(.processFailed) : known.verdict
       guard case .object(var members) = verdict.json(profile: name) else { continue }
       members.append(.init("time", JSONValue(known.at)))
+      members.append(.init("needs_user_at", JSONValue(verdict.needsUserAt)))
+      members.append(.init("request_id", JSONValue(verdict.requestID)))
       members.append(
         .init("settings", .string(CheckedSettings(of: name, in: catalog).digest(key: key))))
       state.verdicts[name] = .object(members)

@@ -8,14 +8,21 @@ extension Model {
   public var nextTick: Int? {
     if check.run != nil { return 100 }
     if verdicts.isEmpty { return nil }
-    return expiresWithinAnHour ? 1000 : 60_000
+    return isCountingSeconds ? 1000 : 60_000
   }
 
-  private var expiresWithinAnHour: Bool {
+  private var isCountingSeconds: Bool {
     guard screen == .profiles || screen == .check || screen == .stages else { return false }
     return verdicts.values.contains { known in
-      guard let end = known.verdict.expiresAt else { return false }
-      return end > now && end - now < 3600
+      secondsLeft(known.verdict).map { 0...3600 ~= $0 } ?? false
     }
+  }
+
+  /// The picture of the spinner now; nil before a check has run for 150 ms.
+  var spinner: String? {
+    guard let run = check.run, uptime - run.began >= 150, !glyphs.spinner.isEmpty else {
+      return nil
+    }
+    return glyphs.spinner[(uptime - run.began) / 100 % glyphs.spinner.count]
   }
 }

@@ -9,20 +9,27 @@ public struct CheckState: Equatable, Sendable {
     public var id: Int
     /// How many profiles it asks about.
     public var count: Int
-    /// How many have answered.
-    public var answered = 0
-    /// When it began, in seconds since 1970.
+    /// The profiles that have not answered yet.
+    public var waiting: Set<String>
+    /// When it began, in milliseconds of `Model.uptime`.
     public var began: Int
+
+    /// How many have answered.
+    public var answered: Int { count - waiting.count }
   }
 
   /// The run now, if any.
   public var run: Run?
   /// The number of the last run.
   public var lastID = 0
-  /// Profiles of the last run, in the order asked.
+  /// How long the last run took, in milliseconds.
+  public var took: Int?
+  /// Profiles of the screen, in the order asked.
   public var names: [String] = []
   /// The chosen row.
   public var list = ListState()
+  /// Whether the details of the chosen row take the whole screen.
+  public var showsDetail = false
 
   /// Nothing checked yet.
   public init() {}
@@ -30,43 +37,65 @@ public struct CheckState: Equatable, Sendable {
 
 /// The groups in which the screen tells verdicts, worst first.
 public enum VerdictGroup: Int, CaseIterable, Sendable {
-  case needsYou, unknown, expiresSoon, good, waiting
+  case needsYou, expiresSoon, good, running, notRun
 
   /// The heading.
   public var title: String {
     switch self {
     case .needsYou: "NEEDS YOU"
-    case .unknown: "COULD NOT TELL"
     case .expiresSoon: "EXPIRES SOON"
     case .good: "GOOD"
-    case .waiting: "WAITING"
+    case .running: "RUNNING"
+    case .notRun: "NOT RUN"
     }
   }
 }
 
 extension Model {
-  /// The group of a profile's verdict; expiring within an hour counts as soon.
+  /// The group of a profile's verdict; what runs out within an hour does so soon.
   func group(of name: String) -> VerdictGroup {
-    guard let verdict = verdicts[name]?.verdict else { return .waiting }
-    if verdict.class == .valid {
-      if let end = verdict.expiresAt, end - now < 3600 { return .expiresSoon }
-      return .good
+    if isAsked(name) { return .running }
+    guard let verdict = verdicts[name]?.verdict else { return .notRun }
+    switch verdict.class {
+    case .valid:
+      guard let left = secondsLeft(verdict) else { return .good }
+      return left <= 0 ? .needsYou : left < 3600 ? .expiresSoon : .good
+    case .notRun, .cancelled: return .notRun
+    default: return .needsYou
     }
-    return verdict.keys == .unknown ? .unknown : .needsYou
   }
+
+  /// Whether a profile's answer is waited for.
+  func isAsked(_ name: String) -> Bool { check.run?.waiting.contains(name) ?? false }
+
+  /// Seconds until the user is needed again; nil: never.
+  func secondsLeft(_ verdict: Verdict) -> Int? { verdict.needsUserAt.map { $0 - now } }
 
   /// A number to sort verdicts by, worst first.
   func rank(_ verdict: Verdict) -> Int {
     if verdict.class == .valid { return 3 }
-    return verdict.keys == .bad ? 0 : verdict.keys == .unknown ? 1 : 2
+    return verdict.keys == .bad ? 0 : verdict.keys == .unknown ? 2 : 1
   }
 
-  /// Names of the last run, grouped.
+  /// Names of the screen, grouped; within a group bad keys first, then as asked.
   func checkGroups() -> [(group: VerdictGroup, names: [String])] {
     let byGroup = Dictionary(grouping: check.names, by: group(of:))
-    return VerdictGroup.allCases.compactMap { group in byGroup[group].map { (group, $0) } }
+    return VerdictGroup.allCases.compactMap { group in
+      guard let names = byGroup[group] else { return nil }
+      guard group == .needsYou else { return (group, names) }
+      let ranked = (0...3).flatMap { rank in
+        names.filter { verdicts[$0].map { self.rank($0.verdict) } == rank }
+      }
+      return (group, ranked)
+    }
   }
 
-  /// Names of the last run in the order of the screen.
+  /// Names of the screen in its order.
   func checkRows() -> [String] { checkGroups().flatMap(\.names) }
+
+  /// The profile of the chosen row.
+  var chosenCheck: String? {
+    let rows = checkRows()
+    return rows.indices.contains(check.list.selection) ? rows[check.list.selection] : nil
+  }
 }

@@ -2,25 +2,41 @@ import AWSCredentials
 import AWSProfiles
 
 extension Model {
-  /// Begins to check these profiles, stopping what runs.
+  /// Begins to check these profiles; those that still wait for their answers are asked again with
+  /// them.
   mutating func startCheck(_ names: [String]) -> [Effect] {
-    guard !names.isEmpty else { return [] }
-    var effects: [Effect] = check.run.map { [.cancelCheck(id: $0.id)] } ?? []
+    var asked = names.filter { catalog[$0] != nil }
+    guard !asked.isEmpty else { return [] }
+    var effects: [Effect] = []
+    if let run = check.run {
+      effects.append(.cancelCheck(id: run.id))
+      let known = Set(asked)
+      asked += check.names.filter { run.waiting.contains($0) && !known.contains($0) }
+    }
     check.lastID += 1
-    check.run = CheckState.Run(id: check.lastID, count: names.count, began: now)
-    check.names = names
-    check.list.select(0, count: names.count)
-    for name in names { verdicts[name] = nil }
-    if names.count > 1 { screen = .check }
-    effects.append(.check(id: check.lastID, names: names))
+    check.run = CheckState.Run(
+      id: check.lastID, count: asked.count, waiting: Set(asked), began: uptime)
+    check.took = nil
+    let shown = Set(check.names)
+    if !Set(asked).isSubset(of: shown) {
+      let isMore = asked.count == 1 && !shown.isEmpty
+      check.names = isMore ? check.names + asked : asked
+      check.list.select(0, count: check.names.count)
+    }
+    if asked.count > 1 { screen = .check }
+    effects.append(.check(id: check.lastID, names: asked))
     return effects
   }
 
   /// Takes in one answer; late ones of another run fall.
   mutating func take(_ verdict: Verdict, of name: String, in id: Int, at time: Int) {
     guard let run = check.run, run.id == id else { return }
-    check.run?.answered += 1
-    verdicts[name] = KnownVerdict(verdict: verdict, at: time)
+    let chosen = screen == .check ? chosenCheck : nil
+    check.run?.waiting.remove(name)
+    if verdict.class != .cancelled || verdicts[name] == nil {
+      verdicts[name] = KnownVerdict(verdict: verdict, at: time)
+    }
+    follow(chosen)
     if run.count == 1 {
       tell(
         verdict.class == .valid ? .done : .warning,
@@ -29,12 +45,25 @@ extension Model {
     }
   }
 
+  /// Keeps a profile chosen that the user has chosen, wherever its row goes; the first row stays
+  /// the first.
+  private mutating func follow(_ name: String?) {
+    guard check.list.selection > 0, let name, let place = checkRows().firstIndex(of: name) else {
+      return
+    }
+    check.list.select(place, count: check.names.count)
+  }
+
   /// Takes in the verdicts of earlier runs; newer ones stay.
   mutating func take(kept verdicts: [String: KnownVerdict]) {
     for (name, known) in verdicts where self.verdicts[name] == nil && catalog[name] != nil {
       self.verdicts[name] = known
     }
-    if profiles.order == .verdict || profiles.order == .account { arrangeProfiles() }
+    if check.names.isEmpty {
+      check.names = catalog.names.filter { self.verdicts[$0] != nil }
+      check.list.select(0, count: check.names.count)
+    }
+    arrangeProfiles()
   }
 
   /// Lets verdicts fall whose profiles were checked with other settings than they have now.
@@ -43,48 +72,67 @@ extension Model {
     where CheckedSettings(of: name, in: before) != CheckedSettings(of: name, in: catalog) {
       verdicts[name] = nil
     }
+    let names = check.names.filter { catalog[$0] != nil }
+    if names.count != check.names.count {
+      check.names = names
+      check.list.select(check.list.selection, count: names.count)
+    }
   }
 
   /// Ends a run whose last answer came.
   mutating func endCheck(_ id: Int) {
     guard let run = check.run, run.id == id else { return }
     check.run = nil
+    check.took = uptime - run.began
     if profiles.order == .verdict { arrangeProfiles() }
     if run.count > 1 {
-      let bad = check.names.filter { group(of: $0) != .good && group(of: $0) != .expiresSoon }
-      tell(.done, "Checked \(run.answered) profiles, \(bad.count) of them need a look")
+      let bad = check.names.filter { group(of: $0) == .needsYou }
+      tell(
+        .done,
+        "Checked \(run.count) profiles, "
+          + (bad.isEmpty ? "all of them good" : "\(bad.count) of them need you"))
     }
+  }
+
+  /// Stops the running check at once.
+  mutating func stopCheck() -> [Effect] {
+    guard let run = check.run else { return [] }
+    check.run = nil
+    check.took = uptime - run.began
+    questions = []
+    if case .code = overlay { overlay = nil }
+    tell(.warning, "Stopped after \(run.answered) of \(run.count)")
+    return [.cancelCheck(id: run.id)]
   }
 
   /// Actions of the Check screen.
   mutating func actOnCheck(_ action: Action) -> [Effect] {
-    let rows = checkRows()
-    let name = rows.indices.contains(check.list.selection) ? rows[check.list.selection] : nil
+    let name = chosenCheck
     switch action {
     case .cancel:
-      guard let run = check.run else {
+      if check.run != nil { return stopCheck() }
+      if check.showsDetail {
+        check.showsDetail = false
+      } else {
         screen = .profiles
-        return []
       }
-      check.run = nil
-      tell(.warning, "Stopped after \(run.answered) of \(run.count)")
-      return [.cancelCheck(id: run.id)]
+      return []
     case .use: return name.map { use($0) } ?? []
     case .check: return name.map { startCheck([$0]) } ?? startCheck(catalog.names)
+    case .togglePane: check.showsDetail.toggle()
+    case .fix:
+      guard let name, let fix = offeredFix(name) else {
+        tell(.warning, "No safe fix is known for this verdict")
+        return []
+      }
+      review(fix)
     case .copyName:
       guard let name else { return [] }
       let text = verdicts[name]?.verdict.arn ?? name
       tell(.done, "Copied \(text)")
       return [.copy(text)]
-    default: return []
+    default: break
     }
-  }
-
-  /// A verdict in a few words.
-  func words(_ verdict: Verdict) -> String {
-    switch verdict.class {
-    case .valid: verdict.accountID.map { "valid, account \($0)" } ?? "valid"
-    default: verdict.message
-    }
+    return []
   }
 }

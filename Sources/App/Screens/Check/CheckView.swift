@@ -2,82 +2,106 @@ import AWSCredentials
 import Canvas
 
 extension Painter {
-  /// The progress line, then the rows in groups, worst first.
+  /// The progress line, the rows in groups, worst first, and below them the chosen one in full.
   mutating func paintCheck(_ area: Rect) {
     guard !model.check.names.isEmpty else {
       write("Nothing checked yet.", in: area, x: 3, y: 1, .title, bold: true)
-      write(
-        "C asks STS who each of your profiles is. No check ever runs by itself.", in: area,
-        x: 3, y: 3)
+      let lines = wrapped(
+        "C asks STS who each of your profiles is. No check ever runs by itself.",
+        to: max(10, area.width - 6))
+      for (y, line) in lines.enumerated() { write(line, in: area, x: 3, y: y + 3) }
       return
     }
+    if model.check.showsDetail { return paintCheckDetail(area) }
     let (head, body) = area.splitTop(1)
     paintProgress(head)
-    var rows: [CheckRow] = []
-    for (group, names) in model.checkGroups() {
-      rows.append(.heading("\(group.title)   \(names.count)"))
-      rows += names.map(CheckRow.profile)
-    }
-    let chosen = chosenLine(rows)
-    let offset = max(0, min(chosen - body.height / 2, rows.count - body.height))
-    for y in 0..<body.height where offset + y < rows.count {
-      switch rows[offset + y] {
-      case .heading(let title): write(title, in: body, x: 1, y: y, .title, bold: true)
-      case .profile(let name): paintRow(name, in: body, y, isChosen: offset + y == chosen)
-      }
-    }
-  }
-
-  private enum CheckRow {
-    case heading(String)
-    case profile(String)
-  }
-
-  private func chosenLine(_ rows: [CheckRow]) -> Int {
-    var seen = -1
-    for (line, row) in rows.enumerated() {
-      if case .profile = row { seen += 1 }
-      if seen == model.check.list.selection { return line }
-    }
-    return 0
+    guard body.height >= 24 else { return paintCheckList(body) }
+    let (foot, list) = body.splitBottom(min(14, body.height / 2))
+    paintCheckList(list)
+    rule(foot)
+    paintCheckDetail(foot.splitTop(1).rest)
   }
 
   private mutating func paintProgress(_ head: Rect) {
     guard let run = model.check.run else {
-      write("Checked \(model.check.names.count) profiles", in: head, x: 1, .dim)
+      let count = model.check.names.count
+      let took = model.check.took.map { " in \(secondsText($0))" } ?? ""
+      let needy = model.check.names.filter { model.group(of: $0) == .needsYou }.count
+      var text = "\(count) \(count == 1 ? "profile" : "profiles")\(took)"
+      if needy > 0 { text += " \(glyphs.bullet) \(needy) need you" }
+      let x = 1 + write(text, in: head, x: 1, .dim)
+      let hint = "Tab details"
+      if head.width > x + displayWidth(hint) + 3 {
+        write(hint, in: head, x: head.width - displayWidth(hint) - 1, .dim)
+      }
       return
     }
     let text = "Checking \(run.answered) of \(run.count) "
+    let stop = "Esc stops"
+    var left = "\(run.waiting.count) running \(glyphs.bullet) "
+    left += secondsText(max(0, model.uptime - run.began))
+    if let spinner = model.spinner { left += " \(spinner)" }
     let x = 1 + write(text, in: head, x: 1, .accent, bold: true)
-    let width = max(0, min(40, head.width - x - 24))
-    let done = run.count == 0 ? 0 : width * run.answered / run.count
-    write(String(repeating: glyphs.barDone, count: done), in: head, x: x, .accent)
-    write(String(repeating: glyphs.barLeft, count: width - done), in: head, x: x + done, .dim)
-    write("\(run.count - run.answered) to come   Esc stops", in: head, x: x + width + 2, .dim)
-  }
-
-  private mutating func paintRow(_ name: String, in body: Rect, _ y: Int, isChosen: Bool) {
-    let base: StyleRole = isChosen ? .selection : .text
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: body.x, y: body.y + y, width: body.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: body, x: 1, y: y, .selection, bold: true)
-    }
-    let nameWidth = max(8, min(28, body.width / 3))
-    write(name, in: Rect(x: body.x, y: body.y + y, width: nameWidth + 2, height: 1), x: 3, base)
-    guard let verdict = model.verdicts[name]?.verdict else {
-      write("\(glyphs.ellipsis) asking", in: body, x: nameWidth + 3, y: y, isChosen ? base : .dim)
+    // The numbers before the bar, the bar before the hint: what is left over is the bar's.
+    let width = head.width - x - displayWidth(left) - displayWidth(stop) - 6
+    guard width >= 4 else {
+      write(left, in: head, x: x, .dim)
+      let room = head.width - x - displayWidth(left) - displayWidth(stop)
+      if room > 2 { write(stop, in: head, x: head.width - displayWidth(stop) - 1, .key) }
       return
     }
-    let (short, role) = verdictText(name)
-    let told = nameWidth + 3 + min(24, max(12, body.width / 5))
-    let column = Rect(x: body.x, y: body.y + y, width: min(told - 1, body.width), height: 1)
-    write(short, in: column, x: nameWidth + 3, isChosen ? base : role)
-    let tell =
-      verdict.class == .valid
-      ? [verdict.accountID, verdict.arn, verdict.elapsed.map { "\($0) ms" }]
-        .compactMap { $0 }.joined(separator: "  ")
-      : [verdict.message, verdict.advice].filter { !$0.isEmpty }.joined(separator: ". ")
-    write(tell, in: body, x: told, y: y, isChosen ? base : .dim)
+    ProgressBar(done: run.answered, total: run.count).draw(
+      into: &frame.buffer, in: Rect(x: head.x + x, y: head.y, width: width, height: 1),
+      glyphs: glyphs)
+    write(left, in: head, x: x + width + 2, .dim)
+    write(stop, in: head, x: head.width - displayWidth(stop) - 1, .key)
+  }
+
+  /// As `1.2 s`.
+  private func secondsText(_ milliseconds: Int) -> String {
+    "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+  }
+
+  private mutating func paintCheckList(_ area: Rect) {
+    let columns = CheckColumns(width: area.width)
+    let rows = checkLines(columns)
+    let chosen = rows.firstIndex { $0.isChosen } ?? 0
+    let end = rows.lastIndex { $0.isChosen } ?? 0
+    var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
+    // All of the chosen row shows, where it fits.
+    if end >= offset + area.height { offset = min(chosen, end - area.height + 1) }
+    for y in 0..<area.height where offset + y < rows.count {
+      paint(rows[offset + y], columns, in: area, y)
+    }
+  }
+
+  private mutating func paint(
+    _ line: CheckLine, _ columns: CheckColumns, in area: Rect, _ y: Int
+  ) {
+    if let heading = line.heading {
+      write(heading, in: area, x: 1, y: y, .title, bold: true)
+      return
+    }
+    let base: StyleRole = line.isChosen ? .selection : .text
+    if line.isChosen {
+      frame.buffer.fill(
+        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
+    }
+    if let name = line.name {
+      if line.isChosen { write(glyphs.selection, in: area, x: 1, y: y, base, bold: true) }
+      let column = Rect(
+        x: area.x, y: area.y + y, width: max(0, columns.verdict - 1), height: 1)
+      let shown = cutMiddle(name, to: max(1, column.width - 3), ellipsis: glyphs.ellipsis)
+      write(shown, in: column, x: 3, base, bold: line.isChosen)
+      let end = columns.isWide ? columns.words - 1 : area.width
+      let room = Rect(x: area.x, y: area.y + y, width: end, height: 1)
+      write(line.verdict, in: room, x: columns.verdict, line.isChosen ? base : line.role)
+    }
+    write(line.text, in: area, x: columns.words, y: y, line.isChosen ? base : .dim)
+    if !line.time.isEmpty {
+      write(
+        line.time, in: area, x: area.width - displayWidth(line.time) - 1, y: y,
+        line.isChosen ? base : .dim)
+    }
   }
 }

@@ -5,7 +5,7 @@ extension Painter {
   /// All that is known of the chosen profile, ending with the very lines of the files.
   mutating func paintDetail(_ area: Rect) {
     guard let name = model.profiles.selected, let profile = model.catalog[name] else { return }
-    let lines = detailLines(profile)
+    let lines = detailLines(profile, width: area.width)
     for (y, line) in lines.dropFirst(model.profiles.detailOffset).prefix(area.height).enumerated() {
       write(line.label, in: area, y: y, .dim)
       let x = line.label.isEmpty && !line.isWide ? 10 : (line.isWide ? 0 : 10)
@@ -21,7 +21,7 @@ extension Painter {
     }
   }
 
-  private func detailLines(_ profile: Profile) -> [DetailLine] {
+  private func detailLines(_ profile: Profile, width: Int) -> [DetailLine] {
     var lines = [DetailLine(text: profile.name, role: .title, isWide: true)]
     lines.append(DetailLine("Kind", profile.kind.rawValue))
     if let account = model.account(of: profile) { lines.append(DetailLine("Account", account)) }
@@ -31,11 +31,17 @@ extension Painter {
         DetailLine("Chain", chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")))
     }
     if let fault = chain.fault { lines.append(DetailLine("", fault.message, role: .bad)) }
+    for step in stepLines(profile.name, isBrief: true) {
+      let label = chain.links.count > 1 ? "" : step.label
+      lines += wrapped(label, step.text, role: step.role, width)
+    }
     let (verdict, role) = verdictText(profile.name)
     if !verdict.isEmpty { lines.append(DetailLine("Verdict", verdict, role: role)) }
     if let known = model.verdicts[profile.name]?.verdict {
       if let arn = known.arn { lines.append(DetailLine("Identity", arn)) }
-      if !known.advice.isEmpty { lines.append(DetailLine("", known.advice, role: .warn)) }
+      if known.class != .valid {
+        lines += wrapped("", model.explanation(profile.name, known), role: .text, width)
+      }
     }
     let referrers = model.catalog.referrers(of: profile.name)
     if !referrers.isEmpty {
@@ -54,6 +60,14 @@ extension Painter {
     lines.append(DetailLine(text: "", isWide: true))
     for section in profile.sections { lines += sourceLines(section, isRevealed) }
     return lines
+  }
+
+  private func wrapped(
+    _ label: String, _ text: String, role: StyleRole, _ width: Int
+  ) -> [DetailLine] {
+    Canvas.wrapped(text, to: max(8, width - 11)).enumerated().map { index, part in
+      DetailLine(index == 0 ? label : "", part, role: role)
+    }
   }
 
   private func settingLines(_ setting: Setting, _ isRevealed: Bool) -> [DetailLine] {

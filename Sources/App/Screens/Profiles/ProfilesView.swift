@@ -101,28 +101,6 @@ extension Painter {
     }
   }
 
-  /// What is known of a profile's identity, with a sign, a word and its age.
-  func verdictText(_ name: String) -> (String, StyleRole) {
-    guard let known = model.verdicts[name] else {
-      let isAsked = model.check.run != nil && model.check.names.contains(name)
-      return isAsked ? ("\(glyphs.ellipsis) asking", .dim) : ("", .dim)
-    }
-    let age = ageText(model.now - known.at)
-    switch model.group(of: name) {
-    case .good: return ("\(glyphs.check) valid  \(age)", .good)
-    case .expiresSoon:
-      let left = max(0, (known.verdict.expiresAt ?? model.now) - model.now) / 60
-      return ("\(glyphs.clock) \(left)m left", .warn)
-    case .unknown: return ("? \(shortWords(known.verdict))  \(age)", .warn)
-    default:
-      let isBad = known.verdict.keys == .bad
-      return (
-        "\(isBad ? glyphs.cross : glyphs.warning) \(shortWords(known.verdict))  \(age)",
-        isBad ? .bad : .warn
-      )
-    }
-  }
-
   private mutating func paintFirstRun(_ area: Rect) {
     if !model.isLoaded { return }
     let fault = model.faults.isEmpty ? nil : model.faults.joined(separator: " ")

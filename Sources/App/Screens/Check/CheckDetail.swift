@@ -1,0 +1,105 @@
+import AWSCredentials
+import Canvas
+
+extension Painter {
+  /// The chosen row in full: verdict, advice, identity, where was asked, every step of the chain.
+  mutating func paintCheckDetail(_ area: Rect) {
+    guard let name = model.chosenCheck else { return }
+    var y = 0
+    for line in identityLines(name) where y < area.height {
+      let x = line.label.isEmpty && line.isHeading ? 1 : 12
+      if !line.label.isEmpty { write(line.label, in: area, x: 1, y: y, .dim) }
+      for part in wrapped(line.text, to: max(8, area.width - x - 1)) where y < area.height {
+        write(part, in: area, x: x, y: y, line.role, bold: line.isHeading)
+        y += 1
+      }
+    }
+  }
+
+  /// What is known of a profile's identity, in labelled lines.
+  func identityLines(_ name: String) -> [IdentityLine] {
+    var lines = [IdentityLine("", name, .title, isHeading: true)]
+    let (words, role) = checkWords(name)
+    if let known = model.verdicts[name] {
+      let verdict = known.verdict
+      let age = model.now - known.at
+      let when = age < 60 ? "just now" : "\(ageText(age)) ago"
+      lines.append(
+        IdentityLine("Verdict", "\(words)  \(when)", role))
+      if verdict.class != .valid {
+        lines.append(IdentityLine("", model.explanation(name, verdict), .text))
+      }
+      lines += facts(verdict)
+    } else {
+      lines.append(
+        IdentityLine("Verdict", words.isEmpty ? "not checked yet: c" : words, .dim))
+    }
+    return lines + stepLines(name)
+  }
+
+  private func facts(_ verdict: Verdict) -> [IdentityLine] {
+    let left = model.secondsLeft(verdict)
+    let facts: [(String, String?)] = [
+      ("Identity", verdict.arn), ("Account", verdict.accountID), ("User id", verdict.userID),
+      ("Ends", left.map { $0 > 0 ? "in \(leftText($0))" : "it has run out" }),
+      (
+        "Asked",
+        verdict.endpoint.map { endpoint in
+          endpoint + (verdict.elapsed.map { ", answered in \($0) ms" } ?? "")
+        }
+      ),
+      ("Region", verdict.region), ("Code", verdict.error), ("Request id", verdict.requestID),
+    ]
+    return facts.compactMap { label, text in text.map { IdentityLine(label, $0, .text) } }
+  }
+
+  /// Every source of the chain: chosen, skipped and why.
+  ///
+  /// - Parameter isBrief: whether sources that were skipped one after the other share a line.
+  func stepLines(_ name: String, isBrief: Bool = false) -> [IdentityLine] {
+    let steps = chainSteps(
+      of: name, catalog: model.catalog, environment: model.environment)
+    var lines: [IdentityLine] = []
+    var skipped: [String] = []
+    var last = name
+    func add(_ text: String, _ role: StyleRole) {
+      lines.append(IdentityLine(lines.isEmpty ? "Chain" : "", text, role))
+    }
+    for step in steps {
+      let whose = step.profile == last ? "" : "\(step.profile): "
+      last = step.profile
+      if step.outcome == .skipped {
+        skipped.append("\(whose)\(step.source) (\(step.why))")
+        if isBrief { continue }
+      }
+      if !skipped.isEmpty {
+        add("\(glyphs.bullet) skipped: \(skipped.joined(separator: ", "))", .dim)
+        skipped = []
+      }
+      guard step.outcome != .skipped else { continue }
+      let isChosen = step.outcome == .chosen
+      add(
+        "\(isChosen ? glyphs.check : glyphs.cross) \(whose)\(step.source): \(step.why)",
+        isChosen ? .good : .bad)
+    }
+    if !skipped.isEmpty {
+      add("\(glyphs.bullet) skipped: \(skipped.joined(separator: ", "))", .dim)
+    }
+    return lines
+  }
+}
+
+/// One labelled line about an identity.
+struct IdentityLine {
+  var label: String
+  var text: String
+  var role: StyleRole
+  var isHeading: Bool
+
+  init(_ label: String, _ text: String, _ role: StyleRole, isHeading: Bool = false) {
+    self.label = label
+    self.text = text
+    self.role = role
+    self.isHeading = isHeading
+  }
+}

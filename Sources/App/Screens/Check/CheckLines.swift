@@ -1,0 +1,129 @@
+import AWSCredentials
+import Canvas
+
+/// One line of the list of the Check screen.
+struct CheckLine {
+  /// A heading of a group; nil: a profile's line.
+  var heading: String?
+  /// The profile, on its first line.
+  var name: String?
+  /// Its verdict, on its first line.
+  var verdict = ""
+  /// How the verdict is painted.
+  var role = StyleRole.text
+  /// What is said beside or below.
+  var text = ""
+  /// The time taken, at the right.
+  var time = ""
+  /// Whether the profile is the chosen one.
+  var isChosen = false
+}
+
+/// Where the columns of the Check screen stand.
+struct CheckColumns {
+  /// Where verdicts begin.
+  var verdict: Int
+  /// Where explanations begin, beside the verdict or, in a narrow window, on lines below.
+  var words: Int
+  /// Whether explanations stand beside the verdict.
+  var isWide: Bool
+  /// Columns for the explanation.
+  var room: Int
+
+  /// Columns for that width.
+  init(width: Int) {
+    isWide = width >= 90
+    if isWide {
+      verdict = min(28, width * 24 / 100)
+      words = verdict + 24
+    } else {
+      verdict = max(12, min(24, width * 2 / 5))
+      words = min(5, max(0, width - 10))
+    }
+    room = max(8, width - words - (isWide ? 9 : 1))
+  }
+}
+
+extension Painter {
+  /// The lines of the list: headings, and each profile with its explanation wrapped.
+  func checkLines(_ columns: CheckColumns) -> [CheckLine] {
+    var lines: [CheckLine] = []
+    var index = 0
+    for (group, names) in model.checkGroups() {
+      lines.append(CheckLine(heading: "\(group.title)   \(names.count)"))
+      for name in names {
+        lines += profileLines(name, columns, isChosen: index == model.check.list.selection)
+        index += 1
+      }
+    }
+    return lines
+  }
+
+  private func profileLines(
+    _ name: String, _ columns: CheckColumns, isChosen: Bool
+  ) -> [CheckLine] {
+    let (verdict, role) = checkWords(name)
+    var first = CheckLine(name: name, verdict: verdict, role: role, isChosen: isChosen)
+    guard let known = model.verdicts[name]?.verdict, !model.isAsked(name) else { return [first] }
+    if let elapsed = known.elapsed, known.class == .valid { first.time = "\(elapsed) ms" }
+    let isGood = known.class == .valid
+    let text = model.explanation(name, known)
+    // A good profile takes one line; only its ARN may be cut, in the middle.
+    let room = columns.isWide ? columns.room : columns.room
+    let words =
+      isGood && model.group(of: name) == .good
+      ? (columns.isWide ? [cutMiddle(text, to: room, ellipsis: glyphs.ellipsis)] : [])
+      : wrapped(text, to: room)
+    if !columns.isWide, first.time.isEmpty == false {
+      let end = columns.verdict + displayWidth(verdict) + displayWidth(first.time) + 2
+      if end > columns.room + columns.words { first.time = "" }
+    }
+    guard columns.isWide else {
+      return [first] + words.map { CheckLine(text: $0, isChosen: isChosen) }
+    }
+    first.text = words.first ?? ""
+    return [first] + words.dropFirst().map { CheckLine(text: $0, isChosen: isChosen) }
+  }
+
+  /// A verdict with its sign: the account where it is good, else what is wrong.
+  func checkWords(_ name: String) -> (String, StyleRole) {
+    guard !model.isAsked(name), let known = model.verdicts[name]?.verdict else {
+      return checkSign(name)
+    }
+    switch (model.group(of: name), known.class) {
+    case (.good, _):
+      return ("\(glyphs.check) \(known.accountID ?? "valid")", .good)
+    case (_, .noNetwork), (_, .proxyFailure), (_, .tlsFailure), (_, .notSTSResponse):
+      return ("\(glyphs.question) unknown: \(known.class.short)", .warn)
+    default: return checkSign(name)
+    }
+  }
+
+  /// A verdict with its sign, in the words of a column.
+  private func checkSign(_ name: String) -> (String, StyleRole) {
+    if model.isAsked(name) {
+      let isHeld = model.questions.contains { $0.profiles.contains(name) }
+      return (isHeld ? "\(glyphs.clock) waits for the code" : "\(glyphs.ellipsis) asking", .dim)
+    }
+    guard let verdict = model.verdicts[name]?.verdict else { return ("", .dim) }
+    if verdict.class == .valid, let left = model.secondsLeft(verdict), left < 3600 {
+      return left <= 0
+        ? ("\(glyphs.cross) ran out", .bad) : ("\(glyphs.clock) \(leftText(left)) left", .warn)
+    }
+    switch (verdict.class, verdict.keys) {
+    case (.valid, _): return ("\(glyphs.check) valid", .good)
+    case (.notRun, _), (.cancelled, _): return ("\(glyphs.none) \(verdict.class.short)", .dim)
+    case (_, .bad): return ("\(glyphs.cross) \(verdict.class.short)", .bad)
+    case (_, .good): return ("\(glyphs.warning) \(verdict.class.short)", .warn)
+    case (_, .unknown): return ("\(glyphs.question) \(verdict.class.short)", .warn)
+    }
+  }
+
+  /// What is known of a profile's identity, with a sign, a word and its age.
+  func verdictText(_ name: String) -> (String, StyleRole) {
+    let (text, role) = checkSign(name)
+    guard !model.isAsked(name), let known = model.verdicts[name] else { return (text, role) }
+    if model.group(of: name) == .expiresSoon { return (text, role) }
+    return ("\(text)  \(ageText(model.now - known.at))", role)
+  }
+}
