@@ -9,10 +9,11 @@ import PackageDescription
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 // What `--version` tells of the source: known in a clone, filled in by `git archive` elsewhere.
-let commit: [CSetting] = Context.gitInformation.map { git in
-  [.define("AWSCREDS_COMMIT", to: "\"\(git.currentCommit)\"")]
-    + (git.hasUncommittedChanges ? [.define("AWSCREDS_CHANGED")] : [])
-} ?? []
+let commit: [CSetting] =
+  Context.gitInformation.map { git in
+    [.define("AWSCREDS_COMMIT", to: "\"\(git.currentCommit)\"")]
+      + (git.hasUncommittedChanges ? [.define("AWSCREDS_CHANGED")] : [])
+  } ?? []
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -80,7 +81,8 @@ let package = Package(
 
     // Tests. Folders mirror the targets; TestSupport and Benchmark are theirs alone.
     .target(
-      name: "TestSupport", dependencies: ["Store", "Canvas", "JSONText", "AWSProfiles"],
+      name: "TestSupport",
+      dependencies: ["Store", "Canvas", "JSONText", "AWSProfiles", "CPseudoTerminal"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .executableTarget(
       name: "Benchmark",
@@ -101,7 +103,7 @@ let package = Package(
     tests("StoreTests", of: ["Store"]),
     tests("CanvasTests", of: ["Canvas"]),
     tests("AppTests", of: ["App"]),
-    tests("TerminalTests", of: ["Terminal", "CTerminal", "CPseudoTerminal", "terminal-probe"]),
+    tests("TerminalTests", of: ["Terminal", "CTerminal", "terminal-probe"]),
     tests("LiveTests", of: ["Live", "save-probe"]),
     tests("CaseTests", of: ["App", "Live"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),

@@ -1,5 +1,6 @@
 import AWSProfiles
 import INIDocument
+import TestSupport
 import Testing
 
 /// What holds for any change of any files, from seeds so that a failure comes again.
@@ -76,7 +77,7 @@ import Testing
   private static func eachChange(
     _ seed: UInt64, _ check: (SharedFiles, String, String, String, FileRole) throws -> Void
   ) throws {
-    var generator = FileGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<rounds {
       var files = SharedFiles()
       for role in FileRole.allCases where Bool.random(using: &generator) {
@@ -91,7 +92,7 @@ import Testing
   }
 }
 
-extension FileGenerator {
+extension SeededGenerator {
   /// A file with profiles, comments, nested blocks, odd spellings and line ends.
   mutating func file(of role: FileRole, names: [String]) -> [UInt8] {
     let end = Int.random(in: 0..<4, using: &self) == 0 ? "\r\n" : "\n"

@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @Suite struct FuzzyMatchTests {
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func everyMatchSpellsThePattern() throws {
-    var random = SeededNumbers(seed: 17)
+    var random = SeededGenerator(seed: 17)
     let letters = Array("abAB-/1é")
     func word(_ range: ClosedRange<Int>) -> String {
       String(

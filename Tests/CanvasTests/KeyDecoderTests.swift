@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @Suite struct KeyDecoderTests {
@@ -67,7 +68,7 @@ import Testing
         [0x1B, 0x5B, 0x33],
         [0xED, 0xA0, 0x80], [0xC2, 0x9B], [0x1B, 0x5B, 0x01], [0x1B, 0x00],
       ]
-    var random = SeededNumbers(seed: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<400 {
       let bytes = (0..<6).flatMap { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }
       var whole = KeyDecoder()
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func anyBytesAreTakenInAndLeaveNothingBusy() {
-    var random = SeededNumbers(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<300 {
       var decoder = KeyDecoder()
       let bytes = (0..<60).map { _ in

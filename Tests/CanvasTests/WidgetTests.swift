@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @Suite struct WidgetTests {
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func theSelectionIsAlwaysInView() {
-    var random = SeededNumbers(seed: 3)
+    var random = SeededGenerator(seed: 3)
     var list = ListState(count: 41, height: 7)
     let keys: [Key] = [.up, .down, .pageUp, .pageDown, .home, .end, .control("d"), .control("u")]
     for _ in 0..<2000 {

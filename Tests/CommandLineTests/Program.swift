@@ -6,12 +6,6 @@ struct Program {
   let home = TemporaryFolder()
   var environment: [String: String] = [:]
 
-  /// Where the package builds its products.
-  static let folder: String = {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return root.joined(separator: "/") + "/.build/debug"
-  }()
-
   /// Puts the files at `~/.aws`; nil leaves one out.
   init(credentials: String? = nil, config: String? = nil) {
     home.makeFolder(".aws")
@@ -32,7 +26,7 @@ struct Program {
     variables["PATH"] = "/usr/local/bin:/usr/bin:/bin"
     variables["LC_ALL"] = "C.UTF-8"
     return ChildRun(
-      ["setsid", "-w", Self.folder + "/awscreds-tui"] + arguments, environment: variables,
+      ["setsid", "-w", builtPrograms + "/awscreds-tui"] + arguments, environment: variables,
       input: input, directory: home.path("work"))
   }
 

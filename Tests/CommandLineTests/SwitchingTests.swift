@@ -19,7 +19,7 @@ import Testing
   static func shell(_ script: String, _ program: Program) -> ChildRun {
     var variables = program.environment
     variables["HOME"] = program.home.path
-    variables["PATH"] = Program.folder + ":/usr/local/bin:/usr/bin:/bin"
+    variables["PATH"] = builtPrograms + ":/usr/local/bin:/usr/bin:/bin"
     variables["LC_ALL"] = "C.UTF-8"
     return ChildRun(
       ["setsid", "-w", "bash", "--norc", "-c", "eval \"$(awscreds-tui init bash)\"\n" + script],

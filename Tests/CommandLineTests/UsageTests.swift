@@ -75,7 +75,7 @@ import Testing
     let run = ChildRun(
       ["bash", "--norc", "-c", script],
       environment: [
-        "HOME": program.home.path, "PATH": Program.folder + ":/usr/local/bin:/usr/bin:/bin",
+        "HOME": program.home.path, "PATH": builtPrograms + ":/usr/local/bin:/usr/bin:/bin",
       ], directory: program.home.path("work"))
     #expect(run.output == "a b\na$(touch pwned)\ncheck\n", "\(run.errors)")
     #expect(program.home.names(in: "work") == [])

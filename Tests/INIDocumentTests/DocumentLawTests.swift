@@ -1,4 +1,5 @@
 import INIDocument
+import TestSupport
 import Testing
 
 /// What holds for any bytes, from seeds so that a failure comes again.

@@ -20,7 +20,7 @@ import Testing
       region = eu-west-1 # home
 
       """)
-    let run = ChildRun([Scenario.products + "/profile-census"], environment: ["HOME": home.path])
+    let run = ChildRun([builtPrograms + "/profile-census"], environment: ["HOME": home.path])
     #expect(run.status == 0)
     #expect(run.output.contains("1 role\n"))
     #expect(run.output.contains("1 sso\n"))

@@ -56,7 +56,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   func variables(_ home: TemporaryFolder) -> [String: String] {
     var all = environment
     all["HOME"] = home.path
-    all["PATH"] = "\(Self.products):/usr/local/bin:/usr/bin:/bin"
+    all["PATH"] = "\(builtPrograms):/usr/local/bin:/usr/bin:/bin"
     all["LC_ALL"] = "C.UTF-8"
     all["AWS_EC2_METADATA_DISABLED"] = "true"
     return all
@@ -81,9 +81,4 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       #expect(printed.contains("\(variable)=[\(value)]"), "\(name): \(variable)\n\(printed)")
     }
   }
-
-  /// Where the package builds its programs.
-  static let products =
-    fixturesRoot.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast().joined(separator: "/") + "/.build/debug"
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Terminal
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -13,7 +14,10 @@ import Testing
   private func start(_ arguments: [String] = [], term: String? = "xterm-256color") throws
     -> PseudoTerminal
   {
-    try #require(PseudoTerminal(arguments, term: term))
+    var environment = ["LC_ALL": "C.UTF-8"]
+    environment["TERM"] = term
+    return try #require(
+      PseudoTerminal([builtPrograms + "/terminal-probe"] + arguments, environment: environment))
   }
 
   /// What undoes bracketed paste and the alternate screen.

@@ -30,30 +30,3 @@ public func expectGolden(
     Issue.record("\(name) looks different:\n\(picture)", sourceLocation: location)
   }
 }
-
-/// The `Tests` folder of this package.
-public let fixturesRoot: String = {
-  var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-  parts.removeLast(2)
-  return parts.joined(separator: "/")
-}()
-
-/// The bytes of a file; nil where it cannot be read.
-public func readFile(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { return bytes }
-    bytes += buffer[..<count]
-  }
-}
-
-/// Writes a file whole; whether it worked.
-public func writeFile(_ path: String, _ bytes: [UInt8]) -> Bool {
-  guard let file = fopen(path, "wb") else { return false }
-  let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
-  return fclose(file) == 0 && count == bytes.count
-}

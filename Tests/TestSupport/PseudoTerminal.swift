@@ -7,17 +7,24 @@ import CPseudoTerminal
 #endif
 
 /// A pseudo terminal with a program on it, driven from the other end.
-final class PseudoTerminal {
-  private(set) var master: Int32
+public final class PseudoTerminal {
+  private var master: Int32
   private let device: String
   private let keeper: Int32
-  let process: pid_t
+  /// The program's number.
+  public let process: pid_t
   /// The modes before the program began.
-  let modesBefore: [UInt8]
-  private(set) var output: [UInt8] = []
+  public let modesBefore: [UInt8]
+  /// All that the program wrote so far.
+  public private(set) var output: [UInt8] = []
 
-  /// Starts the probe on a new terminal; nil where there is none to be had.
-  init?(_ arguments: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24, term: String?) {
+  /// Starts a program on a new terminal; nil where there is none to be had.
+  ///
+  /// `command` is its absolute path and its words; its variables are exactly `environment`.
+  public init?(
+    _ command: [String], environment: [String: String], columns: UInt16 = 80, rows: UInt16 = 24
+  ) {
+    guard let program = command.first else { return nil }
     var name = [CChar](repeating: 0, count: 128)
     master = pseudo_terminal_open(&name, UInt(name.count))
     guard master >= 0 else { return nil }
@@ -42,13 +49,11 @@ final class PseudoTerminal {
     posix_spawn_file_actions_addopen(&actions, 0, device, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var argv = ([Self.probe] + arguments).map { strdup($0) } + [nil]
-    var environment = ["LC_ALL=C.UTF-8"]
-    if let term { environment.append("TERM=\(term)") }
-    var envp = environment.map { strdup($0) } + [nil]
+    var argv = command.map { strdup($0) } + [nil]
+    var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argv + envp { free(text) } }
     var started: pid_t = 0
-    let fault = posix_spawn(&started, Self.probe, &actions, &attributes, &argv, &envp)
+    let fault = posix_spawn(&started, program, &actions, &attributes, &argv, &envp)
     process = started
     guard fault == 0, keeper >= 0 else { return nil }
     resize(columns: columns, rows: rows)
@@ -63,15 +68,8 @@ final class PseudoTerminal {
 
   private var hasEnded = false
 
-  /// The probe stands beside the test bundle.
-  private static var probe: String {
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    let folder = bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return folder.joined(separator: "/") + "/terminal-probe"
-  }
-
   /// The terminal's modes, byte for byte.
-  var modes: [UInt8] { Self.modes(of: keeper) }
+  public var modes: [UInt8] { Self.modes(of: keeper) }
 
   private static func modes(of descriptor: Int32) -> [UInt8] {
     var modes = termios()
@@ -79,28 +77,32 @@ final class PseudoTerminal {
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
 
-  func resize(columns: UInt16, rows: UInt16) {
+  /// Gives the terminal another size.
+  public func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  func send(_ text: String) {
+  /// Types bytes.
+  public func send(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
   }
 
   /// Hangs up.
-  func hangUp() {
+  public func hangUp() {
     close(master)
     master = -1
   }
 
   /// Reads until the text was seen after `start`, at most 20 s; false where it never came.
   @discardableResult
-  func waitFor(_ text: String, from start: Int = 0) -> Bool { place(of: text, from: start) != nil }
+  public func waitFor(_ text: String, from start: Int = 0) -> Bool {
+    place(of: text, from: start) != nil
+  }
 
   /// As `waitFor`, but answers where the text ends in the output.
-  func place(of text: String, from start: Int = 0) -> Int? {
+  public func place(of text: String, from start: Int = 0) -> Int? {
     let wanted = Array(text.utf8)
     let end = Self.seconds() + 20
     while true {
@@ -111,10 +113,10 @@ final class PseudoTerminal {
   }
 
   /// Reads until nothing came for a while.
-  func settle() { while readSome(milliseconds: 150) {} }
+  public func settle() { while readSome(milliseconds: 150) {} }
 
   /// The exit status, 128 and the signal where one ended it; nil after 20 s.
-  func waitForEnd() -> Int32? {
+  public func waitForEnd() -> Int32? {
     let end = Self.seconds() + 20
     var status: Int32 = 0
     while Self.seconds() < end {
