@@ -104,7 +104,7 @@ let package = Package(
     tests("CanvasTests", of: ["Canvas"]),
     tests("AppTests", of: ["App"]),
     tests("TerminalTests", of: ["Terminal", "CTerminal", "terminal-probe"]),
-    tests("LiveTests", of: ["Live", "save-probe"]),
+    tests("LiveTests", of: ["Live", "save-probe", "awscreds-tui"]),
     tests("CaseTests", of: ["App", "Live"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),
     tests("CommandLineTests", of: ["App", "Live"]),

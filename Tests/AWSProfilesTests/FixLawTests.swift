@@ -1,5 +1,6 @@
 import AWSProfiles
 import INIDocument
+import TestSupport
 import Testing
 
 /// What holds for every fix of every finding in files made from seeds.
@@ -112,7 +113,7 @@ import Testing
   }
 
   private static func eachFile(_ seed: UInt64, _ check: (SharedFiles) throws -> Void) throws {
-    var generator = FileGenerator(seed: seed &+ 0xF1E5)
+    var generator = SeededGenerator(seed: seed &+ 0xF1E5)
     for _ in 0..<rounds {
       var files = SharedFiles()
       for role in FileRole.allCases where Int.random(in: 0..<4, using: &generator) > 0 {
@@ -123,7 +124,7 @@ import Testing
   }
 }
 
-extension FileGenerator {
+extension SeededGenerator {
   /// A file with most of what findings are about.
   mutating func messyFile(of role: FileRole, names: [String]) -> [UInt8] {
     let end = Int.random(in: 0..<4, using: &self) == 0 ? "\r\n" : "\n"

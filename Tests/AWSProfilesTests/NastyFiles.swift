@@ -1,19 +1,20 @@
 import AWSProfiles
 import INIDocument
+import TestSupport
 
 /// Makes shared files of the shapes that people and tools leave behind, and of worse ones.
 ///
 /// The same seed gives the same files. Most are calm, so that tools read them at all and their
 /// answers can be compared; the others hold whatever breaks a reader.
 struct NastyFiles {
-  private var random: FileGenerator
+  private var random: SeededGenerator
   private var isCalm = true
   private var role = FileRole.config
   private var headers: Set<[UInt8]> = []
   private var keys: Set<String> = []
 
   /// Starts at a seed.
-  init(seed: UInt64) { random = FileGenerator(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// The next pair of files; at least one of the two is there.
   mutating func next() -> SharedFiles {

@@ -84,10 +84,10 @@ public final class PseudoTerminal {
   }
 
   /// Types bytes.
-  public func send(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = write(master, bytes, bytes.count)
-  }
+  public func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Types bytes.
+  public func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
   /// Hangs up.
   public func hangUp() {
@@ -114,6 +114,34 @@ public final class PseudoTerminal {
 
   /// Reads until nothing came for a while.
   public func settle() { while readSome(milliseconds: 150) {} }
+
+  /// Reads until nothing came for that long.
+  public func settle(milliseconds: Int32) { while readSome(milliseconds: milliseconds) {} }
+
+  /// Reads what there is, or comes within a moment, and forgets old output.
+  public func readSoon() {
+    if readSome(milliseconds: 2) { while readSome(milliseconds: 0) {} }
+    if output.count > 1 << 20 { forgetOutput() }
+  }
+
+  /// Forgets all but the end of the output.
+  public func forgetOutput() { output = Array(output.suffix(1 << 12)) }
+
+  /// How the program ended, as `waitForEnd` tells it; nil where it still runs.
+  public var ending: Int32? {
+    var status: Int32 = 0
+    guard !hasEnded, waitpid(process, &status, WNOHANG) == process else { return nil }
+    hasEnded = true
+    settle()
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  /// The memory that the program has in use, by what Linux tells; 0 where nobody tells.
+  public var residentKilobytes: Int {
+    let text = String(decoding: readFile("/proc/\(process)/status") ?? [], as: UTF8.self)
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+  }
 
   /// The exit status, 128 and the signal where one ended it; nil after 20 s.
   public func waitForEnd() -> Int32? {
