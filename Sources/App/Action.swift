@@ -15,6 +15,9 @@ public enum Action: String, Sendable, CaseIterable {
   // Anywhere
   case undo, redo, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
   case fix, fixAllSafe
+  // The shell and the settings
+  case useWithRegion, useNone, usePrevious, setUpHook, unsetVariables
+  case pin, settings, guide
 
   /// Where a row stands in the help.
   public enum Group: String, Sendable, CaseIterable {
@@ -49,7 +52,15 @@ public enum Action: String, Sendable, CaseIterable {
   /// The one table of keys; rows in the order in which the footer drops them from the right.
   public static let table: [Row] = [
     row(.use, "Use the profile in this shell", "use", .profiles, [.enter], [.profiles, .check]),
-    row(.confirm, "Choose", nil, .profiles, [.enter], [.stages, .doctor, .shell]),
+    row(.confirm, "Choose", nil, .profiles, [.enter], [.stages, .doctor]),
+    row(.setUpHook, "Set up the hook of this shell", "hook", .program, [.character("w")], [.shell]),
+    row(
+      .unsetVariables, "Unset variables that overrule a profile", "unset", .program,
+      [.character("u")], [.shell, .stages]),
+    row(
+      .usePrevious, "Use the profile before this one", "back", .profiles, [.character("-")],
+      [.profiles, .shell]),
+    row(.useNone, "Use no profile", "none", .profiles, [.character("n")], [.shell]),
     row(
       .fix, "Fix what was found, with its diff", "fix", .files, [.character("f")],
       [.doctor, .check]),
@@ -71,6 +82,10 @@ public enum Action: String, Sendable, CaseIterable {
     row(.sections, "Sign-in sessions and services", nil, .files, [.character("S")], [.profiles]),
     row(
       .reveal, "Show secrets for 10 seconds", nil, .profiles, [.character("v")], [.profiles]),
+    row(
+      .useWithRegion, "Use with a region", nil, .profiles, [.character("U")], [.profiles, .check]),
+    row(
+      .pin, "Pin to the top of the list, or unpin", nil, .profiles, [.character("p")], [.profiles]),
     row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
@@ -79,6 +94,9 @@ public enum Action: String, Sendable, CaseIterable {
     row(.reload, "Read the files again", nil, .files, [.character("R")], nil),
     row(.palette, "All commands", "commands", .program, [.character(":"), .control("p")], nil),
     row(.help, "Keys and what they do", "help", .program, [.character("?")], nil),
+    row(.settings, "Settings", nil, .program, [.character(",")], nil),
+    row(.toggleMouse, "Mouse on or off", nil, .program, [.character("%")], nil),
+    row(.guide, "First steps: keys, policies, sign-in", nil, .program, [], nil),
     row(.quit, "Quit", "quit", .program, [.character("q"), .control("c")], nil),
     row(.showProfiles, "Profiles", nil, .move, [.character("1")], nil),
     row(.showCheck, "Check", nil, .move, [.character("2")], nil),

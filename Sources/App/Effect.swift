@@ -1,4 +1,5 @@
 import AWSProfiles
+import ShellIntegration
 
 /// What the model asks the outside world for; a value, so that tests compare it unrun.
 public enum Effect: Equatable, Sendable {
@@ -22,14 +23,24 @@ public enum Effect: Equatable, Sendable {
   case cancelKeys(id: Int)
   /// Look for a serverless file upward from the project folder.
   case loadProject
-  /// Put a profile in force in the shell that started the program, then end.
-  case switchShell(profile: String)
   /// List a folder, its path as it was typed.
   case listFolder(String)
   /// Read a file that the user named, to import what it holds.
   case readImport(String)
   /// Remove a file that the user named and agreed to lose.
   case removeFile(String)
+  /// Put a profile in force in the shell that started the program, once the program ends.
+  case switchShell(ShellSwitch)
+  /// Unset variables in the shell that started the program, once the program ends.
+  case unsetVariables([String])
+  /// Print the lines that switch a shell, once the program ends.
+  case printSwitch(ShellSwitch)
+  /// Run a shell under a profile and come back when it ends.
+  case subshell(ShellSwitch)
+  /// Find out about the shell that started the program and its hook.
+  case lookAtShell
+  /// Add the hook's line to the startup file of the shell.
+  case setUpHook(StartupFile)
   /// Put text on the clipboard.
   case copy(String)
   /// Read the settings file.

@@ -36,6 +36,8 @@ public enum Message: Equatable, Sendable {
   case folder(String, [FolderEntry])
   /// A file to import was read.
   case importRead(path: String, ImportAnswer)
+  /// What is known of the shell that started the program; the title tells what was done to it.
+  case shell(ShellSurroundings, title: String?)
   /// Something to tell.
   case notice(Notice)
 }

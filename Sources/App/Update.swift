@@ -38,6 +38,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     model.project = project
     model.stages.list.select(0, count: project.rows.count)
   case .settings(let answer, let title): model.take(answer, title: title)
+  case .shell(let answer, let title): model.take(answer, title: title)
   case .tick(let now, let uptime):
     model.now = now
     model.uptime = uptime
@@ -110,7 +111,7 @@ extension Model {
       screen = .stages
       return [.loadProject]
     case .showDoctor: screen = .doctor
-    case .showShell: screen = .shell
+    case .showShell: return showShell()
     case .help: overlay = .help(offset: 0)
     case .palette: overlay = .palette(PaletteState())
     case .messages: overlay = .messages(offset: 0)
@@ -122,6 +123,7 @@ extension Model {
     case .checkAll:
       let onlyShown = screen == .profiles && profiles.filter != nil
       return startCheck(onlyShown ? profiles.rows : catalog.names)
+    case .unsetVariables, .usePrevious: return actOnShell(action)
     case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
     default: return actOnScreen(action)
     }
@@ -134,9 +136,7 @@ extension Model {
     case .check: return actOnCheck(action)
     case .stages: return actOnStages(action)
     case .doctor: return actOnDoctor(action)
-    case .shell:
-      if action == .cancel { screen = .profiles }
-      return []
+    case .shell: return actOnShell(action)
     }
   }
 
@@ -158,7 +158,14 @@ extension Model {
     case .check: moved(&check.list, check.names.count)
     case .stages: moved(&stages.list, project?.rows.count ?? 0)
     case .doctor: moved(&doctor.list, doctor.findings.count)
-    case .shell: shell.offset = max(0, shell.offset + (action == .up ? -1 : 1))
+    case .shell:
+      let steps: [Action: Int] = [.up: -1, .down: 1, .pageUp: -page, .pageDown: page]
+      let last = max(0, Painter(self).shellLines(width: size.columns).count - 1)
+      switch action {
+      case .first: shell.offset = 0
+      case .last: shell.offset = last
+      default: shell.offset = min(last, max(0, shell.offset + (steps[action] ?? 0)))
+      }
     }
   }
 }

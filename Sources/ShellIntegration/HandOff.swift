@@ -16,7 +16,10 @@ public enum HandOff {
   ]
   /// The variables that a hook will unset.
   public static let unsettable =
-    ["AWS_PROFILE", "AWS_CREDENTIAL_EXPIRATION"] + EnvironmentChange.overruling
+    ["AWS_PROFILE", "AWS_CREDENTIAL_EXPIRATION"] + EnvironmentChange.overruling + [
+      "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SDK_LOAD_CONFIG", "AWS_WEB_IDENTITY_TOKEN_FILE",
+      "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME",
+    ]
 
   /// The profile before the last switch of a shell.
   public enum Previous: Sendable, Equatable {

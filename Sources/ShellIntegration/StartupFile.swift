@@ -27,6 +27,33 @@ public struct StartupFile: Sendable, Equatable {
     }
   }
 
+  /// The files in which people keep what a shell runs at its start, the usual one first: a hook
+  /// may stand in any of them.
+  ///
+  /// `variables` are those of the shell.
+  public static func candidates(
+    of shell: Shell, home: String, variables: [String: String]
+  ) -> [String] {
+    let usual = StartupFile(of: shell, home: home, variables: variables)?.path
+    let others: [String]
+    switch shell {
+    case .bash:
+      others = ["/.bash_profile", "/.profile", "/.bash_aliases", "/.bash_login"].map { home + $0 }
+    case .zsh:
+      let folder = usual.map { String($0.dropLast(".zshrc".count)) } ?? home + "/"
+      others = [".zprofile", ".zshenv", ".zlogin"].map { folder + $0 }
+    case .fish:
+      let folder = usual.map { String($0.dropLast("config.fish".count)) } ?? home + "/"
+      others = [folder + "conf.d/awscreds-tui.fish"]
+    case .posix: others = [home + "/.profile", home + "/.shrc"]
+    case .powershell:
+      others = [home + "/.config/powershell/Microsoft.PowerShell_profile.ps1"]
+    case .nushell: others = [home + "/.config/nushell/config.nu", home + "/.config/nushell/env.nu"]
+    case .cmd: others = []
+    }
+    return [usual].compactMap { $0 } + others
+  }
+
   /// The number of the line that brings the hook already, the first being 1; nil where none does.
   ///
   /// Any line that calls `awscreds-tui init` counts, however it is written, unless it is a comment.

@@ -63,6 +63,9 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
   program.onTerminal = { effect in
     switch effect {
     case .suspend: terminal.suspend()
+    case .subshell(let wanted):
+      terminal.withScreenLeft { program.runSubshell(wanted) }
+      store.send(.action(.reload))
     case .copy(let text): Clipboard.copy(text, through: terminal.descriptor)
     default: break
     }

@@ -29,7 +29,9 @@ final class OpenProgram {
   private let runner: EffectRunner
   private let settings: SettingsFile?
   private let shelf: any ProfileShelf
-  private var chosen: String?
+  private var chosen: ShellSwitch?
+  private var printed: ShellSwitch?
+  private var unset: [String] = []
   /// Answers about files and project that are still to come.
   private var awaited = 0
 
@@ -55,7 +57,9 @@ final class OpenProgram {
           folder: options.demo ? nil : session.folders.state, home: session.environment["HOME"])),
       shelf: shelf, world: world, desk: desk,
       kept: options.demo ? nil : KeptVerdicts(store: StateStore(state: session.folders.state)),
-      mailbox: mailbox, settings: settings)
+      mailbox: mailbox, settings: settings,
+      shell: options.demo
+        ? nil : ShellSetUp(environment: session.environment, state: session.folders.state))
     let model = Model(
       environment: environment, glyphs: glyphs, isDemo: options.demo,
       hasHook: session.environment[HandOff.pathVariable] != nil, isPicking: options.pick != nil)
@@ -119,7 +123,9 @@ final class OpenProgram {
       return
     }
     switch effect {
-    case .switchShell(let profile): chosen = profile
+    case .switchShell(let wanted): chosen = wanted
+    case .unsetVariables(let names): unset = names
+    case .printSwitch(let wanted): printed = wanted
     case .quit: isOver = true
     default: onTerminal(effect)
     }
@@ -133,23 +139,41 @@ final class OpenProgram {
 
   /// Tells the shell what was chosen; gives the exit status.
   func leave() -> Int32 {
-    guard let chosen else { return options.pick == nil ? 0 : Failure.Status.failed.rawValue }
-    let change = EnvironmentChange.switching(to: chosen)
-    do {
-      if let shell = options.pick {
-        Streams.write(try shell.lines(for: change), to: 1)
+    do throws(Failure) {
+      if let printed {
+        let shell = store.model.shell.surroundings?.shell ?? .posix
+        try session.printLines(of: session.change(to: printed), for: shell)
+        remember(printed)
+      } else if let chosen {
+        var change = try session.change(to: chosen)
+        change.unset += unset.filter { name in
+          !change.unset.contains(name) && !change.set.contains { $0.name == name }
+        }
+        if let shell = options.pick {
+          try session.printLines(of: change, for: shell)
+        } else {
+          try session.handOff(change)
+        }
+        remember(chosen)
+      } else if !unset.isEmpty, options.pick == nil {
+        try session.handOff(EnvironmentChange(unset: unset))
       } else {
-        try session.handOff(change)
+        return options.pick == nil ? 0 : Failure.Status.failed.rawValue
       }
       return 0
-    } catch let error as ShellError {
-      Streams.complain(error.message)
-    } catch let error as Failure {
-      Streams.complain(error.message)
-      return error.status.rawValue
     } catch {
-      Streams.complain("the shell could not be told")
+      if !error.message.isEmpty { Streams.complain(error.message) }
+      return error.status.rawValue
     }
-    return Failure.Status.failed.rawValue
+  }
+
+  /// Runs a shell of its own under a profile, on the terminal that has been left.
+  func runSubshell(_ wanted: ShellSwitch) {
+    remember(wanted)
+    session.runSubshell(wanted)
+  }
+
+  private func remember(_ wanted: ShellSwitch) {
+    if let profile = wanted.profile, !options.demo { session.remember(profile) }
   }
 }

@@ -152,9 +152,16 @@ extension Session {
     return (project.frameworkMajor ?? 3) < 4 ? project : nil
   }
 
-  /// Whether the project here can use the profile only with `AWS_SDK_LOAD_CONFIG`.
+  /// Whether Serverless 1 to 3 can use the profile only with `AWS_SDK_LOAD_CONFIG`, and the
+  /// project here or the settings ask for it.
   func needsLoadConfig(_ name: String?) -> Bool {
-    guard let name, oldProject != nil else { return false }
+    let isAsked =
+      switch settings.loadConfig {
+      case .project: oldProject != nil
+      case .needed: true
+      case .never: false
+      }
+    guard let name, isAsked else { return false }
     let use = ServerlessProject.usability(facts(of: name))
     return use.v3LoadConfig && !use.v3
   }

@@ -12,7 +12,7 @@ import Testing
     model.type("/aprd")
     #expect(model.profiles.selected == "acme-prod")
     model.press(.enter)
-    #expect(model.press(.enter) == [.switchShell(profile: "acme-prod"), .quit])
+    #expect(model.press(.enter) == [.switchShell(ShellSwitch(profile: "acme-prod")), .quit])
   }
 
   @Test func anAccountIsFoundByItsDigitsInARowOnly() {
@@ -29,12 +29,6 @@ import Testing
     model.press(.end)
     model.type("/dev")
     #expect(model.profiles.selected == "acme-dev")
-  }
-
-  @Test func withoutTheHookEnterSaysWhatToDo() {
-    var model = Sample.model(200, 30, hasHook: false)
-    #expect(model.press(.enter).isEmpty)
-    #expect(model.picture.contains("awscreds-tui init"))
   }
 
   @Test func escapeGivesTheWholeListBackAndKeepsTheChoice() {
@@ -119,7 +113,7 @@ import Testing
   }
 
   @Test func everyActionHasOneRowAndNoKeyMeansTwoThings() {
-    for action in Action.allCases where action != .toggleMouse {
+    for action in Action.allCases {
       #expect(Action.table.filter { $0.action == action }.count == 1, "\(action)")
     }
     for screen in Screen.allCases {

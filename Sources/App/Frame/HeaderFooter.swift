@@ -60,7 +60,7 @@ extension Painter {
       return
     }
     var x = 1
-    for entry in footerKeys(area.width - 2)
+    for entry in footerKeys(area.width - 1)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
       x += write(entry.key, in: area, x: x, y: line, .key, bold: true) + 1
       x += write(entry.word, in: area, x: x, y: line, .dim) + 2
@@ -73,7 +73,8 @@ extension Painter {
       return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
     }
     return model.keymap.footer(
-      width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs
+      width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
+      isEnabled: { model.obstacle(to: $0) == nil }
     ).map { ($0.key, $0.title) }
   }
 }
@@ -99,6 +100,9 @@ extension Overlay {
         ]
     case .copyMenu: [("Enter", "copy"), ("1-9", "copy that"), ("Esc", "back")]
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
+    case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
+    case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]
+    case .unset: [("Space", "choose"), ("Enter", "unset"), ("Esc", "cancel")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
     case .rotation: [("Enter", "go on"), ("Esc", "stop here")]

@@ -11,7 +11,10 @@ public struct AskState: Equatable, Sendable {
     case deleteMarked([String])
     case renameSection(SectionsState.Row)
     case deleteSection(SectionsState.Row)
-    case useProtected(String)
+    /// The name of a protected profile; the label of its protection.
+    case useProtected(ShellSwitch, label: String)
+    /// The region to be set with the profile of that name.
+    case region(String)
   }
 
   /// The purpose.
@@ -55,9 +58,9 @@ extension Model {
       return []
     }
     switch state.purpose {
-    case .useProtected(let name):
+    case .useProtected(let wanted, _):
       overlay = nil
-      return use(name)
+      return agreed(wanted)
     case .rename(let old), .copy(let old):
       if typed == old {
         overlay = nil
@@ -95,6 +98,16 @@ extension Model {
           title: "Delete \(row.family.rawValue) \(row.name)",
           changes: [.deleteSection(row.family, name: row.name)], thenCheck: []),
         remarks: users.isEmpty ? [] : ["Will refer to nothing: \(users)"])
+    case .region(let name):
+      // Said once: a region may be newer than this program.
+      if let complaint = Self.complaint(ofRegion: typed), complaint != state.complaint {
+        state.complaint = complaint
+        overlay = .ask(state)
+        return []
+      }
+      guard !typed.isEmpty else { return [] }
+      overlay = nil
+      return use(name, region: typed)
     }
     if case .ask = overlay {
       state.complaint = toast?.text
@@ -136,10 +149,11 @@ extension AskState.Purpose {
   /// What has to be typed, word for word; nil where any name will do.
   var wantedAnswer: String? {
     switch self {
-    case .delete(let name), .useProtected(let name): name
+    case .delete(let name): name
+    case .useProtected(let wanted, _): wanted.profile
     case .deleteMarked(let names): "\(names.count)"
     case .deleteSection(let row): row.name
-    case .rename, .copy, .renameSection: nil
+    case .rename, .copy, .renameSection, .region: nil
     }
   }
 
@@ -149,7 +163,7 @@ extension AskState.Purpose {
     case .delete, .deleteSection: "to delete it, Esc to keep it"
     case .deleteMarked: "to delete them, Esc to keep them"
     case .useProtected: "to use it, Esc to leave it"
-    case .rename, .copy, .renameSection: "to go on"
+    case .rename, .copy, .renameSection, .region: "to go on"
     }
   }
 
@@ -168,7 +182,11 @@ extension AskState.Purpose {
       ("Rename \(row.family.rawValue) \(row.name)", "New name; profiles that use it follow.")
     case .deleteSection(let row):
       ("Delete \(row.family.rawValue) \(row.name)", "Type \(row.name) to delete it from config.")
-    case .useProtected(let name): ("Use \(name)", "It is protected. Type its name to use it.")
+    case .useProtected(let wanted, let label):
+      (
+        "Use \(wanted.profile ?? "")", "It is protected (\(label)). Type its name to use it."
+      )
+    case .region(let name): ("Use \(name)", "With AWS_REGION and AWS_DEFAULT_REGION set to:")
     }
   }
 }

@@ -12,6 +12,12 @@ public enum Overlay: Equatable, Sendable {
   case picker(PickerState)
   /// The change of the files, to be agreed to.
   case review(ReviewState)
+  /// Ways to put a profile in force without a hook.
+  case switchOffer(SwitchOfferState)
+  /// The diff of a startup file.
+  case hookSetUp(HookSetUpState)
+  /// Variables of the shell to be unset.
+  case unset(UnsetState)
   /// A word to be typed: a new name, or the name of what is deleted.
   case ask(AskState)
   /// The code of an MFA device that checks wait for.

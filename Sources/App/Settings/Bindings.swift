@@ -52,8 +52,18 @@ extension Keymap where ID == Action {
       Action.table.enumerated().map { index, row in
         Row(
           id: row.action, title: row.short ?? row.title, groups: row.places.map(\.rawValue),
-          keys: keys[row.action] ?? [], priority: row.short == nil ? 0 : 1000 - index)
+          keys: keys[row.action] ?? [], priority: priority(of: row, at: index))
       })
+  }
+
+  /// How long an action stays in a footer that gets narrow: help and palette longest, for they
+  /// lead to all others.
+  private static func priority(of row: Action.Row, at index: Int) -> Int {
+    switch row.action {
+    case .help: 3000
+    case .palette: 2000
+    default: row.short == nil ? 0 : 1000 - index
+    }
   }
 
   /// Pairs of actions that the settings give the same key on the same screen.

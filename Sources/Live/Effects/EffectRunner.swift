@@ -2,6 +2,7 @@ import AWSCredentials
 import AWSProfiles
 import App
 import ServerlessProject
+import ShellIntegration
 import Store
 import Synchronization
 
@@ -37,6 +38,7 @@ public final class EffectRunner: Sendable {
   private let shelf: any ProfileShelf
   private let world: any World
   private let settings: SettingsFile?
+  private let shell: ShellSetUp?
   private let fileWork = SerialThread()
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
   private let desk: QuestionDesk
@@ -51,8 +53,10 @@ public final class EffectRunner: Sendable {
   ///   - kept: where verdicts stay from run to run; nil: nowhere.
   public init(
     surroundings: Surroundings, shelf: any ProfileShelf, world: any World, desk: QuestionDesk,
-    kept: KeptVerdicts?, mailbox: Mailbox<Message>, settings: SettingsFile? = nil
+    kept: KeptVerdicts?, mailbox: Mailbox<Message>, settings: SettingsFile? = nil,
+    shell: ShellSetUp? = nil
   ) {
+    self.shell = shell
     self.settings = settings
     self.desk = desk
     self.kept = kept
@@ -95,7 +99,13 @@ public final class EffectRunner: Sendable {
     case .removeFile(let path):
       fileWork.run { [self] in mailbox.post(.notice(importFiles.remove(path))) }
     case .tick(let milliseconds): startTimer(milliseconds)
-    case .copy, .switchShell, .suspend, .quit: return false
+    case .lookAtShell:
+      fileWork.run { [self] in
+        if let shell { mailbox.post(.shell(shell.look(), title: nil)) }
+      }
+    case .setUpHook(let startup): fileWork.run { [self] in setUpHook(startup) }
+    case .copy, .switchShell, .unsetVariables, .printSwitch, .subshell, .suspend, .quit:
+      return false
     }
     return true
   }
@@ -103,6 +113,16 @@ public final class EffectRunner: Sendable {
   /// Stops all checks; called at the end.
   public func stop() {
     for task in checks.withLock({ Array($0.values) }) { task.cancel() }
+  }
+
+  private func setUpHook(_ startup: StartupFile) {
+    guard let shell else { return }
+    do throws(FileFault) {
+      let done = try shell.setUp(startup)
+      mailbox.post(.shell(done.0, title: done.1))
+    } catch {
+      mailbox.post(.notice(Notice(.error, error.message)))
+    }
   }
 
   private func startCheck(_ id: Int, _ names: [String], _ catalog: ProfileCatalog) {

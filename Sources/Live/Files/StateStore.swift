@@ -53,6 +53,16 @@ public struct StateStore: Sendable {
     return state
   }
 
+  /// Changes what is kept, under a lock that keeps two runs from losing each other's.
+  public func update(_ change: (inout SavedState) -> Void) {
+    let lock = try? FileLock(
+      target: path, path: path, state: FilePath.folder(of: path), patience: 500)
+    defer { withExtendedLifetime(lock) {} }
+    var state = load()
+    change(&state)
+    save(state)
+  }
+
   /// Saves in one step; whether it worked.
   ///
   /// To fail here costs memory, never work.

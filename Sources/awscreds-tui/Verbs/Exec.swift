@@ -17,17 +17,12 @@ extension Verb {
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)
     let change = try session.change(to: profile, arguments)
-    var variables = change.applied(to: session.environment.variables)
-    // The hook belongs to the shell outside: a switch inside must not reach it.
-    variables[HandOff.pathVariable] = nil
-    variables[HandOff.previousVariable] = nil
-    var command = Array(arguments.operands.dropFirst())
-    if command.isEmpty {
-      command = [session.environment["SHELL"] ?? "/bin/sh"]
-      let depth = session.environment["AWSCREDS_TUI_DEPTH"].flatMap(Int.init) ?? 0
-      variables["AWSCREDS_TUI_DEPTH"] = String(depth + 1)
+    session.remember(profile)
+    let command = Array(arguments.operands.dropFirst())
+    guard !command.isEmpty else {
+      throw replaceProcess([session.shellProgram], session.subshellVariables(change))
     }
-    throw replaceProcess(command, variables)
+    throw replaceProcess(command, session.commandVariables(change))
   }
 
   /// Becomes the command, so that its signals and its status are nobody else's; comes back only

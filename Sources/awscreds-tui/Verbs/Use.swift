@@ -1,4 +1,5 @@
 import AWSCredentials
+import App
 import Live
 import ShellIntegration
 
@@ -13,11 +14,7 @@ extension Verb {
   ) { arguments, session in
     let profile = try session.target(arguments)
     try session.handOff(session.change(to: profile, arguments))
-    guard let profile else { return }
-    let store = StateStore(state: session.folders.state)
-    var state = store.load()
-    state.use(profile)
-    store.save(state)
+    if let profile { session.remember(profile) }
   }
 
   static let env = Verb(
@@ -37,11 +34,7 @@ extension Verb {
       arguments.has("resolve")
       ? try session.credentialChange(profile, arguments)
       : try session.change(to: profile, arguments)
-    do {
-      Streams.write(try shell.lines(for: change), to: 1)
-    } catch let error as ShellError {
-      throw Failure(code: "invalid-value", message: "env: \(error.message)")
-    }
+    try session.printLines(of: change, for: shell)
   }
 
   static let pick = Verb(
@@ -91,11 +84,31 @@ extension Session {
   /// The change that puts `profile` in force, with the notices that belong to it on stderr.
   func change(to profile: String?, _ arguments: Arguments) throws(Failure) -> EnvironmentChange {
     try requireConsent(profile, arguments)
-    let region = arguments["region"]
-    for notice in notices(switchingTo: profile, region: region) { Streams.complain(notice) }
+    return try change(to: ShellSwitch(profile: profile, region: arguments["region"]))
+  }
+
+  /// The change that the user agreed to, with the notices that belong to it on stderr.
+  func change(to wanted: ShellSwitch) throws(Failure) -> EnvironmentChange {
+    for notice in notices(switchingTo: wanted.profile, region: wanted.region) {
+      Streams.complain(notice)
+    }
     return .switching(
-      to: profile, region: region, expiration: expiration(of: profile),
-      loadConfig: needsLoadConfig(profile))
+      to: wanted.profile, region: wanted.region, expiration: expiration(of: wanted.profile),
+      loadConfig: needsLoadConfig(wanted.profile))
+  }
+
+  /// Prints the lines that make a change in a shell.
+  func printLines(of change: EnvironmentChange, for shell: Shell) throws(Failure) {
+    do throws(ShellError) {
+      Streams.write(try shell.lines(for: change), to: 1)
+    } catch {
+      throw Failure(code: "invalid-value", message: "env: \(error.message)")
+    }
+  }
+
+  /// Keeps a profile as the one that was used last.
+  func remember(_ profile: String) {
+    StateStore(state: folders.state).update { $0.use(profile) }
   }
 
   /// The change that puts the credentials of `profile` themselves into the variables.

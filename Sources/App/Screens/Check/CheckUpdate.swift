@@ -118,6 +118,9 @@ extension Model {
       }
       return []
     case .use: return name.map { use($0) } ?? []
+    case .useWithRegion:
+      if let name { askRegion(for: name) }
+      return []
     case .check: return name.map { startCheck([$0]) } ?? startCheck(catalog.names)
     case .togglePane: check.showsDetail.toggle()
     case .fix:

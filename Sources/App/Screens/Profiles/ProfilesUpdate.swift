@@ -68,6 +68,7 @@ extension Model {
     case .delete where !profiles.marked.isEmpty:
       overlay = .ask(AskState(.deleteMarked(markedNames)))
     case .keys: return openKeys(of: name)
+    case .useWithRegion: askRegion(for: name)
     case .rename: overlay = .ask(AskState(.rename(name), text: name))
     case .delete: overlay = .ask(AskState(.delete(name)))
     default: break
@@ -114,17 +115,5 @@ extension Model {
       free = "\(name)-copy-\(number)"
     }
     return free
-  }
-
-  /// Puts a profile in force, or says what is missing for it.
-  mutating func use(_ name: String) -> [Effect] {
-    guard hasHook || isPicking else {
-      tell(
-        .warning,
-        "No shell hook: run  eval \"$(awscreds-tui init bash)\"  once (zsh and fish alike), "
-          + "or start a shell with  awscreds-tui exec")
-      return []
-    }
-    return [.switchShell(profile: name), .quit]
   }
 }

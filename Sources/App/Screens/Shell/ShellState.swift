@@ -4,7 +4,11 @@ import Canvas
 public struct ShellState: Equatable, Sendable {
   /// The first line shown.
   public var offset = 0
+  /// The shell that started the program; nil until it was looked at.
+  public var surroundings: ShellSurroundings?
+  /// Variables that are to be unset in that shell when the program ends.
+  public var unset: [String] = []
 
-  /// At the top.
+  /// At the top, nothing known.
   public init() {}
 }

@@ -1,34 +1,210 @@
 import AWSCredentials
+import AWSProfiles
 import Canvas
+import ShellIntegration
 
 extension Painter {
-  /// Who is in force per tool, and why.
+  /// Who is in force per tool, and why; what contradicts; the variables.
   mutating func paintShell(_ area: Rect) {
-    write("In this shell", in: area, x: 1, .title, bold: true)
-    write(
-      model.hasHook
-        ? "\(glyphs.check) the hook answers: Enter on a profile switches this shell"
-        : "no hook: put  eval \"$(awscreds-tui init bash)\"  in your rc file (zsh, fish alike)",
-      in: area, x: 18, model.hasHook ? .good : .warn)
-    write("TOOL", in: area, x: 3, y: 2, .dim)
-    write("USES", in: area, x: 20, y: 2, .dim)
-    write("BECAUSE", in: area, x: 44, y: 2, .dim)
+    let (head, body) = area.splitTop(min(2, area.height))
+    paintShellHead(head)
+    let lines = shellLines(width: body.width)
+    let start = min(model.shell.offset, max(0, lines.count - body.height))
+    for (y, line) in lines.dropFirst(start).prefix(body.height).enumerated() {
+      if line.isRule { rule(body, y: y) }
+      for part in line.parts {
+        let room = Rect(x: body.x, y: body.y, width: min(body.width, part.end), height: body.height)
+        write(part.text, in: room, x: part.x, y: y, part.role, bold: part.isBold)
+      }
+    }
+    if lines.count > body.height, head.width > 20 {
+      let mark = place(start, lines.count - body.height + 1)
+      write(mark, in: head, x: head.width - displayWidth(mark) - 1, y: 1, .dim)
+    }
+  }
+
+  private mutating func paintShellHead(_ head: Rect) {
+    let around = model.shell.surroundings
+    var words = "In this shell"
+    if let around {
+      let shell = around.shell?.rawValue ?? "shell"
+      words = "In this shell (\(shell)\(around.process > 0 ? ", pid \(around.process)" : ""))"
+    }
+    write(words, in: head, x: 1, .title, bold: true)
+    let (text, role) = hookWords(around)
+    let x = max(displayWidth(words) + 3, head.width - displayWidth(text) - 1)
+    write(text, in: head, x: x, role)
+    rule(head, y: 1)
+  }
+
+  private func hookWords(_ around: ShellSurroundings?) -> (String, StyleRole) {
+    let key = model.keymap.label(of: .setUpHook, glyphs)
+    if model.hasHook {
+      let place = around?.hook.map { "hook: installed in \($0.path):\($0.line)" }
+      return ("\(glyphs.check) \(place ?? "hook: it answers")", .good)
+    }
+    if let hook = around?.hook {
+      return ("hook: in \(hook.path):\(hook.line), from the next shell on", .warn)
+    }
+    return ("no hook here: \(key) sets it up", .warn)
+  }
+
+  /// The lines below the head.
+  func shellLines(width: Int) -> [ShellLine] {
     let report = whoWins(
       environment: model.environment, catalog: model.catalog,
-      projectProfile: model.project?.effectiveProfile(stage: nil))
-    var y = 3
+      projectProfile: model.project?.effectiveProfile(stage: nil),
+      stage: model.project?.defaultStage)
+    let isWide = width >= 60
+    let (uses, because) = isWide ? (21, 44) : (14, 28)
+    var lines = [
+      ShellLine([
+        .init("TOOL", x: 3, .dim), .init("USES", x: uses, .dim), .init("BECAUSE", x: because, .dim),
+      ])
+    ]
+    var last: (name: String, why: String)?
     for decision in report.decisions {
-      write(decision.tool.title, in: area, x: 3, y: y)
-      write(
-        cut(decision.profile ?? decision.source.rawValue, to: 23, ellipsis: glyphs.ellipsis),
-        in: area, x: 20, y: y, decision.problem == nil ? .accent : .bad)
-      write(decision.problem ?? decision.why, in: area, x: 44, y: y, .dim)
-      y += 1
+      let name = decision.profile ?? sourceWords(decision.source)
+      let reason = why(decision)
+      let isSame = last.map { $0.name == name && $0.why == reason } ?? false
+      last = (name, reason)
+      let why = isSame ? ["same"] : wrapped(reason, to: max(12, width - because - 1))
+      for (index, text) in why.enumerated() {
+        let role: StyleRole = decision.problem == nil ? .accent : .bad
+        let first: [ShellLine.Part] = [
+          .init(decision.tool.title, x: 3, end: uses - 1),
+          .init(name, x: uses, end: because - 1, role),
+        ]
+        let part = ShellLine.Part(
+          text, x: because, end: width, decision.problem == nil ? .dim : .bad)
+        lines.append(ShellLine((index == 0 ? first : []) + [part]))
+      }
     }
-    y += 1
-    for notice in report.notices {
-      write("\(glyphs.warning) \(notice.message)", in: area, x: 1, y: y, .warn)
-      y += 1
+    lines.append(.rule)
+    lines += noticeLines(report.notices, width)
+    lines += variableLines(width)
+    return lines
+  }
+
+  private func noticeLines(_ notices: [Resolution.Notice], _ width: Int) -> [ShellLine] {
+    var lines: [ShellLine] = []
+    func add(_ text: String) {
+      for (index, part) in wrapped(text, to: max(10, width - 5)).enumerated() {
+        let sign = index == 0 ? [ShellLine.Part(glyphs.warning, x: 1, .warn)] : []
+        lines.append(ShellLine(sign + [.init(part, x: 3, .warn)]))
+      }
     }
+    if let sudo = model.shell.surroundings?.sudo {
+      add(
+        "sudo: HOME is \(model.environment["HOME"] ?? "not set"), the profiles of \(sudo.user) "
+          + "in \(sudo.home)/.aws are not read here. Run it without sudo.")
+    }
+    for notice in notices { add(notice.message) }
+    let conflicts = UnsetState.conflicts(model.environment, model.catalog)
+    if !conflicts.isEmpty {
+      let key = model.keymap.label(of: .unsetVariables, glyphs)
+      lines.append(
+        ShellLine([
+          .init(
+            "Using a profile from here unsets what overrules it; \(key) unsets alone.", x: 3, .dim)
+        ]))
+    }
+    if lines.isEmpty {
+      lines.append(ShellLine([.init("\(glyphs.check) Nothing contradicts here.", x: 1, .good)]))
+    }
+    return lines + [.rule]
+  }
+
+  private func variableLines(_ width: Int) -> [ShellLine] {
+    let names = model.environment.variables.keys.filter(ShellVariables.isRelevant).sorted()
+    guard !names.isEmpty else {
+      return [ShellLine([.init("No AWS variable is set.", x: 3, .dim)])]
+    }
+    return names.map { name in
+      let value = model.environment.variables[name] ?? ""
+      let shown = ShellVariables.isSecret(name) && !value.isEmpty ? Secret.mask(value) : value
+      return ShellLine([
+        .init(name, x: 3, end: 34, .dim),
+        value.isEmpty
+          ? .init("set, but empty", x: 35, end: width, .warn) : .init(shown, x: 35, end: width),
+      ])
+    }
+  }
+
+  private func sourceWords(_ source: CredentialSource) -> String {
+    source == .environment ? "environment keys" : source.rawValue
+  }
+
+  /// The variable or the line of a file that decides.
+  private func why(_ decision: ToolReport.Decision) -> String {
+    var why = decision.why
+    let project = "the project's provider.profile"
+    if why.hasPrefix(project), let found = model.project {
+      let row = found.rows.first { $0.profile == decision.profile }
+      let line = row.map { ":\($0.line)" } ?? ""
+      why = "provider.profile in \(model.shown(found.path))\(line)"
+    }
+    if let name = decision.profile, decision.problem == nil,
+      let setting = decidingSetting(of: name)
+    {
+      why += " \(glyphs.bullet) \(setting.origin.file.rawValue):\(setting.origin.line)"
+    }
+    return [why, decision.problem].compactMap { $0 }.joined(separator: ": ")
+  }
+
+  private func decidingSetting(of name: String) -> Setting? {
+    guard let profile = model.catalog[name] else { return nil }
+    let keys = [
+      "role_arn", "aws_access_key_id", "sso_session", "sso_start_url", "credential_process",
+      "web_identity_token_file", "login_session",
+    ]
+    return keys.lazy.compactMap { profile.setting($0) }.first
+  }
+}
+
+/// One line of the Shell screen.
+struct ShellLine {
+  /// A text at a column.
+  struct Part {
+    var text: String
+    var x: Int
+    /// The column in front of which it is cut.
+    var end: Int
+    var role: StyleRole
+    var isBold = false
+
+    init(_ text: String, x: Int, end: Int = .max, _ role: StyleRole = .text) {
+      self.text = text
+      self.x = x
+      self.end = end
+      self.role = role
+    }
+  }
+
+  var parts: [Part]
+  var isRule = false
+
+  init(_ parts: [Part]) { self.parts = parts }
+
+  static var rule: ShellLine {
+    var line = ShellLine([])
+    line.isRule = true
+    return line
+  }
+}
+
+/// Which variables of an environment have to do with AWS, and which of them hold secrets.
+enum ShellVariables {
+  /// Whether a variable counts for AWS tools or the Serverless Framework.
+  static func isRelevant(_ name: String) -> Bool {
+    name.hasPrefix("AWS_") || name.hasPrefix("SERVERLESS_") || name.hasPrefix("SLS_")
+      || ["ca", "cafile", "SUDO_USER", "HTTPS_PROXY", "https_proxy", "NO_PROXY"].contains(name)
+  }
+
+  /// Whether its value must not be shown.
+  static func isSecret(_ name: String) -> Bool {
+    if name.hasSuffix("_FILE") || name.hasSuffix("_ID") || name.hasSuffix("_URI") { return false }
+    if name.lowercased() == "https_proxy" { return true }
+    return ["SECRET", "TOKEN", "PASSWORD", "ACCESS_KEY"].contains { name.contains($0) }
   }
 }
