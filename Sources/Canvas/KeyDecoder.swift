@@ -21,7 +21,7 @@ public struct KeyDecoder: Sendable {
   /// False inside a reply of the terminal: its rest must not be typed into a field.
   public var isPending: Bool {
     guard pasted == nil, bytes.first == 0x1B else { return false }
-    return bytes.count <= 2 || !KeySequence.isReply(bytes[...])
+    return bytes.count <= 2 || bytes.last == 0x1B || !KeySequence.isReply(bytes[...])
   }
 
   /// Takes bytes in and returns the events they complete.
@@ -56,6 +56,10 @@ public struct KeyDecoder: Sendable {
   /// Settles a pending Esc: alone it is the Esc key, before others it is Alt with the next one.
   public mutating func timeout() -> [InputEvent] {
     guard isPending else { return [] }
+    if bytes.count > 2, bytes.last == 0x1B, KeySequence.isReply(bytes[...]) {
+      bytes = []
+      return [.key(.escape)]
+    }
     let rest = Array(bytes.dropFirst())
     bytes = []
     guard let first = rest.first else { return [.key(.escape)] }

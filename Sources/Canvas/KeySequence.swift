@@ -84,10 +84,15 @@ enum KeySequence {
   }
 
   /// Passes over a reply, which ends with BEL or ESC \.
+  ///
+  /// One that was cut off ends where something begins that no reply holds: another Esc, ^C, CAN or
+  /// SUB. Otherwise noise on the line would swallow all that is typed after it.
   private static func parseReply(_ bytes: ArraySlice<UInt8>) -> Outcome {
     var previous: UInt8 = 0
     for (count, byte) in bytes.enumerated().dropFirst(2) {
       if byte == 0x07 || (byte == 0x5C && previous == 0x1B) { return .ignored(count + 1) }
+      if previous == 0x1B { return .ignored(count - 1) }
+      if [0x03, 0x18, 0x1A].contains(byte) { return .ignored(count) }
       if count >= KeyDecoder.longestReply { return .ignored(count + 1) }
       previous = byte
     }

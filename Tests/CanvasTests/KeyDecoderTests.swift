@@ -118,6 +118,22 @@ import Testing
     expect(decoder.feed(Array("00/00/00\u{7}q".utf8)), [.key(.character("q"))])
   }
 
+  @Test(arguments: ["\u{1B}P1$r", "\u{1B}]0;x", "\u{1B}_a", "\u{1B}X"])
+  func aReplyThatNeverEndsGivesWayToEscape(beginning: String) {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(Array(beginning.utf8))
+    var events = decoder.feed([0x1B])
+    while decoder.isPending { events += decoder.timeout() }
+    events += decoder.feed(Array("q".utf8))
+    #expect(events == [.key(.escape), .key(.character("q"))])
+  }
+
+  @Test func interruptingEndsAReplyThatNeverEnds() {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(Array("\u{1B}P1".utf8))
+    expect(decoder.feed([0x03]), [.key(.control("c"))])
+  }
+
   @Test func endlessPasteArrivesInPieces() {
     var decoder = KeyDecoder()
     _ = decoder.feed(Array("\u{1B}[200~".utf8))
