@@ -106,6 +106,10 @@ let package = Package(
     tests("TerminalTests", of: ["Terminal", "CTerminal", "terminal-probe"]),
     tests("LiveTests", of: ["Live", "save-probe", "awscreds-tui"]),
     tests("CaseTests", of: ["App", "Live"]),
+    .target(
+      name: "FuzzLaws", dependencies: ["AWSProfiles", "INIDocument", "ServerlessProject"],
+      path: "Tests/Fuzz/Laws", swiftSettings: settings),
+    tests("FuzzTests", of: ["FuzzLaws"]),
     tests("ResourcesTests", of: ["Resources", "JSONText"]),
     tests("CommandLineTests", of: ["App", "Live"]),
     tests("ScenarioTests", of: ["awscreds-tui", "profile-census"]),

@@ -29,7 +29,8 @@ enum LineScanner {
         let marks = finder.marks(from: position)
         var contentEnd = marks.end
         let end = min(contentEnd + 1, bytes.count)
-        if contentEnd > position, bytes[contentEnd - 1] == 0x0D { contentEnd -= 1 }
+        let isEnded = end > contentEnd
+        if isEnded, contentEnd > position, bytes[contentEnd - 1] == 0x0D { contentEnd -= 1 }
         add(position == first ? 0 : position, visibleFrom: position, contentEnd, end, marks)
         position = end
       }

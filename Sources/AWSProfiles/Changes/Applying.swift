@@ -133,9 +133,11 @@ extension SharedFiles {
     try mustBeFree(new)
     let catalog = ProfileCatalog(self)
     for role in FileRole.allCases {
-      let settings = catalog.merged(catalog.sections(of: old, in: role))
-      guard !settings.isEmpty else { continue }
+      let sections = catalog.sections(of: old, in: role)
+      guard !sections.isEmpty else { continue }
+      let settings = catalog.merged(sections)
       write(role) { writer in
+        if settings.isEmpty { writer.addSection(new) }
         for setting in settings {
           if setting.nested.isEmpty {
             let value = setting.value.split(separator: "\n").joined(separator: " ")

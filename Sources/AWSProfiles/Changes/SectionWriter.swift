@@ -111,10 +111,22 @@ struct SectionWriter {
       after = document.endOfSetting(at: last, before: section.end) - 1
     } else {
       after = lastLineOfHead(section)
+      text += indentation(of: after + 1)
     }
     let isTight = !settings.isEmpty && settings.allSatisfy(isWrittenTight)
     text += Array((isTight ? "\(key)=\(value)" : "\(key) = \(value)").utf8)
     insertLine(text, after: after)
+  }
+
+  /// The blanks before the next line that is more than a comment: a setting put above it stands as
+  /// deep, so that the line does not become a part of it.
+  private func indentation(of index: Int) -> [UInt8] {
+    let lines = document.lines[min(index, document.lines.count)...]
+    guard let next = lines.first(where: { $0.role != .comment && $0.role != .blank }) else {
+      return []
+    }
+    let start = next.range.lowerBound
+    return Array(document.bytes[start..<start + Int(next.indentation)])
   }
 
   private func visibleStart(_ index: Int) -> Int {
@@ -151,6 +163,11 @@ struct SectionWriter {
       let section = sections[sections.count - 1]
       insertBlock(outer, inner, value, in: section)
       return
+    }
+    // A plain value would keep the lines below it from being settings.
+    if !document.lines[place.index].value.isEmpty {
+      replace(place, with: "")
+      return setNested(outer, inner, to: value, in: sectionsInForce(profile), profile)
     }
     let children = (place.index + 1..<max(place.end, place.index + 1)).filter {
       document.lines[$0].role == .continuation
@@ -190,7 +207,7 @@ struct SectionWriter {
       settings.last.map {
         Array(
           document.bytes[visibleStart($0)..<visibleStart($0) + Int(document.lines[$0].indentation)])
-      } ?? []
+      } ?? indentation(of: after + 1)
     insertLine(
       indent + end + lineEnd + indent + Array("    \(inner) = \(value)".utf8), after: after)
   }
@@ -254,7 +271,13 @@ struct SectionWriter {
       if end < document.lines.count {
         while end - 1 > section.header, document.lines[end - 1].role == .comment { end -= 1 }
       }
+      let next = end < document.lines.count ? section.end - (end - first) : nil
       removeLines(first, end)
+      // An indented header would now go on with a setting of the section before it.
+      if let next, document.lines[next].role == .continuation {
+        let start = document.lines[next].range.lowerBound
+        splice([Splice(start..<document.lines[next].value.lowerBound, with: [])])
+      }
     }
   }
 
