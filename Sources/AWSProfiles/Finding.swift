@@ -29,8 +29,10 @@ public struct Finding: Sendable, Equatable {
   public var code: String
   /// How grave it is.
   public var severity: Severity
-  /// The file.
+  /// The file; nil where it is about none of the two.
   public var file: FileRole?
+  /// What it is about instead, as `serverless.yml` or `environment`.
+  public var place: String?
   /// The line, the first being 1.
   public var line: Int?
   /// The profile it is in.

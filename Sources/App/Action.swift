@@ -13,7 +13,7 @@ public enum Action: String, Sendable, CaseIterable {
   case importFile, sections, reload
   case keys
   // Anywhere
-  case undo, redo, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
+  case undo, redo, history, help, palette, messages, cancel, quit, suspend, toggleMouse, confirm
   case fix, fixAllSafe
   // The shell and the settings
   case useWithRegion, useNone, usePrevious, setUpHook, unsetVariables
@@ -91,6 +91,7 @@ public enum Action: String, Sendable, CaseIterable {
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),
     row(.redo, "Redo what was undone", nil, .files, [.character("Z")], nil),
+    row(.history, "History: what was written, by whom", nil, .files, [.character("H")], nil),
     row(.reload, "Read the files again", nil, .files, [.character("R")], nil),
     row(.palette, "All commands", "commands", .program, [.character(":"), .control("p")], nil),
     row(.help, "Keys and what they do", "help", .program, [.character("?")], nil),

@@ -9,6 +9,12 @@ public enum Effect: Equatable, Sendable {
   case save(Change)
   /// Take back, or do again, the last written change.
   case undo, redo
+  /// Look up what was written, and by whom.
+  case loadHistory
+  /// Put files back as they stood before a step of the history, or only their comments.
+  case bringBack(BroughtBack, step: Int, title: String)
+  /// Tell when another program changes the files, from now on.
+  case watchFiles
   /// Ask STS who these profiles are; answers come one by one under `id`.
   case check(id: Int, names: [String])
   /// Stop a running check.

@@ -14,6 +14,10 @@ public enum Message: Equatable, Sendable {
   case choose(screen: Screen, row: Int)
   /// The files were read.
   case loaded(FilesAnswer)
+  /// Another program changed the files while they were shown.
+  case changedOutside(FilesAnswer)
+  /// What was written, and by whom.
+  case history(HistoryAnswer)
   /// A change was written, or was not.
   case saved(SaveAnswer)
   /// One profile's verdict came, in seconds since 1970.
@@ -50,17 +54,21 @@ public struct FilesAnswer: Equatable, Sendable {
   public var paths: [FileRole: String]
   /// What could not be read, in words.
   public var faults: [String]
-  /// Notices of modes, in words.
-  public var warnings: [String]
+  /// What is wrong with the files themselves, as their modes.
+  public var findings: [Finding]
+  /// What the user should know though all went well, in words.
+  public var notices: [String]
 
   /// What reading gave.
   public init(
-    files: SharedFiles, paths: [FileRole: String], faults: [String] = [], warnings: [String] = []
+    files: SharedFiles, paths: [FileRole: String], faults: [String] = [],
+    findings: [Finding] = [], notices: [String] = []
   ) {
     self.files = files
     self.paths = paths
     self.faults = faults
-    self.warnings = warnings
+    self.findings = findings
+    self.notices = notices
   }
 }
 

@@ -44,6 +44,8 @@ public struct Model: Equatable, Sendable {
   var keyRuns = 0
   /// The project above the working folder.
   public var project: StageProject?
+  /// What another program changed in the files, until it was looked at.
+  public var outside: CatalogDifference?
   /// The line at the bottom; errors stay until a key is pressed.
   public var toast: Notice?
   /// All lines so far, oldest first.

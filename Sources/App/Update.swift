@@ -16,15 +16,24 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     return effects
   case .action(let action): return model.act(action)
   case .choose(let screen, let row): model.choose(row, on: screen)
-  case .loaded(let answer): model.take(answer)
+  case .loaded(let answer):
+    if model.isLoaded { model.takeOutside(answer) } else { model.take(answer) }
+  case .changedOutside(let answer): model.takeOutside(answer)
+  case .history(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):
     model.take(answer)
-    model.tell(.done, title)
+    if answer.notices.isEmpty {
+      model.tell(.done, title)
+    } else {
+      model.tell(.warning, ([title + "."] + answer.notices).joined(separator: " "))
+    }
     model.finishSaving()
     return model.startCheck(names.filter { model.catalog[$0] != nil })
   case .saved(.refused(let why)):
     model.afterSaving = AfterSaving()
     model.tell(.error, why)
+    // What refused it may be on screen only once the files are read again.
+    return [.load]
   case .verdict(let id, let name, let verdict, let time):
     model.take(verdict, of: name, in: id, at: time)
   case .checkEnded(let id): model.endCheck(id)
@@ -32,10 +41,14 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .question(let question): model.take(question)
   case .keys(let id, let answer): return model.take(answer, in: id)
   case .project(.none(let folder)):
+    let hadFindings = model.project?.findings.isEmpty == false
     model.project = nil
     model.stages.searched = folder
+    if hadFindings { model.examine() }
   case .project(.found(let project)):
+    let isOther = model.project?.findings != project.findings
     model.project = project
+    if isOther { model.examine() }
     model.stages.list.select(0, count: project.rows.count)
   case .settings(let answer, let title): model.take(answer, title: title)
   case .shell(let answer, let title): model.take(answer, title: title)
@@ -61,11 +74,15 @@ extension Model {
 
   /// Takes in files that were read.
   mutating func take(_ answer: FilesAnswer) {
+    let areModesOther = doctor.ofFiles != answer.findings
+    doctor.ofFiles = answer.findings
     if !isLoaded || catalog.files != answer.files {
       let before = catalog
       catalog = ProfileCatalog(answer.files)
       dropOldVerdicts(of: before)
       arrangeProfiles()
+      examine()
+    } else if areModesOther {
       examine()
     }
     isLoaded = true
@@ -120,6 +137,11 @@ extension Model {
     case .reload: return [.load, .loadSettings]
     case .undo: return [.undo]
     case .redo: return [.redo]
+    case .history:
+      overlay = .history(HistoryState())
+      outside = nil
+      return [.loadHistory]
+    case .cancel where outside != nil: outside = nil
     case .checkAll:
       let onlyShown = screen == .profiles && profiles.filter != nil
       return startCheck(onlyShown ? profiles.rows : catalog.names)

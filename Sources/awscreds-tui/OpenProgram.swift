@@ -89,6 +89,7 @@ final class OpenProgram {
     store.send(.loaded(shelf.load()))
     perform(.loadVerdicts)
     perform(.loadProject)
+    perform(.watchFiles)
   }
 
   /// Tells the time, then takes in what other threads answered.

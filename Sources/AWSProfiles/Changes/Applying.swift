@@ -7,6 +7,12 @@ public struct FileChangeSet: Sendable, Equatable {
   /// As they will be.
   public var after: SharedFiles
 
+  /// The change from one state to another.
+  public init(before: SharedFiles, after: SharedFiles) {
+    self.before = before
+    self.after = after
+  }
+
   /// The files whose bytes differ.
   public var changedRoles: [FileRole] { FileRole.allCases.filter { before[$0] != after[$0] } }
 }

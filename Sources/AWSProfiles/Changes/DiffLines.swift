@@ -13,6 +13,14 @@ public struct DiffLine: Sendable, Equatable {
   public var number: Int?
   /// The text without its line end; secrets masked where that was asked.
   public var text: String
+
+  /// A line of a diff.
+  public init(kind: Kind, file: FileRole, number: Int?, text: String) {
+    self.kind = kind
+    self.file = file
+    self.number = number
+    self.text = text
+  }
 }
 
 extension FileChangeSet {
@@ -30,15 +38,7 @@ extension FileChangeSet {
   ) -> [DiffLine] {
     let old = before.lines.map { before.bytes[$0.range] }
     let new = after.lines.map { after.bytes[$0.range] }
-    let difference = new.difference(from: old)
-    let removed = Set(
-      difference.removals.map {
-        if case .remove(let offset, _, _) = $0 { offset } else { -1 }
-      })
-    let inserted = Set(
-      difference.insertions.map {
-        if case .insert(let offset, _, _) = $0 { offset } else { -1 }
-      })
+    let (removed, inserted) = LineDifference.between(old, new)
     var lines: [DiffLine] = []
     var oldIndex = 0
     var newIndex = 0

@@ -103,6 +103,8 @@ extension Overlay {
     case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
     case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]
     case .unset: [("Space", "choose"), ("Enter", "unset"), ("Esc", "cancel")]
+    case .history:
+      [("j k", "step"), ("z", "undo"), ("Z", "redo"), ("b", "bring back"), ("Esc", "back")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
     case .rotation: [("Enter", "go on"), ("Esc", "stop here")]

@@ -31,6 +31,11 @@ struct Painter {
       paintTabs(tabs)
       room = belowTabs
     }
+    if let outside = model.outside, isTall {
+      let (banner, belowBanner) = room.splitTop(1)
+      paintOutside(outside, banner)
+      room = belowBanner
+    }
     let (footer, body) = room.splitBottom(isTall ? 2 : 1)
     paintFooter(footer)
     paintScreen(body)

@@ -30,13 +30,14 @@ extension Model {
   ) {
     do throws(ProfileError) {
       let result = try catalog.files.applying(change.changes)
-      guard !result.changedRoles.isEmpty else {
+      let modes = change.changes.compactMap(\.modeRemark)
+      guard !result.changedRoles.isEmpty || !modes.isEmpty else {
         overlay = nil
         tell(.done, "Nothing changes: the files say so already")
         return
       }
       var state = ReviewState(change: change, lines: result.diff(maskSecrets: true))
-      state.remarks = remarks
+      state.remarks = remarks + modes.filter { !remarks.contains($0) }
       state.canCheck = !change.profilesWithNewKeys.isEmpty
       state.origin = origin
       overlay = .review(state)
@@ -146,5 +147,15 @@ extension Painter {
       "Enter writes" + (review.canCheck ? "   c writes and checks" : "")
       + "   Esc leaves all as it was"
     write(keys, in: foot, x: max(1, foot.width - displayWidth(keys) - 1), y: foot.height - 1, .key)
+  }
+}
+
+extension ProfileChange {
+  /// What a change of rights does, in words; nil for changes of text.
+  var modeRemark: String? {
+    guard case .closeToOthers(let role, let isFolder) = self else { return nil }
+    return isFolder
+      ? "The folder of \(role.rawValue) is closed to others (0700)."
+      : "\(role.rawValue) is closed to others (0600)."
   }
 }

@@ -60,6 +60,26 @@ public final class DemoShelf: ProfileShelf {
     }
   }
 
+  /// The changes of this run.
+  public func history() -> HistoryAnswer {
+    steps.withLock { steps in
+      let after = steps.done.dropFirst().map(\.before) + [steps.files]
+      let entries = zip(steps.done, after).enumerated().map { place, step in
+        HistoryEntry(
+          id: place, time: 0, title: step.0.title,
+          lines: FileChangeSet(before: step.0.before, after: step.1).diff())
+      }
+      return HistoryAnswer(
+        entries: entries.reversed(), undoable: entries.last?.id,
+        redoable: steps.undone.isEmpty ? nil : entries.count)
+    }
+  }
+
+  /// Nothing was lost here.
+  public func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer {
+    .refused("In the demo only undo brings something back.")
+  }
+
   private func answer(_ files: SharedFiles) -> FilesAnswer {
     FilesAnswer(
       files: files, paths: [.credentials: "demo credentials", .config: "demo config"])

@@ -1,5 +1,6 @@
 import AWSProfiles
 import App
+import INIDocument
 import Synchronization
 
 /// The user's own files behind the effects of the screens.
@@ -16,12 +17,30 @@ public final class DiskShelf: ProfileShelf {
     base = Mutex(nil)
   }
 
+  /// The files that are read.
+  public var paths: [String] { store.paths }
+
   /// Reads both files.
   public func load() -> FilesAnswer {
     let loaded = store.load()
-    base.withLock { $0 = loaded }
-    store.history.noteFound(store.paths)
-    return answer(loaded)
+    let seen = base.withLock { base in
+      defer { base = loaded }
+      return base
+    }
+    note(loaded, after: seen)
+    return answer(loaded, halfDone: store.history.halfDone(store.paths))
+  }
+
+  /// Reads both files where either is another one by now; nil where none is.
+  public func reload() -> FilesAnswer? {
+    guard let seen = base.withLock({ $0 }), store.hasChanged(since: seen) else { return nil }
+    return load()
+  }
+
+  /// Keeps what another program changed, beside what stood there before.
+  private func note(_ loaded: LoadedFiles, after seen: LoadedFiles?) {
+    store.history.noteFound(
+      Array(loaded.snapshots.values), seen: seen.map { Array($0.snapshots.values) } ?? [])
   }
 
   /// Writes a change on top of the files as they were read last.
@@ -30,7 +49,14 @@ public final class DiskShelf: ProfileShelf {
     do throws(FileFault) {
       let outcome = try store.save(change.changes, base: seen, title: change.title)
       base.withLock { $0 = outcome.loaded }
-      return .done(answer(outcome.loaded), title: change.title, thenCheck: change.thenCheck)
+      var answer = answer(outcome.loaded)
+      if outcome.isMerged {
+        answer.notices.append("What another program wrote meanwhile is kept too.")
+      }
+      // What the Doctor screen shows already need not be said at each save.
+      answer.notices += outcome.notices.filter { $0.code != "permissions-too-open" }
+        .map(\.message)
+      return .done(answer, title: change.title, thenCheck: change.thenCheck)
     } catch {
       return .refused(error.message)
     }
@@ -38,34 +64,87 @@ public final class DiskShelf: ProfileShelf {
 
   /// Takes the last written change back.
   public func undo() -> SaveAnswer {
-    step("Undone") { () throws(FileFault) in try store.history.undo(store.paths) }
+    step("Undone") { () throws(FileFault) in try store.history.undo(store.paths).title }
   }
 
   /// Does again what was taken back.
   public func redo() -> SaveAnswer {
-    step("Done again") { () throws(FileFault) in try store.history.redo(store.paths) }
+    step("Done again") { () throws(FileFault) in try store.history.redo(store.paths).title }
   }
 
-  private func step(
-    _ word: String, _ work: () throws(FileFault) -> VersionStep
-  ) -> SaveAnswer {
+  /// Puts files back as they stood before a step, or only their comments.
+  public func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer {
+    step("Done") { () throws(FileFault) in
+      try store.history.bringBack(part, of: id, title: title)
+      return title
+    }
+  }
+
+  private func step(_ word: String, _ work: () throws(FileFault) -> String) -> SaveAnswer {
     do throws(FileFault) {
-      let done = try work()
+      let title = try work()
       let loaded = store.load()
       base.withLock { $0 = loaded }
-      return .done(answer(loaded), title: "\(word): \(done.title)", thenCheck: [])
+      return .done(answer(loaded), title: "\(word): \(title)", thenCheck: [])
     } catch {
       return .refused(error.message)
     }
   }
 
-  private func answer(_ loaded: LoadedFiles) -> FilesAnswer {
+  /// The steps that are kept, with what each changed.
+  public func history() -> HistoryAnswer {
+    let versions = store.history.versions
+    let half = store.history.halfDone(store.paths)?.id
+    let entries = versions.steps(of: store.paths).map { step -> HistoryEntry in
+      let (before, after) = texts(of: step)
+      let set = FileChangeSet(before: before, after: after)
+      var lost = 0
+      for role in FileRole.allCases {
+        guard let old = before[role], let new = after[role], step.kind == .found else { continue }
+        lost += LostComments.lines(of: old, notIn: new).count
+      }
+      var entry = HistoryEntry(
+        id: step.id, time: step.time, title: step.title, isForeign: step.kind == .found,
+        isUndone: step.isUndone, lines: set.diff(), lostComments: lost)
+      entry.isHalfDone = step.id == half
+      return entry
+    }
+    return HistoryAnswer(
+      entries: entries, undoable: versions.undoable(store.paths)?.id,
+      redoable: half ?? versions.redoable(store.paths)?.id)
+  }
+
+  private func texts(of step: VersionStep) -> (before: SharedFiles, after: SharedFiles) {
+    var before = SharedFiles()
+    var after = SharedFiles()
+    let targets = store.history.targets(store.paths)
+    for (role, target) in zip(FileRole.allCases, targets) {
+      guard let side = step.files.first(where: { $0.path == target }) else { continue }
+      before[role] = document(side.before, target)
+      after[role] = document(side.after, target)
+    }
+    return (before, after)
+  }
+
+  private func document(_ copy: VersionStep.Copy?, _ path: String) -> Document? {
+    guard let copy else { return nil }
+    return (try? store.history.versions.bytes(of: copy, path: path)).map { Document($0) }
+  }
+
+  private func answer(_ loaded: LoadedFiles, halfDone: VersionStep? = nil) -> FilesAnswer {
     var paths: [FileRole: String] = [:]
     for role in FileRole.allCases { paths[role] = shown(store.locations[role]) }
+    var findings = loaded.findings
+    if let halfDone {
+      findings.append(
+        Finding(
+          "half-written-save", .error, nil, name: halfDone.title,
+          "“\(halfDone.title)” was cut short: one file has the change, the other not. Undo takes it "
+            + "back, redo finishes it."))
+    }
     return FilesAnswer(
       files: loaded.files, paths: paths,
-      faults: FileRole.allCases.compactMap { loaded.faults[$0]?.message },
-      warnings: loaded.notices.map(\.message))
+      faults: FileRole.allCases.compactMap { loaded.faults[$0]?.message }, findings: findings)
   }
 
   private func shown(_ path: String) -> String {

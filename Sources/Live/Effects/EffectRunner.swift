@@ -41,6 +41,7 @@ public final class EffectRunner: Sendable {
   private let shell: ShellSetUp?
   private let fileWork = SerialThread()
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
+  private let fileWatch = Mutex<FileWatch?>(nil)
   private let desk: QuestionDesk
   private let devices = MFADevices()
   private let kept: KeptVerdicts?
@@ -74,6 +75,12 @@ public final class EffectRunner: Sendable {
     case .save(let change): fileWork.run { [self] in mailbox.post(.saved(shelf.save(change))) }
     case .undo: fileWork.run { [self] in mailbox.post(.saved(shelf.undo())) }
     case .redo: fileWork.run { [self] in mailbox.post(.saved(shelf.redo())) }
+    case .loadHistory: fileWork.run { [self] in mailbox.post(.history(shelf.history())) }
+    case .bringBack(let part, let step, let title):
+      fileWork.run { [self] in
+        mailbox.post(.saved(shelf.bringBack(part, of: step, title: title)))
+      }
+    case .watchFiles: watch()
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .answer(let question, let code): desk.answer(question, with: code?.reveal())
@@ -110,8 +117,27 @@ public final class EffectRunner: Sendable {
     return true
   }
 
+  /// Begins to tell of changes that others make; what this program writes is no news to it.
+  private func watch() {
+    let paths = shelf.paths
+    guard !paths.isEmpty else { return }
+    let begun = FileWatch(paths) { [weak self] in
+      guard let self else { return }
+      fileWork.run { [self] in
+        if let answer = shelf.reload() { mailbox.post(.changedOutside(answer)) }
+      }
+    }
+    let isFirst = fileWatch.withLock { watch in
+      guard watch == nil else { return false }
+      watch = begun
+      return true
+    }
+    if isFirst { begun.start() }
+  }
+
   /// Stops all checks; called at the end.
   public func stop() {
+    fileWatch.withLock { $0?.stop() }
     for task in checks.withLock({ Array($0.values) }) { task.cancel() }
   }
 
@@ -208,4 +234,19 @@ public protocol ProfileShelf: Sendable {
   func undo() -> SaveAnswer
   /// Does again what was taken back.
   func redo() -> SaveAnswer
+  /// The files that another program may change; none where nobody else can.
+  var paths: [String] { get }
+  /// Reads both files where either is another one by now; nil where none is.
+  func reload() -> FilesAnswer?
+  /// What was written, and by whom.
+  func history() -> HistoryAnswer
+  /// Puts files back as they stood before a step of the history, or only their comments.
+  func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer
+}
+
+extension ProfileShelf {
+  /// None: nobody else writes here.
+  public var paths: [String] { [] }
+  /// Nothing changes by itself.
+  public func reload() -> FilesAnswer? { nil }
 }

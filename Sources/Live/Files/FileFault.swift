@@ -8,6 +8,8 @@ public enum FileFault: Error, Sendable, Equatable {
   case notReadable(path: String, reason: String)
   /// A folder, pipe, socket or device stands where the file should; what it is, with its article.
   case notAFile(path: String, found: String)
+  /// The file is larger than any of its kind; its length in bytes.
+  case tooLarge(path: String, size: Int)
   /// The file or its folder may not be written.
   case notWritable(path: String, reason: String)
   /// Another run of the program held the lock for as long as was waited.
@@ -33,6 +35,7 @@ public enum FileFault: Error, Sendable, Equatable {
     switch self {
     case .notReadable: "not-readable"
     case .notAFile: "not-a-file"
+    case .tooLarge: "too-large"
     case .notWritable: "not-writable"
     case .locked: "locked"
     case .changedOnDisk: "changed-on-disk"
@@ -49,6 +52,7 @@ public enum FileFault: Error, Sendable, Equatable {
   public var path: String? {
     switch self {
     case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
+      .tooLarge(let path, _),
       .locked(let path), .changedOnDisk(let path, _), .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
@@ -64,6 +68,9 @@ public enum FileFault: Error, Sendable, Equatable {
     case .notAFile(let path, let found):
       "not a file: \(path): \(found) stands there. Move it away, or name another file by "
         + "AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE."
+    case .tooLarge(let path, let size):
+      "the file is too large: \(path): it has \(size / 1_048_576) MB, and no file of profiles has "
+        + "more than \(FileSnapshot.largest / 1_048_576). Look at what is in it."
     case .notWritable(let path, let reason):
       "cannot write: \(path): \(reason). Allow writing (chmod u+w), or edit the file where it is "
         + "made."

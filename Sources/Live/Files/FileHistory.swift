@@ -1,3 +1,7 @@
+import AWSProfiles
+import App
+import INIDocument
+
 /// Undo and redo of what was written to files, across runs.
 public struct FileHistory: Sendable {
   /// The kept versions.
@@ -21,6 +25,45 @@ public struct FileHistory: Sendable {
   /// To be called at the start of a run. Files that cannot be read are passed over.
   public func noteFound(_ paths: [String]) {
     versions.noteFound(paths.compactMap { path in try? FileSnapshot(reading: path) })
+  }
+
+  /// The same for files that were read; `seen` is what this run saw of them before.
+  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) {
+    versions.noteFound(snapshots, seen: seen)
+  }
+
+  /// The last step where a run was killed between its files; nil where all is whole.
+  ///
+  /// `undo` takes back the file that was written, `redo` writes the other one.
+  public func halfDone(_ paths: [String]) -> VersionStep? {
+    versions.halfDone(paths.compactMap { path in try? FileSnapshot(reading: path) })
+  }
+
+  /// Puts files back as they stood before a step, or only the comments that it lost, as a new step.
+  ///
+  /// For what another program did some time ago: undo would first take back all that came later.
+  public func bringBack(
+    _ part: BroughtBack, of id: Int, title: String
+  ) throws(FileFault) {
+    guard let step = versions.step(id) else { throw .nothingToUndo }
+    _ = try update(step.paths, title: title) {
+      now throws(FileFault) -> (texts: [[UInt8]?], value: Void) in
+      var texts: [[UInt8]?] = []
+      for (side, snapshot) in zip(step.files, now) {
+        var old: [UInt8]?
+        if let copy = side.before { old = try versions.bytes(of: copy, path: side.path) }
+        switch part {
+        case .all: texts.append(old)
+        case .comments:
+          guard let old, let new = snapshot.bytes else {
+            texts.append(snapshot.bytes)
+            continue
+          }
+          texts.append(LostComments.putBack(from: Document(old), into: Document(new)).bytes)
+        }
+      }
+      return (texts, ())
+    }
   }
 
   /// Puts bytes in the place of one file, under its lock, and keeps both versions.
@@ -91,6 +134,10 @@ public struct FileHistory: Sendable {
   ///
   /// - Returns: the step that was done again.
   public func redo(_ paths: [String]) throws(FileFault) -> VersionStep {
+    if let step = halfDone(paths) {
+      try put(step, from: \.before, to: \.after, undone: false)
+      return step
+    }
     guard let step = versions.redoable(paths) else { throw .nothingToRedo }
     try put(step, from: \.before, to: \.after, undone: false)
     return step
@@ -124,6 +171,8 @@ public struct FileHistory: Sendable {
     var changes: [FileGroup.Change] = []
     for side in step.files {
       let now = try FileSnapshot(reading: side.path)
+      // A run that was killed between two files left this one as it is to be.
+      if versions.same(now.bytes, side[keyPath: new]) { continue }
       guard versions.same(now.bytes, side[keyPath: old]) else {
         versions.noteFound([now])
         throw .changedOnDisk(path: side.path, parts: [])

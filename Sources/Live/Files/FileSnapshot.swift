@@ -48,6 +48,9 @@ public struct FileSnapshot: Sendable, Equatable {
   var owner: UInt32?
   var group: UInt32?
 
+  /// The longest file that is read, in bytes: some 400,000 profiles.
+  static let largest = 64 << 20
+
   /// Reads a file, following links; a missing one is no fault, and nothing is ever made.
   ///
   /// A pipe or a device is not opened for long enough to wait on it. `/dev/null` reads as an
@@ -74,6 +77,9 @@ public struct FileSnapshot: Sendable, Equatable {
     }
     if target != "/dev/null", let found = Self.wrongKind(status) {
       throw .notAFile(path: path, found: found)
+    }
+    guard Int(status.st_size) <= Self.largest else {
+      throw .tooLarge(path: path, size: Int(status.st_size))
     }
     stamp = FileStamp(status)
     mode = UInt32(status.st_mode) & 0o7777

@@ -69,9 +69,16 @@ public struct FileStore: Sendable {
       try checkRoles(change, base: base, now: now)
       return (roles.map { change.after[$0]?.bytes }, (change, isMerged))
     }
+    for case .closeToOthers(let role, let isFolder) in changes {
+      let target = (try? FilePath.target(of: locations[role])) ?? locations[role]
+      try FileRights.close(isFolder ? FilePath.folder(of: target) : target)
+    }
     let after = update.value.change.after
     var loaded = LoadedFiles(files: after, snapshots: [:], faults: base.faults)
-    for (role, snapshot) in zip(roles, update.files) { loaded.snapshots[role] = snapshot }
+    let hasNewModes = changes.contains(where: \.isOfModes)
+    for (role, snapshot) in zip(roles, update.files) {
+      loaded.snapshots[role] = hasNewModes ? try FileSnapshot(reading: snapshot.path) : snapshot
+    }
     var notices = loaded.notices
     if update.isWritten && !update.isKept { notices.append(.historyNotKept) }
     return SaveOutcome(

@@ -98,12 +98,18 @@ public struct Versions: Sendable {
 
   /// Keeps files that another program changed since the last step that is known of them.
   ///
+  /// - Parameter seen: the files as this run saw them before; they stand for a step where none is
+  ///   kept.
   /// - Returns: whether any was found changed.
   @discardableResult
-  func noteFound(_ snapshots: [FileSnapshot]) -> Bool {
+  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot] = []) -> Bool {
     let index = index()
-    let changed = snapshots.filter { !isKnown($0, in: index) }
+    let changed = snapshots.filter { now in
+      guard index.known(now.target) == nil else { return !isKnown(now, in: index) }
+      return seen.contains { $0.target == now.target && $0.bytes != now.bytes }
+    }
     guard !changed.isEmpty else { return false }
+    if isHalfDone(snapshots, in: index) { return false }
     if let last = index.undoable(changed.map(\.target)), last.kind == .written,
       last.files.allSatisfy({ side in
         snapshots.contains { $0.target == side.path && same($0.bytes, side.before) }
@@ -117,7 +123,10 @@ public struct Versions: Sendable {
       let number = index.nextID
       var files: [VersionStep.Side] = []
       for (position, snapshot) in changed.enumerated() {
-        guard let known = index.known(snapshot.target),
+        let before = seen.first { $0.target == snapshot.target }?.bytes
+        guard
+          let known = index.known(snapshot.target)
+            ?? keep(before, "\(number)-\(position)-before", like: index, snapshot.target),
           let after = keep(snapshot.bytes, "\(number)-\(position)-after", like: index, "")
         else { continue }
         files.append(VersionStep.Side(path: snapshot.target, before: known, after: after))
@@ -130,6 +139,29 @@ public struct Versions: Sendable {
     }
     return true
   }
+
+  /// The last step, where a run ended between its two files: one holds what stood after the step,
+  /// the other what stood before.
+  func halfDone(_ snapshots: [FileSnapshot]) -> VersionStep? {
+    let index = index()
+    return isHalfDone(snapshots, in: index)
+      ? index.undoable(snapshots.map(\.target)) : nil
+  }
+
+  private func isHalfDone(_ snapshots: [FileSnapshot], in index: VersionIndex) -> Bool {
+    guard let last = index.undoable(snapshots.map(\.target)), last.kind == .written,
+      last.files.count > 1
+    else { return false }
+    let isDone = last.files.map { side -> Bool? in
+      guard let now = snapshots.first(where: { $0.target == side.path }) else { return nil }
+      if same(now.bytes, side.after) { return true }
+      return same(now.bytes, side.before) ? false : nil
+    }
+    return isDone.contains(true) && isDone.contains(false) && !isDone.contains(nil)
+  }
+
+  /// The step of that number; nil where it is not kept.
+  public func step(_ id: Int) -> VersionStep? { index().steps.first { $0.id == id } }
 
   /// Whether the file holds what `copy` says, nil being no file.
   func same(_ bytes: [UInt8]?, _ copy: VersionStep.Copy?) -> Bool {

@@ -90,6 +90,11 @@ extension Session {
     }
     do {
       Streams.write(Self.text(of: try base.files.applying(changes).diff()), to: 1)
+      for case .closeToOthers(let role, let isFolder) in changes {
+        Streams.print(
+          "--- \(store.locations[role].printable)\(isFolder ? " (its folder)" : "")\n"
+            + " closed to others: mode \(isFolder ? "0700" : "0600")")
+      }
     } catch {
       throw Failure(error)
     }

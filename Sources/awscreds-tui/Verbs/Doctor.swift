@@ -1,6 +1,8 @@
 import AWSProfiles
+import App
 import JSONText
 import Live
+import ServerlessProject
 
 extension Verb {
   static let doctor = Verb(
@@ -9,44 +11,101 @@ extension Verb {
     options: [
       json, diff, VerbOption("fix", value: "CODE", "mend all findings of this code"),
       VerbOption("fix-safe", "mend all that can lose nothing"),
-    ]
+    ], operands: 0...64
   ) { arguments, session in
+    var codes = arguments.all("fix")
+    // `--fix A B`: the words behind the first code are codes too.
+    if !codes.isEmpty { codes += arguments.operands }
+    if codes.isEmpty, let word = arguments.operands.first {
+      throw Failure.usage("doctor does not take \(word); --fix CODE mends what has that code")
+    }
+    for code in codes where FindingRule.of(code) == nil {
+      throw Failure.unknown("code \(code)", near: code, among: FindingRule.table.map(\.code))
+    }
     let catalog = try session.catalog()
-    let findings = catalog.findings
-    let codes = arguments.all("fix")
     if !codes.isEmpty || arguments.has("fix-safe") {
-      let (changes, count) = catalog.fixes {
-        codes.contains($0.code) || (arguments.has("fix-safe") && $0.fix?.isSafe == true)
-      }
-      guard !changes.isEmpty else {
-        throw Failure(code: "nothing-to-fix", message: "doctor: no such finding has a fix")
-      }
-      try session.write(changes, "doctor: \(count) findings mended", arguments)
+      try session.mend(codes, safe: arguments.has("fix-safe"), catalog, arguments)
       return
     }
-    let notices = try session.store().load().notices
+    let findings = try session.allFindings(catalog)
     if arguments.has("json") {
-      let all = findings.map(\.json) + notices.map(json(of:))
-      Streams.print((["findings": .array(all)] as JSONValue).text())
+      Streams.print((["findings": .array(findings.map(\.json))] as JSONValue).text())
     } else {
-      for finding in findings {
-        let place = "\(finding.file?.rawValue ?? ""):\(finding.line ?? 1)"
-        let trips = finding.trips.isEmpty ? "" : "  [\(finding.trips.joined(separator: ", "))]"
-        Streams.print(
-          "\(finding.severity.rawValue.padded(7)) \(place.padded(16)) \(finding.code): "
-            + "\(finding.message.printable)\(trips)")
-      }
-      for notice in notices { Streams.print("warning \(notice.code): \(notice.message.printable)") }
-      if findings.isEmpty && notices.isEmpty { Streams.print("nothing found") }
+      for finding in findings { Streams.print(finding.told) }
+      if findings.isEmpty { Streams.print("nothing found") }
     }
     try session.requireReadable()
     if findings.contains(where: { $0.severity == .error }) { throw Failure.silent }
   }
+}
 
-  private static func json(of notice: FileNotice) -> JSONValue {
-    [
-      "code": .string(notice.code), "severity": "warning", "file": JSONValue(notice.path),
-      "line": nil, "profile": nil, "message": .string(notice.message), "trips": [], "fix": nil,
-    ]
+extension Session {
+  /// Findings of both files and their modes, of this shell and of the project here.
+  fileprivate func allFindings(_ catalog: ProfileCatalog) throws(Failure) -> [Finding] {
+    let store = try store()
+    var findings = catalog.findings + store.load().findings
+    if let step = history.halfDone(store.paths) {
+      findings.append(
+        Finding(
+          "half-written-save", .error, nil, name: step.title,
+          "“\(step.title)” was cut short: one file has the change, the other not. "
+            + "awscreds-tui undo takes it back, awscreds-tui redo finishes it."))
+    }
+    return findings + shellFindings(environment: environment, catalog: catalog) + projectFindings()
+  }
+
+  private func projectFindings() -> [Finding] {
+    let disk = ProjectDisk()
+    guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return [] }
+    return StageProject(path: path, files: disk).findings.map { found in
+      let severity: Finding.Severity =
+        switch found.severity {
+        case .error: .error
+        case .warning: .warning
+        case .info: .info
+        }
+      var finding = Finding(
+        found.code, severity, nil, line: found.line, name: found.stage,
+        trips: ["serverless3", "serverless4"], found.message)
+      finding.place = path
+      return finding
+    }
+  }
+
+  /// Carries out the fixes of some codes, or all safe ones.
+  fileprivate func mend(
+    _ codes: [String], safe: Bool, _ catalog: ProfileCatalog, _ arguments: Arguments
+  ) throws(Failure) {
+    func isWanted(_ finding: Finding) -> Bool {
+      codes.contains(finding.code) || (safe && finding.fix?.isSafe == true)
+    }
+    var (changes, count) = catalog.fixes(where: isWanted)
+    let modes = try store().load().findings.filter(isWanted).compactMap(\.fix)
+    changes += modes.flatMap(\.changes)
+    count += modes.count
+    guard !changes.isEmpty else {
+      if safe, codes.isEmpty {
+        Streams.print("nothing to mend safely")
+        return
+      }
+      throw Failure(
+        code: "nothing-to-fix", message: "doctor: no finding of that code has a fix here")
+    }
+    let title = "Fix \(count) \(count == 1 ? "finding" : "findings")"
+    try write(changes, title, arguments)
+    guard !arguments.has("diff") else { return }
+    Streams.print("\(count) \(count == 1 ? "finding" : "findings") mended; undo takes it back")
+  }
+}
+
+extension Finding {
+  /// One line for people.
+  fileprivate var told: String {
+    let start = [file?.rawValue, place].compactMap { $0 }.joined(separator: " ")
+    let spot = start + (line.map { ":\($0)" } ?? "")
+    let stopped = trips.isEmpty ? "" : "  [\(trips.joined(separator: ", "))]"
+    let who = profile.map { " \($0):" } ?? ""
+    return "\(severity.rawValue.padded(7)) \(spot.padded(16)) \(code):\(who.printable) "
+      + "\(message.printable)\(stopped)"
   }
 }

@@ -97,7 +97,8 @@ extension Finding {
   var json: JSONValue {
     [
       "code": .string(code), "severity": .string(severity.rawValue),
-      "file": JSONValue(file?.rawValue), "line": JSONValue(line), "profile": JSONValue(profile),
+      "file": JSONValue(file?.rawValue ?? place), "line": JSONValue(line),
+      "profile": JSONValue(profile),
       "message": .string(message), "trips": .array(trips.map(JSONValue.string)),
       "fix": JSONValue(fix?.title),
     ]

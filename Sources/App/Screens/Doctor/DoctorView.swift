@@ -11,32 +11,46 @@ extension Painter {
         y: 1, .good)
       return
     }
-    let fixable = findings.filter { $0.fix?.isSafe == true }.count
-    write(
-      "\(findings.count) \(findings.count == 1 ? "finding" : "findings")", in: area, x: 1, .title,
-      bold: true)
-    write("\(fixable) can be fixed safely", in: area, x: 16, .dim)
-    let (list, context) = Rect(
-      x: area.x, y: area.y + 1, width: area.width, height: max(0, area.height - 1)
-    ).splitTop(max(1, (area.height - 1) * 3 / 5))
+    var (head, room) = area.splitTop(area.height >= 8 ? 2 : 0)
+    if !head.isEmpty { paintSummary(findings, in: head) }
+    let wanted = max(1, findings.count)
+    let most = room.height >= 12 ? room.height - min(9, room.height / 2) : room.height
+    let (list, context) = room.splitTop(min(most, wanted))
     let offset = model.doctor.list.offset(height: list.height, count: findings.count)
     for y in 0..<list.height where offset + y < findings.count {
       let isChosen = offset + y == model.doctor.list.selection
       paintFinding(findings[offset + y], in: list, y, isChosen: isChosen)
     }
-    guard findings.indices.contains(model.doctor.list.selection) else { return }
-    paintContext(of: findings[model.doctor.list.selection], in: context)
+    room = context
+    guard let chosen = model.doctor.chosen, room.height > 1 else { return }
+    rule(room)
+    let (_, below) = room.splitTop(1)
+    paintDetails(of: chosen, in: below)
+  }
+
+  private mutating func paintSummary(_ findings: [Finding], in area: Rect) {
+    let files = Set(findings.compactMap { $0.file?.rawValue ?? $0.place }).count
+    let safe = findings.filter { $0.fix?.isSafe == true }.count
+    let count = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
+    let place = files > 1 ? " in \(files) places" : ""
+    let width = write(count + place, in: area, x: 1, .title, bold: true)
+    let words = safe == 0 ? "none can be fixed by itself" : "\(safe) can be fixed safely: F"
+    write(words, in: area, x: width + 4, .dim)
+    rule(area, y: 1)
+  }
+
+  private func look(_ severity: Finding.Severity) -> (sign: String, role: StyleRole) {
+    switch severity {
+    case .error: (glyphs.cross, .bad)
+    case .warning: (glyphs.warning, .warn)
+    case .info: (glyphs.bullet, .dim)
+    }
   }
 
   private mutating func paintFinding(
     _ finding: Finding, in area: Rect, _ y: Int, isChosen: Bool
   ) {
-    let (sign, role): (String, StyleRole) =
-      switch finding.severity {
-      case .error: (glyphs.cross, .bad)
-      case .warning: (glyphs.warning, .warn)
-      case .info: (glyphs.bullet, .dim)
-      }
+    let (sign, role) = look(finding.severity)
     if isChosen {
       frame.buffer.fill(
         Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
@@ -44,26 +58,106 @@ extension Painter {
     }
     let base: StyleRole = isChosen ? .selection : .text
     write(sign, in: area, x: 2, y: y, isChosen ? base : role, bold: true)
-    let spot = [finding.file?.rawValue, finding.line.map(String.init)].compactMap { $0 }
-      .joined(separator: ":")
-    write(spot, in: area, x: 4, y: y, base)
-    let trips = finding.trips.isEmpty ? "" : "  trips \(finding.trips.joined(separator: ", "))"
-    let fix = finding.fix == nil ? "" : "  f fixes"
-    write(finding.message + trips + fix, in: area, x: 22, y: y, base)
+    // Columns fall away from the right: who stops, then what the fix does, then the place.
+    let fixWidth = area.width >= 76 ? 26 : 0
+    let stopWidth = area.width >= 96 ? 18 : 0
+    let placeWidth = area.width >= 40 ? 18 : 0
+    if placeWidth > 0 {
+      write(cut(finding.spot, to: placeWidth - 1), in: area, x: 4, y: y, base)
+    }
+    let end = area.width - fixWidth - stopWidth
+    let message = cut(
+      finding.headline, to: max(0, end - 4 - placeWidth - 1), ellipsis: glyphs.ellipsis)
+    write(message, in: area, x: 4 + placeWidth, y: y, base)
+    if stopWidth > 0 {
+      let words = cut(finding.stops, to: stopWidth - 1, ellipsis: glyphs.ellipsis)
+      write(words, in: area, x: end, y: y, isChosen ? base : .dim)
+    }
+    if fixWidth > 0, let fix = finding.fix {
+      write(
+        cut("f \(fix.title)", to: fixWidth - 1, ellipsis: glyphs.ellipsis), in: area,
+        x: end + stopWidth, y: y, isChosen ? base : .key)
+    }
   }
 
-  private mutating func paintContext(of finding: Finding, in area: Rect) {
-    guard area.height > 1, let file = finding.file, let line = finding.line else { return }
-    rule(area)
-    let first = max(1, line - (area.height - 1) / 2)
-    for y in 1..<area.height {
-      let number = first + y - 1
-      guard let text = model.catalog.maskedLine(number, of: file) else { break }
-      let isLine = number == line
-      write(
-        "\(isLine ? glyphs.selection : " ") \(number)", in: area, x: 1, y: y,
-        isLine ? .accent : .dim)
-      write(text, in: area, x: 9, y: y, isLine ? .text : .dim)
+  /// The message in full, then the lines of the file, the part that it is about underlined.
+  private mutating func paintDetails(of finding: Finding, in area: Rect) {
+    var y = 0
+    let stops = finding.stops.isEmpty || finding.stops == "—" ? "" : " Stops: \(finding.stops)."
+    let fix = finding.fix.map { " f \($0.title)\($0.isSafe ? "" : ", after a look")." } ?? ""
+    for line in wrapped(finding.message + stops + fix, to: max(8, area.width - 3)).prefix(3) {
+      write(line, in: area, x: 1, y: y)
+      y += 1
     }
+    guard let file = finding.file, let number = finding.line,
+      let (_, range) = model.catalog.mark(of: finding)
+    else { return }
+    y += 1
+    let left = area.height - y - 1
+    guard left > 0 else { return }
+    var first = max(1, number - left / 2)
+    // What belongs together is seen together: the first of two, where it is near.
+    if let other = finding.firstLine, other < number, number - other < left { first = other }
+    for row in 0..<left {
+      guard y < area.height, let text = model.catalog.maskedLine(first + row, of: file) else {
+        break
+      }
+      let isLine = first + row == number
+      write(
+        "\(isLine ? glyphs.selection : " ")\(pad(first + row)) ", in: area, x: 0, y: y,
+        isLine ? .accent : .dim)
+      write(text, in: area, x: 8, y: y, isLine ? .text : .dim)
+      y += 1
+      guard isLine else { continue }
+      paintMark(finding, text, range, in: area, y)
+      y += 1
+    }
+  }
+
+  private func pad(_ number: Int) -> String {
+    let text = String(number)
+    return String(repeating: " ", count: max(0, 5 - text.count)) + text
+  }
+
+  private mutating func paintMark(
+    _ finding: Finding, _ text: String, _ range: Range<Int>, in area: Rect, _ y: Int
+  ) {
+    let before = displayWidth(String(text.prefix(range.lowerBound)))
+    let length = displayWidth(String(text.dropFirst(range.lowerBound).prefix(range.count)))
+    let (_, role) = look(finding.severity)
+    let mark = String(repeating: "~", count: max(1, min(length, area.width - 9 - before)))
+    let summary = FindingRule.of(finding.code)?.summary ?? ""
+    write("\(mark) \(summary)", in: area, x: 8 + before, y: y, role == .dim ? .accent : role)
+  }
+}
+
+extension Finding {
+  /// Where it is, as `config:12` or `environment`.
+  var spot: String {
+    let start = [file?.rawValue, place].compactMap { $0 }.joined(separator: " ")
+    return start + (line.map { ":\($0)" } ?? "")
+  }
+
+  /// What is wrong in one line: the rule's words behind what they are about, else the message.
+  var headline: String {
+    guard let rule = FindingRule.of(code) else { return message }
+    guard let name, name != rule.code, !name.contains("/") else { return rule.summary }
+    return "\(name): \(rule.summary)"
+  }
+
+  /// Who trips, in words.
+  var stops: String {
+    if trips.isEmpty { return "—" }
+    if trips.count == 4 { return "all" }
+    var words: [String] = []
+    if trips.contains("cli") { words.append("AWS CLI") }
+    if trips.contains("terraform") { words.append("Terraform") }
+    switch (trips.contains("serverless3"), trips.contains("serverless4")) {
+    case (true, true): words.append("Serverless")
+    case (true, false): words.append("Serverless 3")
+    case (false, true): words.append("Serverless 4")
+    case (false, false): break
+    }
+    return words.joined(separator: ", ")
   }
 }

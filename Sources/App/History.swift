@@ -1,0 +1,60 @@
+import AWSProfiles
+
+/// What was written to the files, by whom, and what can be done about it.
+public struct HistoryAnswer: Equatable, Sendable {
+  /// The steps that are kept, newest first.
+  public var entries: [HistoryEntry]
+  /// The step that undo takes back.
+  public var undoable: Int?
+  /// The step that redo does again.
+  public var redoable: Int?
+
+  /// A history of these steps.
+  public init(entries: [HistoryEntry] = [], undoable: Int? = nil, redoable: Int? = nil) {
+    self.entries = entries
+    self.undoable = undoable
+    self.redoable = redoable
+  }
+}
+
+/// One step of the history.
+public struct HistoryEntry: Equatable, Sendable {
+  /// Its number, the same in every run.
+  public var id: Int
+  /// Seconds since 1970.
+  public var time: Int
+  /// What was done, in words.
+  public var title: String
+  /// Whether another program did it.
+  public var isForeign: Bool
+  /// Whether it is taken back.
+  public var isUndone: Bool
+  /// Whether it was cut short between two files.
+  public var isHalfDone = false
+  /// What it changed, secrets masked.
+  public var lines: [DiffLine]
+  /// Comment lines that the files no longer have.
+  public var lostComments: Int
+
+  /// A step as it is kept.
+  public init(
+    id: Int, time: Int, title: String, isForeign: Bool = false, isUndone: Bool = false,
+    lines: [DiffLine] = [], lostComments: Int = 0
+  ) {
+    self.id = id
+    self.time = time
+    self.title = title
+    self.isForeign = isForeign
+    self.isUndone = isUndone
+    self.lines = lines
+    self.lostComments = lostComments
+  }
+}
+
+/// What of an earlier state of the files comes back.
+public enum BroughtBack: String, Equatable, Sendable {
+  /// The files as they stood before the step.
+  case all
+  /// The comments that the step dropped, in the files as they are now.
+  case comments
+}

@@ -1,0 +1,36 @@
+import AWSProfiles
+import Canvas
+
+extension Model {
+  /// Takes in files that another program changed: the list stays where it is, a banner says what is
+  /// other, and a change that waits for its yes is shown as it would be made now.
+  mutating func takeOutside(_ answer: FilesAnswer) {
+    let before = catalog
+    take(answer)
+    guard before.files != catalog.files else { return }
+    let difference = before.difference(to: catalog)
+    outside = difference
+    notices.append(Notice(.warning, "Another program wrote: \(difference.words)"))
+    guard case .review(let state) = overlay else { return }
+    let remark = "Another program changed the files meanwhile: this is the change as it is now."
+    review(
+      state.change, remarks: state.remarks.filter { $0 != remark } + [remark],
+      backTo: state.origin)
+    if case .review(let new) = overlay, new == state {
+      // The change can no longer be made; why has been told.
+      overlay = nil
+    }
+  }
+}
+
+extension Painter {
+  /// What another program changed, until it is looked at or put away.
+  mutating func paintOutside(_ difference: CatalogDifference, _ area: Rect) {
+    frame.buffer.fill(area, Style(.banner))
+    let keys = " H shows it  Esc hides "
+    let room = area.width - displayWidth(keys)
+    let words = " \(glyphs.warning) Another program wrote: \(difference.words)"
+    write(cut(words, to: max(0, room - 1), ellipsis: glyphs.ellipsis), in: area, .banner)
+    if room > 30 { write(keys, in: area, x: room, .banner, bold: true) }
+  }
+}

@@ -1,0 +1,167 @@
+import AWSProfiles
+import Canvas
+
+/// What was written and by whom, while it lies over the screen.
+public struct HistoryState: Equatable, Sendable {
+  /// The steps; nil until they are there.
+  public var answer: HistoryAnswer?
+  /// The chosen step.
+  public var list = ListState()
+  /// The first line of its diff shown.
+  public var offset = 0
+
+  /// Nothing looked up yet.
+  public init() {}
+
+  /// The chosen step.
+  public var chosen: HistoryEntry? {
+    guard let entries = answer?.entries, entries.indices.contains(list.selection) else {
+      return nil
+    }
+    return entries[list.selection]
+  }
+}
+
+extension Model {
+  /// Takes in the steps that were looked up.
+  mutating func take(_ answer: HistoryAnswer) {
+    guard case .history(var state) = overlay else { return }
+    let chosen = state.chosen?.id
+    state.answer = answer
+    let place = answer.entries.firstIndex { $0.id == chosen } ?? 0
+    state.list.select(place, count: answer.entries.count)
+    overlay = .history(state)
+  }
+
+  /// Keys of the history.
+  mutating func take(_ event: InputEvent, history: HistoryState) -> [Effect] {
+    guard case .key(let key) = event else { return [] }
+    toast = nil
+    var state = history
+    let count = state.answer?.entries.count ?? 0
+    let before = state.list.selection
+    switch key {
+    case .escape, .enter, .character("q"), .character("H"):
+      overlay = nil
+      return []
+    case .down, .character("j"): state.list.move(by: 1, count: count)
+    case .up, .character("k"): state.list.move(by: -1, count: count)
+    case .home, .character("g"): state.list.select(0, count: count)
+    case .end, .character("G"): state.list.select(count - 1, count: count)
+    case .pageDown, .character(" "):
+      state.offset = min(state.offset + 8, max(0, (state.chosen?.lines.count ?? 0) - 1))
+    case .pageUp: state.offset = max(0, state.offset - 8)
+    case .character("z"): return [.undo, .loadHistory]
+    case .character("Z"): return [.redo, .loadHistory]
+    case .character("b"), .character("c"):
+      return bringBack(key == .character("b") ? .all : .comments, state)
+    default: break
+    }
+    if state.list.selection != before { state.offset = 0 }
+    overlay = .history(state)
+    return []
+  }
+
+  private mutating func bringBack(_ part: BroughtBack, _ state: HistoryState) -> [Effect] {
+    guard let entry = state.chosen else { return [] }
+    if part == .comments, entry.lostComments == 0 {
+      tell(.warning, "That step dropped no comment")
+      return []
+    }
+    let what = part == .all ? "Bring back the files" : "Bring back the comments"
+    let title = "\(what) from before: \(entry.title)"
+    return [.bringBack(part, step: entry.id, title: title), .loadHistory]
+  }
+}
+
+extension Painter {
+  /// The steps, and below them what the chosen one changed.
+  mutating func paintHistory(_ state: HistoryState, over whole: Rect) {
+    let room = dialog("History", 104, whole.height - 2, over: whole)
+    guard let answer = state.answer else {
+      write("Looking it up.", in: room, x: 1, .dim)
+      return
+    }
+    guard !answer.entries.isEmpty else {
+      write("Nothing was written yet by this program, or all was forgotten.", in: room, x: 1, .dim)
+      return
+    }
+    let most = max(1, min(8, room.height / 2 - 1))
+    let (list, below) = room.splitTop(min(answer.entries.count, most))
+    let offset = state.list.offset(height: list.height, count: answer.entries.count)
+    for y in 0..<list.height where offset + y < answer.entries.count {
+      paintStep(
+        answer.entries[offset + y], answer, in: list, y,
+        isChosen: offset + y == state.list.selection)
+    }
+    guard below.height > 2, let entry = state.chosen else { return }
+    let (ruleRow, rest) = below.splitTop(1)
+    rule(ruleRow)
+    let (foot, body) = rest.splitBottom(1)
+    paintChange(entry.lines, from: state.offset, in: body)
+    write(hint(entry, answer), in: foot, x: 1, .key)
+  }
+
+  private mutating func paintStep(
+    _ entry: HistoryEntry, _ answer: HistoryAnswer, in area: Rect, _ y: Int, isChosen: Bool
+  ) {
+    if isChosen {
+      frame.buffer.fill(
+        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
+      write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
+    }
+    let base: StyleRole = isChosen ? .selection : entry.isUndone ? .dim : .text
+    let age = entry.time == 0 ? "" : ageText(max(0, model.now - entry.time))
+    write(age, in: area, x: 2, y: y, isChosen ? base : .dim)
+    let narrow = area.width < 50
+    let who = entry.isForeign ? "another program" : "this program"
+    if !narrow { write(who, in: area, x: 8, y: y, entry.isForeign && !isChosen ? .warn : base) }
+    var words = entry.isForeign ? change(entry) : entry.title
+    if entry.isHalfDone { words += "  cut short: z takes it back, Z finishes it" }
+    if entry.isUndone { words += "  (undone)" }
+    if entry.id == answer.undoable, !entry.isHalfDone { words += "  \(glyphs.bullet) z" }
+    if entry.id == answer.redoable, !entry.isHalfDone { words += "  \(glyphs.bullet) Z" }
+    write(words, in: area, x: narrow ? 8 : 25, y: y, base)
+  }
+
+  /// What another program did, as `3 lines added, 2 removed, 1 comment lost`.
+  private func change(_ entry: HistoryEntry) -> String {
+    let added = entry.lines.filter { $0.kind == .added }.count
+    let removed = entry.lines.filter { $0.kind == .removed }.count
+    var words = "\(added) \(added == 1 ? "line" : "lines") added, \(removed) removed"
+    if entry.lostComments > 0 {
+      words += ", \(entry.lostComments) \(entry.lostComments == 1 ? "comment" : "comments") lost"
+    }
+    return words
+  }
+
+  /// Lines of a change, from one on.
+  mutating func paintChange(_ lines: [DiffLine], from offset: Int, in area: Rect) {
+    for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
+      let (sign, role): (String, StyleRole) =
+        switch line.kind {
+        case .file: ("", .title)
+        case .added: ("+", .good)
+        case .removed: ("-", .bad)
+        case .context: (" ", .dim)
+        }
+      if line.kind == .file {
+        write(model.paths[line.file] ?? line.text, in: area, x: 1, y: y, .title, bold: true)
+      } else {
+        write(line.number.map(String.init) ?? "", in: area, x: 1, y: y, .dim)
+        write("\(sign) \(line.text)", in: area, x: 7, y: y, role)
+      }
+    }
+  }
+
+  private func hint(_ entry: HistoryEntry, _ answer: HistoryAnswer) -> String {
+    var keys: [String] = []
+    if let id = answer.undoable {
+      keys.append(id == entry.id ? "z takes this back" : "z takes back the newest")
+    }
+    if answer.redoable != nil { keys.append("Z does again") }
+    keys.append("b brings back what stood before")
+    if entry.lostComments > 0 { keys.append("c only the comments") }
+    return keys.joined(separator: "   ")
+  }
+}
