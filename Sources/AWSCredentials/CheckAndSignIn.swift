@@ -63,7 +63,29 @@ public func signIn(
   profile: String, catalog: ProfileCatalog, environment: Environment, world: some World,
   options: CheckOptions = CheckOptions(), show: @Sendable (SignInPrompt) async -> Void
 ) async throws(CredentialError) -> Int {
-  try await ProfileCheck(
-    book: ProfileBook(catalog), environment: environment, world: world, options: options
-  ).signIn(profile, show: show)
+  guard let session = SSOSession(of: profile, in: catalog) else {
+    throw try whyNoSignIn(profile, catalog, environment)
+  }
+  return try await signIn(
+    to: session, catalog: catalog, environment: environment, world: world, options: options,
+    show: show)
+}
+
+/// What keeps a profile from a sign-in.
+private func whyNoSignIn(
+  _ profile: String, _ catalog: ProfileCatalog, _ environment: Environment
+) throws(CredentialError) -> CredentialError {
+  let book = ProfileBook(catalog)
+  guard book.profile(profile) != nil else {
+    return .profileNotFound(
+      profile, suggestions: Spelling.nearest(to: profile, in: book.names))
+  }
+  // Settings that contradict each other say so themselves.
+  var planner = CredentialPlanner(book: book, environment: environment, isExplicit: true)
+  if case .login(_, let session)? = try planner.plan(profile) {
+    return .invalidConfig(
+      profile: profile,
+      reason: "its session \(session) is one of aws login: aws login --profile \(profile)")
+  }
+  return .invalidConfig(profile: profile, reason: "it uses no SSO sign-in")
 }

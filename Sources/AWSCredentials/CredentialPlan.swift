@@ -37,15 +37,6 @@ public indirect enum CredentialPlan: Sendable, Equatable {
     return keys
   }
 
-  /// The SSO role at the start of the chain.
-  public var ssoCall: SSOCall? {
-    switch self {
-    case .sso(let call): call
-    case .role(_, let source): source.ssoCall
-    default: nil
-    }
-  }
-
   /// Whether a program has to be run on the way.
   public var runsProcess: Bool {
     switch self {

@@ -131,8 +131,7 @@ struct CredentialPlanner {
         }
         settings[key] = session[key] ?? settings[key]
       }
-      scopes = (session["sso_registration_scopes"] ?? "").split(separator: ",")
-        .map { $0.filter { !$0.isWhitespace } }
+      scopes = SSOCall.scopes(session)
     }
     guard let startURL = settings["sso_start_url"], let region = settings["sso_region"],
       let account = settings["sso_account_id"], let role = settings["sso_role_name"]

@@ -33,18 +33,6 @@ struct ProfileCheck<Outside: World>: Sendable {
     return try await CredentialFetch(caller: caller).credentials(plan)
   }
 
-  /// The session of a sign-in that the profile's chain needs; see `signIn`.
-  func signIn(
-    _ name: String, show: @Sendable (SignInPrompt) async -> Void
-  ) async throws(CredentialError) -> Int {
-    let (plan, call) = try prepare(name)
-    guard let sso = plan.ssoCall else {
-      throw .invalidConfig(profile: name, reason: "it uses no SSO sign-in")
-    }
-    let caller = try caller(call)
-    return try await SSOSignIn(fetch: SSOFetch(caller: caller), call: sso).run(show: show)
-  }
-
   private func caller(
     _ call: CallSettings
   ) throws(CredentialError) -> ServiceCaller<Outside> {
@@ -134,7 +122,7 @@ struct CallSettings {
   private let environment: Environment
 
   init(
-    profile: ProfileFacts, book: ProfileBook, environment: Environment, plan: CredentialPlan
+    profile: ProfileFacts, book: ProfileBook, environment: Environment, plan: CredentialPlan?
   ) {
     self.profile = profile
     self.environment = environment
@@ -185,7 +173,7 @@ struct CallSettings {
   /// The region of the environment before the profile's, as the AWS CLI reads it, unless the
   /// profile is of another partition: there its keys could never be known.
   private static func region(
-    _ profile: ProfileFacts, _ environment: Environment, _ plan: CredentialPlan
+    _ profile: ProfileFacts, _ environment: Environment, _ plan: CredentialPlan?
   ) -> String {
     let general = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"]
     let own = profile.text("region")
@@ -196,7 +184,7 @@ struct CallSettings {
     }
     if let region = general ?? own { return region }
     var partition = "aws"
-    if case .role(let call, _) = plan {
+    if case .role(let call, _)? = plan {
       let parts = call.roleARN.split(separator: ":")
       if parts.count > 1 { partition = String(parts[1]) }
     }

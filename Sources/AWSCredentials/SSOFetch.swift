@@ -14,15 +14,13 @@ struct SSOFetch<Outside: World>: Sendable {
     {
       return cached
     }
-    let token = try await token(call)
-    let base =
-      caller.customEndpoints["sso"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-      ?? "https://portal.sso.\(call.region).\(suffix(call.region))"
+    let session = SSOSession(call)
+    let token = try await token(session, profile: call.profile)
     let query =
       "role_name=\(URLText.encode(call.roleName))&account_id=\(URLText.encode(call.accountID))"
     let answer = try await send(
       HTTPRequest(
-        method: "GET", url: "\(base)/federation/credentials?\(query)",
+        method: "GET", url: "\(portal(session))/federation/credentials?\(query)",
         headers: [HTTPHeader("x-amz-sso_bearer_token", token.reveal())],
         timeout: caller.options.timeout))
     guard answer.status == 200 else { throw refusal(answer, call) }
@@ -34,9 +32,15 @@ struct SSOFetch<Outside: World>: Sendable {
   }
 
   /// Where tokens are given out for an SSO region.
-  func signInHost(_ call: SSOCall) -> String {
+  func signInHost(_ session: SSOSession) -> String {
     caller.customEndpoints["sso_oidc"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-      ?? "https://oidc.\(call.region).\(suffix(call.region))"
+      ?? "https://oidc.\(session.region).\(suffix(session.region))"
+  }
+
+  /// Where accounts, roles and their credentials are given out.
+  func portal(_ session: SSOSession) -> String {
+    caller.customEndpoints["sso"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+      ?? "https://portal.sso.\(session.region).\(suffix(session.region))"
   }
 
   private func suffix(_ region: String) -> String {
@@ -45,7 +49,8 @@ struct SSOFetch<Outside: World>: Sendable {
 
   private func refusal(_ answer: HTTPResponse, _ call: SSOCall) -> CredentialError {
     switch answer.status {
-    case 401: return signIn(call, "the SSO session is over")
+    case 401:
+      return .signInNeeded(profile: call.profile, reason: "the SSO session is over")
     case 403, 404:
       var verdict = Verdict(.deniedButAuthenticated, error: "ForbiddenException")
       verdict.message = "no access to role \(call.roleName) in account \(call.accountID)"
@@ -56,10 +61,6 @@ struct SSOFetch<Outside: World>: Sendable {
     case 500...: return .refused(Verdict(.serviceError))
     default: return .refused(Verdict(.requestRefused))
     }
-  }
-
-  private func signIn(_ call: SSOCall, _ reason: String) -> CredentialError {
-    .signInNeeded(profile: call.profile, reason: reason)
   }
 
   func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
@@ -73,24 +74,32 @@ struct SSOFetch<Outside: World>: Sendable {
 
 extension SSOFetch {
   /// The access token that a sign-in left in `~/.aws/sso/cache`.
-  private func token(_ call: SSOCall) async throws(CredentialError) -> Secret {
-    let name = CacheName.sso(call.sessionName ?? call.startURL, hashing: world)
-    let path = HomePath.expand("~/.aws/\(name)", caller.environment)
+  func token(
+    _ session: SSOSession, profile: String
+  ) async throws(CredentialError) -> Secret {
+    let path = cachePath(session)
     guard let bytes = world.read(path), let json = try? JSONValue(parsing: bytes),
       let token = json["accessToken"]?.string,
       let end = json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
-    else { throw signIn(call, "there is no SSO sign-in yet") }
+    else { throw .signInNeeded(profile: profile, reason: "there is no SSO sign-in yet") }
     // botocore renews a token in its last 15 minutes, and uses it up where that fails.
     if end > world.now() + 900 { return Secret(token) }
-    if let renewed = try await refresh(json, call, path: path) { return renewed }
-    guard end > world.now() else { throw signIn(call, "the SSO session is over") }
+    if let renewed = try await refresh(json, session, path: path) { return renewed }
+    guard end > world.now() else {
+      throw .signInNeeded(profile: profile, reason: "the SSO session is over")
+    }
     return Secret(token)
+  }
+
+  /// The file in which the AWS CLI and SDKs share the token of a sign-in.
+  private func cachePath(_ session: SSOSession) -> String {
+    let name = CacheName.sso(session.name ?? session.startURL, hashing: world)
+    return HomePath.expand("~/.aws/\(name)", caller.environment)
   }
 
   /// When the sign-in ends; nil where there is none, or it renews itself.
   func signInEnds(_ call: SSOCall) -> Int? {
-    let name = CacheName.sso(call.sessionName ?? call.startURL, hashing: world)
-    guard let bytes = world.read(HomePath.expand("~/.aws/\(name)", caller.environment)),
+    guard let bytes = world.read(cachePath(SSOSession(call))),
       let json = try? JSONValue(parsing: bytes), json["refreshToken"]?.string == nil
     else { return nil }
     return json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
@@ -99,9 +108,9 @@ extension SSOFetch {
   /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or
   /// it is refused.
   private func refresh(
-    _ old: JSONValue, _ call: SSOCall, path: String
+    _ old: JSONValue, _ session: SSOSession, path: String
   ) async throws(CredentialError) -> Secret? {
-    guard call.sessionName != nil, let refreshToken = old["refreshToken"]?.string,
+    guard session.name != nil, let refreshToken = old["refreshToken"]?.string,
       let clientID = old["clientId"]?.string, let clientSecret = old["clientSecret"]?.string,
       let clientEnd = old["registrationExpiresAt"]?.string.flatMap(CalendarTime.seconds(iso:)),
       clientEnd > world.now()
@@ -113,7 +122,7 @@ extension SSOFetch {
     let answer = try await send(
       HTTPRequest(
         method: "POST",
-        url: signInHost(call) + "/token",
+        url: signInHost(session) + "/token",
         headers: [HTTPHeader("Content-Type", "application/json")],
         body: Array(body.compactText().utf8), timeout: caller.options.timeout))
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body),

@@ -11,12 +11,20 @@ public struct SignInPrompt: Sendable, Equatable {
   public var completeURL: String?
   /// When the code ends, in seconds since 1970.
   public var expiresAt: Int
+
+  /// What a service asks of the user.
+  public init(userCode: String, url: String, completeURL: String?, expiresAt: Int) {
+    self.userCode = userCode
+    self.url = url
+    self.completeURL = completeURL
+    self.expiresAt = expiresAt
+  }
 }
 
 /// A sign-in to IAM Identity Center by device authorization (RFC 8628).
 struct SSOSignIn<Outside: World>: Sendable {
   let fetch: SSOFetch<Outside>
-  let call: SSOCall
+  let session: SSOSession
 
   private var world: Outside { fetch.caller.world }
 
@@ -24,13 +32,7 @@ struct SSOSignIn<Outside: World>: Sendable {
   ///
   /// Returns when the session ends. Cancelling the task ends the waiting.
   func run(show: @Sendable (SignInPrompt) async -> Void) async throws(CredentialError) -> Int {
-    let scopes = call.scopes.isEmpty ? ["sso:account:access"] : call.scopes
-    let client = try await post(
-      "/client/register",
-      [
-        "clientName": "awscreds-tui", "clientType": "public",
-        "scopes": .array(scopes.map(JSONValue.string)),
-      ])
+    let client = try await post("/client/register", registration)
     guard let clientID = client["clientId"]?.string,
       let clientSecret = client["clientSecret"]?.string
     else { throw refusal(client) }
@@ -38,7 +40,7 @@ struct SSOSignIn<Outside: World>: Sendable {
       "/device_authorization",
       [
         "clientId": .string(clientID), "clientSecret": .string(clientSecret),
-        "startUrl": .string(call.startURL),
+        "startUrl": .string(session.startURL),
       ])
     guard let deviceCode = device["deviceCode"]?.string,
       let userCode = device["userCode"]?.string, let url = device["verificationUri"]?.string
@@ -57,6 +59,18 @@ struct SSOSignIn<Outside: World>: Sendable {
     return try keep(token, client)
   }
 
+  /// A session asks for scopes, the older form for none, as the AWS CLI does.
+  private var registration: JSONValue {
+    guard session.name != nil else {
+      return ["clientName": "awscreds-tui", "clientType": "public"]
+    }
+    let scopes = session.scopes.isEmpty ? ["sso:account:access"] : session.scopes
+    return [
+      "clientName": "awscreds-tui", "clientType": "public",
+      "scopes": .array(scopes.map(JSONValue.string)),
+    ]
+  }
+
   /// Asks again and again, as often as the service allows, until the user has agreed.
   private func token(
     _ body: JSONValue, interval: Int, until end: Int
@@ -73,13 +87,13 @@ struct SSOSignIn<Outside: World>: Sendable {
       default: throw refusal(answer)
       }
     }
-    throw .signInNeeded(profile: call.profile, reason: "nobody signed in before the code ran out")
+    throw .signInNeeded(profile: session.title, reason: "nobody signed in before the code ran out")
   }
 
   private func keep(_ token: JSONValue, _ client: JSONValue) throws(CredentialError) -> Int {
     let end = world.now() + (token["expiresIn"]?.integer ?? 0)
     let kept: JSONValue = [
-      "startUrl": .string(call.startURL), "region": .string(call.region),
+      "startUrl": .string(session.startURL), "region": .string(session.region),
       "accessToken": token["accessToken"] ?? .null, "expiresAt": .string(CalendarTime.iso(end)),
       "clientId": client["clientId"] ?? .null, "clientSecret": client["clientSecret"] ?? .null,
       "registrationExpiresAt":
@@ -87,11 +101,11 @@ struct SSOSignIn<Outside: World>: Sendable {
       "refreshToken": token["refreshToken"] ?? .null,
     ]
     let present = (kept.members ?? []).filter { !$0.value.isNull }
-    let name = CacheName.sso(call.sessionName ?? call.startURL, hashing: world)
+    let name = CacheName.sso(session.name ?? session.startURL, hashing: world)
     let path = HomePath.expand("~/.aws/\(name)", fetch.caller.environment)
     guard world.writePrivately(Array(JSONValue.object(present).compactText().utf8), to: path)
     else {
-      throw .signInNeeded(profile: call.profile, reason: "its token cannot be written to \(path)")
+      throw .signInNeeded(profile: session.title, reason: "its token cannot be written to \(path)")
     }
     return end
   }
@@ -101,7 +115,7 @@ struct SSOSignIn<Outside: World>: Sendable {
   ) async throws(CredentialError) -> JSONValue {
     let answer = try await fetch.send(
       HTTPRequest(
-        method: "POST", url: fetch.signInHost(call) + path,
+        method: "POST", url: fetch.signInHost(session) + path,
         headers: [HTTPHeader("Content-Type", "application/json")],
         body: Array(body.compactText().utf8), timeout: fetch.caller.options.timeout))
     guard let json = try? JSONValue(parsing: answer.body) else {
@@ -113,6 +127,6 @@ struct SSOSignIn<Outside: World>: Sendable {
   /// What the service said no with: its code is no secret.
   private func refusal(_ answer: JSONValue) -> CredentialError {
     let code = answer["error"]?.string ?? "no reason given"
-    return .signInNeeded(profile: call.profile, reason: "the sign-in was refused: \(code)")
+    return .signInNeeded(profile: session.title, reason: "the sign-in was refused: \(code)")
   }
 }

@@ -18,6 +18,7 @@ public enum Action: String, Sendable, CaseIterable {
   // The shell and the settings
   case useWithRegion, useNone, usePrevious, setUpHook, unsetVariables
   case pin, settings, guide
+  case signIn, browse
 
   /// Where a row stands in the help.
   public enum Group: String, Sendable, CaseIterable {
@@ -69,6 +70,9 @@ public enum Action: String, Sendable, CaseIterable {
       .check, "Check the profile with STS", "check", .profiles, [.character("c")],
       [.profiles, .check, .stages]),
     row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
+    row(
+      .signIn, "Sign in to IAM Identity Center", "sign in", .profiles, [.character("l")],
+      [.profiles, .check]),
     row(.edit, "Edit the profile", "edit", .files, [.character("e")], [.profiles]),
     row(.add, "Add a profile, or paste one", "add", .files, [.character("a")], [.profiles]),
     row(
@@ -90,6 +94,9 @@ public enum Action: String, Sendable, CaseIterable {
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),
+    row(
+      .browse, "Browse accounts and roles of a sign-in", nil, .profiles, [.character("b")],
+      [.profiles]),
     row(.redo, "Redo what was undone", nil, .files, [.character("Z")], nil),
     row(.history, "History: what was written, by whom", nil, .files, [.character("H")], nil),
     row(.reload, "Read the files again", nil, .files, [.character("R")], nil),

@@ -1,3 +1,4 @@
+import AWSCredentials
 import AWSProfiles
 import ShellIntegration
 
@@ -21,6 +22,12 @@ public enum Effect: Equatable, Sendable {
   case cancelCheck(id: Int)
   /// Give checks the code of an MFA device that they wait for; nil: there is none.
   case answer(question: Int, code: Secret?)
+  /// Sign in to IAM Identity Center; the page and code, then the end, come under `id`.
+  case signIn(id: Int, SSOSession)
+  /// List accounts and roles of a sign-in; they come one by one under `id`.
+  case browse(id: Int, SSOSession)
+  /// Stop a sign-in or a listing.
+  case cancelSignIn(id: Int)
   /// Look for the verdicts of earlier runs.
   case loadVerdicts
   /// Do one step with the access keys of a profile's user; the answer comes under `id`.

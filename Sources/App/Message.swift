@@ -26,6 +26,10 @@ public enum Message: Equatable, Sendable {
   case checkEnded(id: Int)
   /// Verdicts of earlier runs that still hold for the files as they are.
   case verdictsKept([String: KnownVerdict])
+  /// A sign-in goes on or has ended.
+  case signIn(id: Int, SignInAnswer)
+  /// Accounts of a sign-in, or the end of their list.
+  case browse(id: Int, BrowseAnswer)
   /// Checks wait for the code of an MFA device, or those that wait have changed.
   case question(MFAQuestion)
   /// A step with the access keys of a user went some way.

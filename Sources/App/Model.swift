@@ -42,6 +42,8 @@ public struct Model: Equatable, Sendable {
   var afterSaving = AfterSaving()
   /// The number of the last opening of a user's keys.
   var keyRuns = 0
+  /// The number of the last sign-in or listing; answers under another fall.
+  public var lastSignIn = 0
   /// The project above the working folder.
   public var project: StageProject?
   /// What another program changed in the files, until it was looked at.

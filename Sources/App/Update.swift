@@ -39,6 +39,8 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .checkEnded(let id): model.endCheck(id)
   case .verdictsKept(let verdicts): model.take(kept: verdicts)
   case .question(let question): model.take(question)
+  case .signIn(let id, let answer): return model.take(answer, signIn: id)
+  case .browse(let id, let answer): return model.take(answer, browse: id)
   case .keys(let id, let answer): return model.take(answer, in: id)
   case .project(.none(let folder)):
     let hadFindings = model.project?.findings.isEmpty == false
@@ -147,6 +149,8 @@ extension Model {
       return startCheck(onlyShown ? profiles.rows : catalog.names)
     case .unsetVariables, .usePrevious: return actOnShell(action)
     case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
+    case .signIn: return beginSignIn()
+    case .browse: return beginBrowsing()
     default: return actOnScreen(action)
     }
     return []

@@ -1,5 +1,6 @@
 import AWSProfiles
 import JSONText
+import Synchronization
 import Testing
 
 @testable import AWSCredentials
@@ -77,6 +78,52 @@ struct SignInTests {
     await #expect(throws: CredentialError.self) { try await signIn("sso", world: world) }
     #expect(world.slept.count <= 30)
     #expect(world.text("/home/u/.aws/" + CacheName.sso("corp", hashing: world)) == nil)
+  }
+
+  @Test("Accounts and roles are listed page by page with the token of the sign-in")
+  func portal() async throws {
+    let path =
+      "/home/u/.aws/" + CacheName.sso("corp", hashing: PlayedWorld { _, _ in Played.identity })
+    let token = #"{"accessToken": "bearer", "expiresAt": "2030-01-10T18:00:00Z"}"#
+    let world = PlayedWorld(files: [path: token]) { request, _ in
+      #expect(request.headers.first?.value == "bearer")
+      let isLast = request.url.contains("next_token=more%2F1")
+      if request.url.contains("/assignment/accounts") {
+        return Played.ok(
+          isLast
+            ? #"{"accountList": [{"accountId": "2", "accountName": "Two"}], "nextToken": null}"#
+            : #"{"accountList": [{"accountId": "1", "accountName": "One"}], "nextToken": "more/1"}"#
+        )
+      }
+      let name = request.url.contains("account_id=1") ? "Admin" : "Ops"
+      return Played.ok(
+        isLast
+          ? #"{"roleList": [{"roleName": "Last"}]}"#
+          : #"{"roleList": [{"roleName": "\#(name)"}], "nextToken": "more/1"}"#)
+    }
+    let catalog = ProfileCatalog.written(config: ChainTests.config, credentials: CheckTests.keys)
+    let session = try #require(SSOSession(of: "sso", in: catalog))
+    let found = Mutex<[String]>([])
+    try await browse(
+      session, catalog: catalog, environment: Environment(["HOME": "/home/u"]), world: world
+    ) { account, roles in
+      found.withLock { $0.append("\(account.name) \(roles.joined(separator: ","))") }
+    }
+    #expect(found.withLock { $0 } == ["One Admin,Last", "Two Ops,Last"])
+    #expect(world.requests.allSatisfy { $0.url.hasPrefix("https://portal.sso.eu-west-1.") })
+  }
+
+  @Test("A list without end ends, and without a sign-in one is asked for")
+  func portalFaults() async throws {
+    let catalog = ProfileCatalog.written(config: ChainTests.config, credentials: CheckTests.keys)
+    let session = try #require(SSOSession(of: "sso", in: catalog))
+    let world = PlayedWorld { _, _ in Played.identity }
+    await #expect(throws: CredentialError.self) {
+      try await browse(
+        session, catalog: catalog, environment: Environment(["HOME": "/home/u"]), world: world
+      ) { _, _ in }
+    }
+    #expect(world.requests.isEmpty)
   }
 
   @Test("A profile without SSO cannot be signed in to")

@@ -107,6 +107,9 @@ extension Overlay {
       [("j k", "step"), ("z", "undo"), ("Z", "redo"), ("b", "bring back"), ("Esc", "back")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
+    case .signIn: [("y", "copy the link"), ("Q", "QR code"), ("Esc", "cancel")]
+    case .browse:
+      [("type", "to narrow"), ("Space", "mark"), ("Enter", "review"), ("Esc", "back")]
     case .rotation: [("Enter", "go on"), ("Esc", "stop here")]
     }
   }

@@ -24,6 +24,10 @@ public enum Overlay: Equatable, Sendable {
   case ask(AskState)
   /// The code of an MFA device that checks wait for.
   case code(CodeState)
+  /// A sign-in to IAM Identity Center that goes on.
+  case signIn(SignInState)
+  /// Accounts and roles of a sign-in, to be made into profiles.
+  case browse(BrowseState)
   /// A yes or no.
   case confirm(ConfirmState)
   /// Sign-in sessions and services sections.

@@ -16,6 +16,8 @@ extension Model {
     case .history(let state): return take(event, history: state)
     case .ask(let state): return take(event, ask: state)
     case .code(let state): return take(event, code: state)
+    case .signIn(let state): return take(event, signIn: state)
+    case .browse(let state): return take(event, browse: state)
     case .confirm(let state): return take(event, confirm: state)
     case .sections(let state): return take(event, sections: state)
     case .importPath(let state): return take(event, importPath: state)

@@ -16,6 +16,8 @@ extension Painter {
     case .history(let state): paintHistory(state, over: whole)
     case .ask(let state): paintAsk(state, over: whole)
     case .code(let state): paintCode(state, over: whole)
+    case .signIn(let state): paintSignIn(state, over: whole)
+    case .browse(let state): paintBrowse(state, over: whole)
     case .picker(let state): paintPicker(state, over: whole)
     case .confirm(let state): paintConfirm(state, over: whole)
     case .sections(let state): paintSections(state, over: whole)

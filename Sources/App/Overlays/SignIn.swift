@@ -1,15 +1,153 @@
 import AWSCredentials
 import AWSProfiles
+import Canvas
+
+/// How a sign-in goes on.
+public enum SignInAnswer: Equatable, Sendable {
+  /// The page to open and the code to compare.
+  case prompt(SignInPrompt)
+  /// Signed in until then, in seconds since 1970.
+  case done(until: Int)
+  /// It came to nothing: why, in words.
+  case failed(String)
+}
+
+/// The dialog of a sign-in to IAM Identity Center.
+public struct SignInState: Equatable, Sendable {
+  /// The number of the sign-in.
+  public var id: Int
+  /// What is signed in to.
+  public var session: SSOSession
+  /// Whether its accounts are listed afterwards.
+  public var thenBrowses = false
+  /// The page and code, once they are there.
+  public var prompt: SignInPrompt?
+  /// Why it came to nothing.
+  public var complaint: String?
+  /// Whether the page is shown as a QR code.
+  public var showsCode = false
+
+  /// A sign-in that has just been asked for.
+  public init(id: Int, session: SSOSession) {
+    self.id = id
+    self.session = session
+  }
+
+  /// The page to open, with the code filled in where the service gives that.
+  var link: String? { prompt.map { $0.completeURL ?? $0.url } }
+}
 
 extension Model {
-  /// The profile or session whose sign-in a profile's chain begins with; nil: it needs none.
-  func signInSource(of name: String) -> String? {
-    var seen: Set<String> = []
-    var next: String? = name
-    while let current = next, seen.insert(current).inserted, let profile = catalog[current] {
-      if let session = profile["sso_session"] ?? profile["sso_start_url"] { return session }
-      next = profile["source_profile"]
+  /// Begins the sign-in of the chosen profile, or of the only session there is.
+  mutating func beginSignIn() -> [Effect] {
+    let name = screen == .check ? chosenCheck : profiles.selected
+    guard let name else { return [] }
+    guard let session = SSOSession(of: name, in: catalog) else {
+      let isLogin =
+        catalog.chain(of: name).links.last.flatMap { catalog[$0.profile] }?
+        .setting("login_session") != nil
+      tell(
+        .warning,
+        isLogin
+          ? "\(name) is signed in to by  aws login --profile \(name)"
+          : "\(name) needs no sign-in: it has no sso_session and no sso_start_url")
+      return []
     }
-    return nil
+    return signIn(to: session)
+  }
+
+  /// Opens the dialog of a sign-in and begins it.
+  mutating func signIn(to session: SSOSession, thenBrowses: Bool = false) -> [Effect] {
+    lastSignIn += 1
+    var state = SignInState(id: lastSignIn, session: session)
+    state.thenBrowses = thenBrowses
+    overlay = .signIn(state)
+    return [.signIn(id: lastSignIn, session)]
+  }
+
+  /// Takes in how a sign-in goes on; answers of another one fall.
+  mutating func take(_ answer: SignInAnswer, signIn id: Int) -> [Effect] {
+    guard case .signIn(var state) = overlay, state.id == id else { return [] }
+    switch answer {
+    case .prompt(let prompt): state.prompt = prompt
+    case .failed(let why):
+      state.complaint = why
+      state.prompt = nil
+      tell(.error, why)
+    case .done(let end):
+      overlay = nil
+      let length = end > now ? " for \(leftText(end - now))" : ""
+      tell(.done, "Signed in to \(state.session.title)\(length)")
+      if state.thenBrowses { return browse(state.session) }
+      return startCheck(waiting(for: state.session))
+    }
+    overlay = .signIn(state)
+    return []
+  }
+
+  /// Profiles whose last verdict asks for this sign-in.
+  private func waiting(for session: SSOSession) -> [String] {
+    catalog.names.filter { name in
+      guard let verdict = verdicts[name]?.verdict else { return false }
+      let isOver = secondsLeft(verdict).map { $0 < 3600 } ?? false
+      return (verdict.class == .signInNeeded || isOver)
+        && SSOSession(of: name, in: catalog) == session
+    }
+  }
+
+  /// Keys of the dialog.
+  mutating func take(_ event: InputEvent, signIn state: SignInState) -> [Effect] {
+    guard case .key(let key) = event else { return [] }
+    var state = state
+    switch key {
+    case .escape, .character("q"):
+      overlay = nil
+      if state.complaint == nil { tell(.warning, "Sign-in cancelled") }
+      return [.cancelSignIn(id: state.id)]
+    case .control("c"): return [.cancelSignIn(id: state.id), .quit]
+    case .enter where state.complaint != nil, .character("l") where state.complaint != nil:
+      return signIn(to: state.session, thenBrowses: state.thenBrowses)
+    case .character("y"):
+      guard let link = state.link else { return [] }
+      tell(.done, "Copied the link")
+      return [.copy(link)]
+    case .character("Q"): state.showsCode.toggle()
+    default: return []
+    }
+    overlay = .signIn(state)
+    return []
+  }
+}
+
+extension Painter {
+  /// Draws the dialog: the page, the code, the time that is left.
+  mutating func paintSignIn(_ state: SignInState, over whole: Rect) {
+    let title = "Sign in to \(state.session.title)"
+    let width = min(76, whole.width)
+    let room = max(8, width - 4)
+    guard let prompt = state.prompt, let link = state.link else {
+      let text = state.complaint ?? "Asking IAM Identity Center for a code\(glyphs.ellipsis)"
+      let lines = wrapped(text, to: room)
+      let inside = dialog(title, width, lines.count + 4, over: whole)
+      for (y, line) in lines.enumerated() {
+        write(line, in: inside, x: 1, y: y, state.complaint == nil ? .text : .bad)
+      }
+      let hint = state.complaint == nil ? "Esc cancels" : "Enter tries again   Esc leaves it"
+      write(hint, in: inside, x: 1, y: lines.count + 1, .key)
+      return
+    }
+    let lines = wrapped(link, to: room)
+    let inside = dialog(title, width, lines.count + 8, over: whole)
+    write("Open this page in a browser", in: inside, x: 1, .dim)
+    for (y, line) in lines.enumerated() { write(line, in: inside, x: 1, y: y + 1, .accent) }
+    var y = lines.count + 2
+    let x = 1 + write("and compare the code   ", in: inside, x: 1, y: y, .dim)
+    write(prompt.userCode, in: inside, x: x, y: y, .title, bold: true)
+    y += 2
+    let left = prompt.expiresAt - model.now
+    write(
+      "\(glyphs.clock) waiting for you, \(leftText(left)) left", in: inside, x: 1, y: y,
+      left < 60 ? .warn : .text)
+    write("y copies the link   Q QR code   Esc cancels", in: inside, x: 1, y: y + 1, .key)
   }
 }

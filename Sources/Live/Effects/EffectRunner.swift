@@ -33,15 +33,16 @@ public final class EffectRunner: Sendable {
     }
   }
 
-  private let surroundings: Surroundings
-  private let mailbox: Mailbox<Message>
+  let surroundings: Surroundings
+  let mailbox: Mailbox<Message>
   private let shelf: any ProfileShelf
-  private let world: any World
+  let world: any World
   private let settings: SettingsFile?
   private let shell: ShellSetUp?
   private let fileWork = SerialThread()
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
   private let fileWatch = Mutex<FileWatch?>(nil)
+  let signIns = Mutex<[Int: Task<Void, Never>]>([:])
   private let desk: QuestionDesk
   private let devices = MFADevices()
   private let kept: KeptVerdicts?
@@ -84,6 +85,9 @@ public final class EffectRunner: Sendable {
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .answer(let question, let code): desk.answer(question, with: code?.reveal())
+    case .signIn(let id, let session): startSignIn(id, session, catalog)
+    case .browse(let id, let session): startBrowsing(id, session, catalog)
+    case .cancelSignIn(let id): signIns.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .loadVerdicts:
       guard let kept else { break }
       fileWork.run { [mailbox] in mailbox.post(.verdictsKept(kept.load(for: catalog))) }
@@ -139,6 +143,7 @@ public final class EffectRunner: Sendable {
   public func stop() {
     fileWatch.withLock { $0?.stop() }
     for task in checks.withLock({ Array($0.values) }) { task.cancel() }
+    for task in signIns.withLock({ Array($0.values) }) { task.cancel() }
   }
 
   private func setUpHook(_ startup: StartupFile) {
@@ -172,8 +177,10 @@ public final class EffectRunner: Sendable {
         for await (name, known) in group { verdicts[name] = known }
       }
       mailbox.post(.checkEnded(id: id))
+      checks.withLock { $0[id] = nil }
       keep(verdicts, for: catalog)
     }
+    // Where it has ended already, nothing is left to stop.
     checks.withLock { $0[id] = task }
   }
 

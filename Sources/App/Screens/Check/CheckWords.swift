@@ -27,7 +27,7 @@ extension Model {
 
   /// What the user does where time runs out.
   private func remedy(_ name: String) -> String {
-    if signInSource(of: name) != nil { return "Sign in again: l" }
+    if SSOSession(of: name, in: catalog) != nil { return "Sign in again: l" }
     return needsCode(name) ? "Check it again with a new code: c" : "Get new temporary keys"
   }
 
