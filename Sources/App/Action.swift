@@ -19,11 +19,15 @@ public enum Action: String, Sendable, CaseIterable {
   case useWithRegion, useNone, usePrevious, setUpHook, unsetVariables
   case pin, settings, guide
   case signIn, browse
+  // Stages
+  case chooseProfile, addStage, removeStage, copyDeploy, addMap, connectMap, openEditor
+  case chooseProject
 
   /// Where a row stands in the help.
   public enum Group: String, Sendable, CaseIterable {
     case move = "Move"
     case profiles = "Profiles"
+    case stages = "Stages"
     case files = "Files"
     case program = "Program"
   }
@@ -53,7 +57,15 @@ public enum Action: String, Sendable, CaseIterable {
   /// The one table of keys; rows in the order in which the footer drops them from the right.
   public static let table: [Row] = [
     row(.use, "Use the profile in this shell", "use", .profiles, [.enter], [.profiles, .check]),
-    row(.confirm, "Choose", nil, .profiles, [.enter], [.stages, .doctor]),
+    row(
+      .chooseProfile, "Choose another profile for the stage", "choose profile", .stages, [.enter],
+      [.stages]),
+    row(.addStage, "Add a stage", "add stage", .stages, [.character("a")], [.stages]),
+    row(.removeStage, "Remove the stage", "remove", .stages, [.character("d")], [.stages]),
+    row(
+      .copyDeploy, "Copy the deploy command", "copy deploy", .stages, [.character("y")],
+      [.stages]),
+    row(.confirm, "Choose", nil, .profiles, [.enter], [.doctor]),
     row(.setUpHook, "Set up the hook of this shell", "hook", .program, [.character("w")], [.shell]),
     row(
       .unsetVariables, "Unset variables that overrule a profile", "unset", .program,
@@ -70,6 +82,14 @@ public enum Action: String, Sendable, CaseIterable {
       .check, "Check the profile with STS", "check", .profiles, [.character("c")],
       [.profiles, .check, .stages]),
     row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
+    row(
+      .openEditor, "Open at the line in your editor", "open at line", .stages, [.character("o")],
+      [.stages]),
+    row(
+      .chooseProject, "Other projects of the tree", "projects", .stages, [.character("P")],
+      [.stages]),
+    row(.addMap, "Add a stage map", nil, .stages, [.character("M")], [.stages]),
+    row(.connectMap, "Connect the map that is there", nil, .stages, [.character("O")], [.stages]),
     row(
       .signIn, "Sign in to IAM Identity Center", "sign in", .profiles, [.character("l")],
       [.profiles, .check]),

@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import ServerlessProject
 import ShellIntegration
 
 /// What the model asks the outside world for; a value, so that tests compare it unrun.
@@ -34,8 +35,12 @@ public enum Effect: Equatable, Sendable {
   case keys(id: Int, profile: String, KeyStep)
   /// Stop a step that only asks.
   case cancelKeys(id: Int)
-  /// Look for a serverless file upward from the project folder.
+  /// Look for a serverless file upward from the project folder, and for others in its tree.
   case loadProject
+  /// Read one project file.
+  case openProject(path: String)
+  /// Leave the screen to an editor, run without a shell, and read the files again afterwards.
+  case openEditor([String])
   /// List a folder, its path as it was typed.
   case listFolder(String)
   /// Read a file that the user named, to import what it holds.
@@ -74,6 +79,8 @@ public struct Change: Equatable, Sendable {
   public var title: String
   /// The changes, as values that can be applied again to files read anew.
   public var changes: [ProfileChange]
+  /// Files of projects that change in the same step; refused where they are others by then.
+  public var projectEdits: [StageEdit] = []
   /// Profiles to check once it is written.
   public var thenCheck: [String]
 }

@@ -46,6 +46,8 @@ public enum Message: Equatable, Sendable {
   case importRead(path: String, ImportAnswer)
   /// What is known of the shell that started the program; the title tells what was done to it.
   case shell(ShellSurroundings, title: String?)
+  /// All projects of the folder tree were read.
+  case projects([StageProject])
   /// Something to tell.
   case notice(Notice)
 }

@@ -28,7 +28,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
       model.tell(.warning, ([title + "."] + answer.notices).joined(separator: " "))
     }
     model.finishSaving()
-    return model.startCheck(names.filter { model.catalog[$0] != nil })
+    return model.projectEffects + model.startCheck(names.filter { model.catalog[$0] != nil })
   case .saved(.refused(let why)):
     model.afterSaving = AfterSaving()
     model.tell(.error, why)
@@ -42,18 +42,10 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .signIn(let id, let answer): return model.take(answer, signIn: id)
   case .browse(let id, let answer): return model.take(answer, browse: id)
   case .keys(let id, let answer): return model.take(answer, in: id)
-  case .project(.none(let folder)):
-    let hadFindings = model.project?.findings.isEmpty == false
-    model.project = nil
-    model.stages.searched = folder
-    if hadFindings { model.examine() }
-  case .project(.found(let project)):
-    let isOther = model.project?.findings != project.findings
-    model.project = project
-    if isOther { model.examine() }
-    model.stages.list.select(0, count: project.rows.count)
   case .settings(let answer, let title): model.take(answer, title: title)
   case .shell(let answer, let title): model.take(answer, title: title)
+  case .project(let answer): model.take(answer)
+  case .projects(let tree): model.take(tree)
   case .tick(let now, let uptime):
     model.now = now
     model.uptime = uptime
@@ -128,7 +120,7 @@ extension Model {
     case .showCheck: screen = .check
     case .showStages:
       screen = .stages
-      return [.loadProject]
+      return project == nil ? [.loadProject] : projectEffects
     case .showDoctor: screen = .doctor
     case .showShell: return showShell()
     case .help: overlay = .help(offset: 0)
@@ -136,7 +128,7 @@ extension Model {
     case .messages: overlay = .messages(offset: 0)
     case .quit: return [.quit]
     case .suspend: return [.suspend]
-    case .reload: return [.load, .loadSettings]
+    case .reload: return [.load, .loadSettings] + projectEffects
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .history:
@@ -144,7 +136,7 @@ extension Model {
       outside = nil
       return [.loadHistory]
     case .cancel where outside != nil: outside = nil
-    case .checkAll:
+    case .checkAll where screen != .stages:
       let onlyShown = screen == .profiles && profiles.filter != nil
       return startCheck(onlyShown ? profiles.rows : catalog.names)
     case .unsetVariables, .usePrevious: return actOnShell(action)
@@ -182,7 +174,7 @@ extension Model {
     switch screen {
     case .profiles: moved(&profiles.list, profiles.rows.count)
     case .check: moved(&check.list, check.names.count)
-    case .stages: moved(&stages.list, project?.rows.count ?? 0)
+    case .stages: moved(&stages.list, stageLines.count)
     case .doctor: moved(&doctor.list, doctor.findings.count)
     case .shell:
       let steps: [Action: Int] = [.up: -1, .down: 1, .pageUp: -page, .pageDown: page]

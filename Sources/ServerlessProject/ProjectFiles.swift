@@ -8,11 +8,17 @@ public protocol ProjectFiles: Sendable {
 
   /// Names of the files in a folder, for maps with one file a stage; empty where unknown.
   func names(in directory: String) -> [String]
+
+  /// Names of the folders in a folder, links not followed; empty where unknown.
+  func folders(in directory: String) -> [String]
 }
 
 extension ProjectFiles {
   /// No names: then only usual stage names are looked for.
   public func names(in directory: String) -> [String] { [] }
+
+  /// No folders: then a folder stands for its whole tree.
+  public func folders(in directory: String) -> [String] { [] }
 }
 
 /// Finding Serverless Framework projects.

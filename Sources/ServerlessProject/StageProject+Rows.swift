@@ -31,9 +31,7 @@ extension StageProject {
   private func keepingOtherRows(
     _ edit: StageEdit, than stage: String
   ) throws(StageError) -> StageEdit {
-    let changed = ChangedFiles(
-      files: files.files, contents: texts.merging([edit.path: edit.after]) { $1 })
-    let after = StageProject(path: path, files: changed)
+    let after = after([edit])
     let read = { (project: StageProject) in
       Dictionary(
         project.rows.filter { $0.stage != stage }.map { ($0.stage, $0.raw) },
@@ -180,7 +178,34 @@ extension StageProject {
   }
 }
 
-/// The files of a project as they were read, one of them changed.
+extension StageProject {
+  /// The edits that set several rows in one go, one a file; rows that are not there are added.
+  public func setting(
+    _ rows: [(stage: String, profile: String)]
+  ) throws(StageError) -> [StageEdit] {
+    var edits: [StageEdit] = []
+    var project = self
+    for row in rows {
+      let edit = try project.setting(stage: row.stage, to: row.profile)
+      project = project.after([edit])
+      if let place = edits.firstIndex(where: { $0.path == edit.path }) {
+        edits[place].after = edit.after
+      } else {
+        edits.append(edit)
+      }
+    }
+    return edits
+  }
+
+  /// The project as it reads once `edits` are done.
+  public func after(_ edits: [StageEdit]) -> StageProject {
+    let changed = Dictionary(edits.map { ($0.path, $0.after) }, uniquingKeysWith: { $1 })
+    return StageProject(
+      path: path, files: ChangedFiles(files: files.files, contents: texts.merging(changed) { $1 }))
+  }
+}
+
+/// The files of a project as they were read, some of them changed.
 private struct ChangedFiles: ProjectFiles {
   let files: any ProjectFiles
   let contents: [String: [UInt8]]
@@ -188,4 +213,5 @@ private struct ChangedFiles: ProjectFiles {
   func read(_ path: String) -> [UInt8]? { contents[path] ?? files.read(path) }
   func exists(_ path: String) -> Bool { contents[path] != nil || files.exists(path) }
   func names(in directory: String) -> [String] { files.names(in: directory) }
+  func folders(in directory: String) -> [String] { files.folders(in: directory) }
 }

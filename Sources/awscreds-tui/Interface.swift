@@ -2,6 +2,7 @@ import AWSProfiles
 import App
 import Canvas
 import ShellIntegration
+import Store
 import Terminal
 
 /// How the program is to open.
@@ -57,6 +58,16 @@ private func openTerminal(_ options: InterfaceOptions, _ session: Session) -> Te
   }
 }
 
+/// Lends the screen to an editor; what it wrote is read when it ends.
+private func lend(
+  _ terminal: TerminalSession, to words: [String], _ store: Store<Model, Message, Effect>
+) {
+  let fault = terminal.withScreenLeft { ForegroundProgram.run(words, on: terminal.descriptor) }
+  if let fault { store.send(.notice(Notice(.error, fault))) }
+  store.send(.input(.resize(terminal.screenSize)))
+  store.send(.action(.reload))
+}
+
 /// Lives in the loop of the screen until the program is over; gives the exit status.
 private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32 {
   let store = program.store
@@ -66,6 +77,7 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
     case .subshell(let wanted):
       terminal.withScreenLeft { program.runSubshell(wanted) }
       store.send(.action(.reload))
+    case .openEditor(let words): lend(terminal, to: words, store)
     case .copy(let text): Clipboard.copy(text, through: terminal.descriptor)
     default: break
     }

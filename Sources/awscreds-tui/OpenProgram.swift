@@ -97,7 +97,7 @@ final class OpenProgram {
     store.send(clock())
     for message in mailbox.drain() {
       switch message {
-      case .loaded, .saved, .project: awaited -= 1
+      case .loaded, .saved, .project, .projects: awaited -= 1
       default: break
       }
       store.send(message)
@@ -118,7 +118,9 @@ final class OpenProgram {
   private func perform(_ effect: Effect) {
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
-      case .load, .save, .undo, .redo, .loadProject: awaited += 1
+      case .load, .save, .undo, .redo, .openProject: awaited += 1
+      // The nearest project, then all of the tree.
+      case .loadProject: awaited += 2
       default: break
       }
       return

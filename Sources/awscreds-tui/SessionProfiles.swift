@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import App
 import JSONText
 import Live
 import ServerlessProject
@@ -111,16 +112,7 @@ extension Session {
 
   /// What of a profile decides which version of the Serverless Framework can use it.
   func facts(of name: String) -> ProfileFacts {
-    let missing = ProfileFacts(
-      exists: false, kind: "empty", inCredentialsFile: false, endsInKeys: false)
-    guard let catalog = try? profiles().catalog, let profile = catalog[name] else { return missing }
-    let chain = catalog.chain(of: name)
-    let last = chain.links.last?.step ?? ""
-    let deciding = profile.setting("role_arn") ?? profile.setting("aws_access_key_id")
-    return ProfileFacts(
-      exists: true, kind: profile.kind.rawValue,
-      inCredentialsFile: deciding?.origin.file == .credentials,
-      endsInKeys: chain.fault == nil && ["keys", "temporary-keys"].contains(last))
+    ((try? profiles().catalog) ?? ProfileCatalog(SharedFiles())).stageFacts(of: name)
   }
 
   /// The last verdict on a profile, as it was kept, with its age; null where there is none.

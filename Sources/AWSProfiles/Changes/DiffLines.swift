@@ -7,15 +7,20 @@ public struct DiffLine: Sendable, Equatable {
 
   /// What it is.
   public var kind: Kind
-  /// The file it is in.
-  public var file: FileRole
+  /// The file it is in; nil for a file that is neither of the two.
+  public var file: FileRole?
   /// Its number in the file before (removed, context) or after (added).
   public var number: Int?
   /// The text without its line end; secrets masked where that was asked.
   public var text: String
 
+  /// A line of a file that is neither of the two.
+  public init(_ kind: Kind, number: Int? = nil, text: String) {
+    self.init(kind: kind, file: nil, number: number, text: text)
+  }
+
   /// A line of a diff.
-  public init(kind: Kind, file: FileRole, number: Int?, text: String) {
+  public init(kind: Kind, file: FileRole?, number: Int?, text: String) {
     self.kind = kind
     self.file = file
     self.number = number

@@ -99,6 +99,7 @@ extension Overlay {
           ("Esc", "cancel"),
         ]
     case .copyMenu: [("Enter", "copy"), ("1-9", "copy that"), ("Esc", "back")]
+    case .stage(let state): state.footer
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
     case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
     case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]

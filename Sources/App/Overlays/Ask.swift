@@ -66,16 +66,14 @@ extension Model {
         overlay = nil
         return []
       }
-      let isRename = if case .rename = state.purpose { true } else { false }
-      review(
-        isRename
-          ? Change(
-            title: "Rename \(old) to \(typed)", changes: [.rename(from: old, to: typed)],
-            thenCheck: [])
-          : Change(
+      if case .rename = state.purpose {
+        reviewRename(old, to: typed)
+      } else {
+        review(
+          Change(
             title: "Copy \(old) to \(typed)", changes: [.copy(from: old, to: typed)],
-            thenCheck: []),
-        remarks: isRename ? remarks(onRenaming: old, to: typed) : [])
+            thenCheck: []))
+      }
     case .renameSection(let row):
       review(
         Change(
@@ -120,12 +118,17 @@ extension Model {
     names.isEmpty ? [] : ["Follows: \(names.joined(separator: ", "))"]
   }
 
+  /// A rename takes along what refers to the profile, stage maps of the folder tree included.
+  private mutating func reviewRename(_ old: String, to new: String) {
+    let projects = projectEdits(renaming: old, to: new)
+    var change = Change(
+      title: "Rename \(old) to \(new)", changes: [.rename(from: old, to: new)], thenCheck: [])
+    change.projectEdits = projects.edits
+    review(change, remarks: remarks(onRenaming: old, to: new) + projects.remarks)
+  }
+
   private func remarks(onRenaming old: String, to new: String) -> [String] {
     var remarks = following(catalog.referrers(of: old))
-    let stages = (project?.rows ?? []).filter { $0.profile == old }.map(\.stage)
-    if !stages.isEmpty {
-      remarks.append("Still named by stages \(stages.joined(separator: ", ")): see Stages")
-    }
     if let active, active.name == old, active.why != "no AWS_PROFILE" {
       remarks.append("In force in this shell: choose \(new) again afterwards")
     }

@@ -146,7 +146,9 @@ extension Painter {
         case .context: (" ", .dim)
         }
       if line.kind == .file {
-        write(model.paths[line.file] ?? line.text, in: area, x: 1, y: y, .title, bold: true)
+        write(
+          line.file.flatMap { model.paths[$0] } ?? line.text, in: area, x: 1, y: y, .title,
+          bold: true)
       } else {
         write(line.number.map(String.init) ?? "", in: area, x: 1, y: y, .dim)
         write("\(sign) \(line.text)", in: area, x: 7, y: y, role)

@@ -18,6 +18,8 @@ public enum Overlay: Equatable, Sendable {
   case hookSetUp(HookSetUpState)
   /// Variables of the shell to be unset.
   case unset(UnsetState)
+  /// What the Stages screen asks: a profile, a stage, a project.
+  case stage(StageOverlay)
   /// What was written, and by whom.
   case history(HistoryState)
   /// A word to be typed: a new name, or the name of what is deleted.

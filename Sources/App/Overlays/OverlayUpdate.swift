@@ -13,6 +13,7 @@ extension Model {
     case .switchOffer(let state): return take(event, switchOffer: state)
     case .hookSetUp(let state): return take(event, hookSetUp: state)
     case .unset(let state): return take(event, unset: state)
+    case .stage(let state): return take(event, stage: state)
     case .history(let state): return take(event, history: state)
     case .ask(let state): return take(event, ask: state)
     case .code(let state): return take(event, code: state)

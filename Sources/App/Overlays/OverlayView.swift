@@ -13,6 +13,7 @@ extension Painter {
     case .switchOffer(let state): paintSwitchOffer(state, over: whole)
     case .hookSetUp(let state): paintHookSetUp(state, over: whole)
     case .unset(let state): paintUnset(state, over: whole)
+    case .stage(let state): paint(state, over: whole)
     case .history(let state): paintHistory(state, over: whole)
     case .ask(let state): paintAsk(state, over: whole)
     case .code(let state): paintCode(state, over: whole)

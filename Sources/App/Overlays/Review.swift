@@ -31,12 +31,15 @@ extension Model {
     do throws(ProfileError) {
       let result = try catalog.files.applying(change.changes)
       let modes = change.changes.compactMap(\.modeRemark)
-      guard !result.changedRoles.isEmpty || !modes.isEmpty else {
+      guard
+        !result.changedRoles.isEmpty || !modes.isEmpty || !change.projectEdits.isEmpty
+      else {
         overlay = nil
         tell(.done, "Nothing changes: the files say so already")
         return
       }
       var state = ReviewState(change: change, lines: result.diff(maskSecrets: true))
+      state.lines += change.projectEdits.flatMap { $0.diffLines(path: shortPath($0.path)) }
       state.remarks = remarks + modes.filter { !remarks.contains($0) }
       state.canCheck = !change.profilesWithNewKeys.isEmpty
       state.origin = origin

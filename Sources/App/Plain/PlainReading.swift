@@ -8,7 +8,7 @@ extension Model {
     switch screen {
     case .profiles: profiles.rows
     case .check: checkRows()
-    case .stages: project?.rows.map(\.stage) ?? []
+    case .stages: stageLines.map { $0.stage ?? "every" }
     case .doctor: doctor.findings.indices.map { "\($0 + 1)" }
     case .shell: []
     }

@@ -81,7 +81,8 @@ public struct PlainTalk: Equatable, Sendable {
   private func answer(_ line: String, to overlay: Overlay) -> Reply {
     if line.trimmed == "." { return Reply(messages: [.input(.key(.escape))]) }
     switch overlay {
-    case .ask, .code:
+    case .stage(.variable): return Reply(messages: PlainKeys.messages(for: line))
+    case .ask, .code, .stage:
       let clear: [Message] = [.input(.key(.control("e"))), .input(.key(.control("u")))]
       return Reply(messages: clear + [.input(.paste(line)), .input(.key(.enter))])
     case .review(let review):
@@ -117,7 +118,7 @@ extension Model {
     switch screen {
     case .profiles: profiles.list.select(row, count: profiles.rows.count)
     case .check: check.list.select(row, count: checkRows().count)
-    case .stages: stages.list.select(row, count: project?.rows.count ?? 0)
+    case .stages: stages.list.select(row, count: stageLines.count)
     case .doctor: doctor.list.select(row, count: doctor.findings.count)
     case .shell: break
     }

@@ -9,6 +9,8 @@ public final class DiskShelf: ProfileShelf {
   private let home: String?
   /// The files as they were read last: the base of the next save.
   private let base: Mutex<LoadedFiles?>
+  /// Files of the project, whose changes can be taken back like those of the shared ones.
+  private let projectPaths = Mutex<Set<String>>([])
 
   /// A shelf over `store`; paths under `home` are shown with `~`.
   public init(store: FileStore, home: String?) {
@@ -47,7 +49,11 @@ public final class DiskShelf: ProfileShelf {
   public func save(_ change: Change) -> SaveAnswer {
     let seen = base.withLock { $0 } ?? store.load()
     do throws(FileFault) {
-      let outcome = try store.save(change.changes, base: seen, title: change.title)
+      let rewrites = change.projectEdits.map {
+        FileRewrite(path: $0.path, before: $0.before, after: $0.after)
+      }
+      let outcome = try store.save(
+        change.changes, base: seen, rewriting: rewrites, title: change.title)
       base.withLock { $0 = outcome.loaded }
       var answer = answer(outcome.loaded)
       if outcome.isMerged {
@@ -64,13 +70,20 @@ public final class DiskShelf: ProfileShelf {
 
   /// Takes the last written change back.
   public func undo() -> SaveAnswer {
-    step("Undone") { () throws(FileFault) in try store.history.undo(store.paths).title }
+    step("Undone") { () throws(FileFault) in try store.history.undo(undoPaths).title }
   }
 
   /// Does again what was taken back.
   public func redo() -> SaveAnswer {
-    step("Done again") { () throws(FileFault) in try store.history.redo(store.paths).title }
+    step("Done again") { () throws(FileFault) in try store.history.redo(undoPaths).title }
   }
+
+  /// Counts these files of a project among those whose changes undo takes back.
+  public func include(projectPaths paths: [String]) {
+    projectPaths.withLock { $0.formUnion(paths) }
+  }
+
+  private var undoPaths: [String] { store.paths + projectPaths.withLock { $0.sorted() } }
 
   /// Puts files back as they stood before a step, or only their comments.
   public func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer {

@@ -35,7 +35,7 @@ public final class EffectRunner: Sendable {
 
   let surroundings: Surroundings
   let mailbox: Mailbox<Message>
-  private let shelf: any ProfileShelf
+  let shelf: any ProfileShelf
   let world: any World
   private let settings: SettingsFile?
   private let shell: ShellSetUp?
@@ -93,7 +93,6 @@ public final class EffectRunner: Sendable {
       fileWork.run { [mailbox] in mailbox.post(.verdictsKept(kept.load(for: catalog))) }
     case .keys(let id, let profile, let step): startKeys(id, profile, step, catalog, world)
     case .cancelKeys(let id): keySteps.withLock { $0.removeValue(forKey: id) }?.cancel()
-    case .loadProject: fileWork.run { [self] in mailbox.post(.project(findProject())) }
     case .loadSettings:
       fileWork.run { [self] in
         if let settings { mailbox.post(.settings(settings.load(), title: nil)) }
@@ -110,12 +109,15 @@ public final class EffectRunner: Sendable {
     case .removeFile(let path):
       fileWork.run { [self] in mailbox.post(.notice(importFiles.remove(path))) }
     case .tick(let milliseconds): startTimer(milliseconds)
+    case .loadProject: fileWork.run { [self] in loadProject() }
+    case .openProject(let path): fileWork.run { [self] in openProject(path) }
     case .lookAtShell:
       fileWork.run { [self] in
         if let shell { mailbox.post(.shell(shell.look(), title: nil)) }
       }
     case .setUpHook(let startup): fileWork.run { [self] in setUpHook(startup) }
-    case .copy, .switchShell, .unsetVariables, .printSwitch, .subshell, .suspend, .quit:
+    case .copy, .openEditor, .switchShell, .unsetVariables, .printSwitch, .subshell, .suspend,
+      .quit:
       return false
     }
     return true
@@ -221,14 +223,6 @@ public final class EffectRunner: Sendable {
     }
     if step.canStop { keySteps.withLock { $0[id] = task } }
   }
-
-  private func findProject() -> ProjectAnswer {
-    let files = surroundings.projectFiles
-    guard let path = ServerlessProject.find(upFrom: surroundings.projectFolder, files: files) else {
-      return .none(folder: surroundings.projectFolder)
-    }
-    return .found(StageProject(path: path, files: files))
-  }
 }
 
 /// Where profiles are kept: the user's files, or a private copy in the demo.
@@ -249,6 +243,8 @@ public protocol ProfileShelf: Sendable {
   func history() -> HistoryAnswer
   /// Puts files back as they stood before a step of the history, or only their comments.
   func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer
+  /// Counts files of a project among those whose changes undo takes back.
+  func include(projectPaths: [String])
 }
 
 extension ProfileShelf {
@@ -256,4 +252,6 @@ extension ProfileShelf {
   public var paths: [String] { [] }
   /// Nothing changes by itself.
   public func reload() -> FilesAnswer? { nil }
+  /// Keeps no files of projects.
+  public func include(projectPaths: [String]) {}
 }

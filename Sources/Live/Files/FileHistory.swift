@@ -85,7 +85,7 @@ public struct FileHistory: Sendable {
     return try keepAndWrite([(now, bytes)], title: title).files.first ?? now
   }
 
-  /// Reads one file or two under their locks, lets `body` say what they become, and writes that.
+  /// Reads files under their locks, lets `body` say what they become, and writes that.
   ///
   /// Where another program writes in the very moment, files are read and `body` is asked again.
   /// What does not change is not written; when nothing changes, no step is kept.

@@ -81,23 +81,21 @@ struct FileLock: ~Copyable {
 /// The locks of several files, taken in the order of their names so that no two runs wait for
 /// each other for ever.
 struct LockedFiles: ~Copyable {
-  private let first: FileLock?
-  private let second: FileLock?
+  /// One lock for as long as it is held.
+  private final class Held {
+    private let lock: FileLock
+    init(_ lock: consuming FileLock) { self.lock = lock }
+  }
 
-  /// Locks one file or two; a file that is named twice is locked once.
+  private let held: [Held]
+
+  /// Locks files; one that is named twice is locked once.
   init(_ targets: [String], state: String, patience: Int) throws(FileFault) {
-    let order = Set(targets).sorted()
-    guard let one = order.first else {
-      first = nil
-      second = nil
-      return
+    var held: [Held] = []
+    for target in Set(targets).sorted() {
+      held.append(
+        Held(try FileLock(target: target, path: target, state: state, patience: patience)))
     }
-    let lock = try FileLock(target: one, path: one, state: state, patience: patience)
-    if order.count > 1 {
-      second = try FileLock(target: order[1], path: order[1], state: state, patience: patience)
-    } else {
-      second = nil
-    }
-    first = consume lock
+    self.held = held
   }
 }

@@ -49,12 +49,16 @@ public struct FileStore: Sendable {
   /// `base` is what the user saw when the changes were made. Faults: those of the files; a
   /// refusal of a change as `refused`; `changedOnDisk` where another program wrote the same part.
   ///
-  /// - Parameter title: what is done, in words without any secret, for the history.
+  /// - Parameters:
+  ///   - others: further files that change in the same step, all of them or none.
+  ///   - title: what is done, in words without any secret, for the history.
   public func save(
-    _ changes: [ProfileChange], base: LoadedFiles, title: String
+    _ changes: [ProfileChange], base: LoadedFiles, rewriting others: [FileRewrite] = [],
+    title: String
   ) throws(FileFault) -> SaveOutcome {
     let roles = FileRole.allCases.filter { base.faults[$0] == nil }
-    let update = try history.update(roles.map { locations[$0] }, title: title) {
+    let paths = roles.map { locations[$0] } + others.map(\.path)
+    let update = try history.update(paths, title: title) {
       now throws(FileFault) -> (texts: [[UInt8]?], value: (change: FileChangeSet, isMerged: Bool))
       in
       var fresh = base.files
@@ -66,8 +70,13 @@ public struct FileStore: Sendable {
       }
       let change = try apply(changes, to: fresh)
       if isMerged { try checkMerge(changes, base: base, merged: change) }
-      try checkRoles(change, base: base, now: now)
-      return (roles.map { change.after[$0]?.bytes }, (change, isMerged))
+      try checkRoles(change, base: base, now: Array(now.prefix(roles.count)))
+      for (other, snapshot) in zip(others, now.dropFirst(roles.count))
+      where snapshot.bytes != other.before {
+        throw .changedOnDisk(path: other.path, parts: [])
+      }
+      let texts = roles.map { change.after[$0]?.bytes } + others.map { Optional($0.after) }
+      return (texts, (change, isMerged))
     }
     for case .closeToOthers(let role, let isFolder) in changes {
       let target = (try? FilePath.target(of: locations[role])) ?? locations[role]

@@ -42,7 +42,7 @@ extension Model {
   private func projectFindings() -> [Finding] {
     guard let project else { return [] }
     let file = project.path.split(separator: "/").last.map(String.init) ?? project.path
-    return project.findings.map { found in
+    return stageFindings.map { found in
       let severity: Finding.Severity =
         switch found.severity {
         case .error: .error

@@ -1,3 +1,4 @@
+import AWSProfiles
 import Canvas
 import ServerlessProject
 
@@ -7,7 +8,128 @@ public struct StagesState: Equatable, Sendable {
   public var searched: String?
   /// The chosen row.
   public var list = ListState()
+  /// All projects of the folder tree, this one among them.
+  public var tree: [StageProject] = []
+  /// The check that was asked for from here: its answers are shown here.
+  public var check: Int?
 
   /// No project looked for yet.
   public init() {}
+}
+
+/// One row of the table of stages.
+enum StageLine: Equatable {
+  /// A row of the map.
+  case stage(StageRow)
+  /// The one profile of all stages, or that none is named.
+  case everyStage(profile: String?)
+  /// A row of a map that nothing points at.
+  case orphan(StageRow)
+
+  /// The stage that it is about; nil for all of them.
+  var stage: String? {
+    switch self {
+    case .stage(let row), .orphan(let row): row.stage
+    case .everyStage: nil
+    }
+  }
+
+  /// The profile that it names, as far as that is known.
+  var profile: String? {
+    switch self {
+    case .stage(let row), .orphan(let row): row.profile
+    case .everyStage(let profile): profile
+    }
+  }
+
+  /// Where it stands.
+  var place: (file: String, line: Int)? {
+    switch self {
+    case .stage(let row), .orphan(let row): (row.file, row.line)
+    case .everyStage: nil
+    }
+  }
+}
+
+extension Model {
+  /// The rows that can be chosen on the Stages screen.
+  var stageLines: [StageLine] {
+    guard let project else { return [] }
+    if !project.rows.isEmpty { return project.rows.map(StageLine.stage) }
+    if let orphan = project.orphan { return orphan.rows.map(StageLine.orphan) }
+    switch project.status {
+    case .fixed: return [.everyStage(profile: project.expression)]
+    case .none, .computed, .unsupported, .editable, .external: return [.everyStage(profile: nil)]
+    }
+  }
+
+  /// The chosen row.
+  var stageLine: StageLine? {
+    let lines = stageLines
+    return lines.indices.contains(stages.list.selection) ? lines[stages.list.selection] : nil
+  }
+
+  /// The profiles that the stages of the project take, each once, those that exist only.
+  var stageProfiles: [String] {
+    var seen: Set<String> = []
+    let names = stageLines.compactMap(\.profile) + [project?.fallback?.value].compactMap { $0 }
+    return names.filter { catalog[$0] != nil && seen.insert($0).inserted }
+  }
+
+  /// The command that deploys a stage with the profile that its row names.
+  ///
+  /// Where a variable of this shell would win over the row, the command names the profile, which
+  /// wins over all of them in Serverless 1 to 3.
+  func deployCommand(_ line: StageLine) -> String {
+    var words = ["serverless", "deploy"]
+    if let stage = line.stage {
+      words += ["--stage", stage]
+      if let project, let profile = line.profile,
+        !overrides(of: stage, in: project).isEmpty
+      {
+        words += ["--aws-profile", profile]
+      }
+    }
+    return words.map(shellWord).joined(separator: " ")
+  }
+
+  /// Takes in a project that was read.
+  mutating func take(_ answer: ProjectAnswer) {
+    let before = stageFindings
+    defer { if stageFindings != before { examine() } }
+    switch answer {
+    case .none(let folder):
+      project = nil
+      stages.searched = folder
+    case .found(let found):
+      let isSame = found.path == project?.path
+      project = found
+      if let place = stages.tree.firstIndex(where: { $0.path == found.path }) {
+        stages.tree[place] = found
+      }
+      let row = isSame ? stages.list.selection : 0
+      stages.list.select(row, count: stageLines.count)
+    }
+  }
+
+  /// Takes in all projects of the tree; the only one there is opens by itself.
+  mutating func take(_ tree: [StageProject]) {
+    stages.tree = tree
+    if project == nil, tree.count == 1, let only = tree.first { take(.found(only)) }
+  }
+}
+
+/// A word as a POSIX shell reads it back.
+private func shellWord(_ word: String) -> String {
+  let plain = word.unicodeScalars.allSatisfy {
+    $0.isASCII
+      && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "-_./@=+".unicodeScalars.contains($0))
+  }
+  return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+}
+
+extension Model {
+  /// The profile whose name comes nearest to a mistyped one.
+  func nearestName(to name: String) -> String? { catalog.nearestNames(to: name).first }
 }

@@ -1,96 +1,254 @@
+import AWSProfiles
 import Canvas
 import ServerlessProject
 
 extension Painter {
-  /// The stage map of the project, and who overrules it now.
+  /// The stage map of the project, who overrules it now, and what a deploy does.
   mutating func paintStages(_ area: Rect) {
-    guard let project = model.project else {
-      let folder = model.stages.searched ?? "."
-      write("No serverless file here.", in: area, x: 3, y: 1, .title, bold: true)
-      write(
-        "Looked for serverless.yml, .yaml, .json, .js, .ts upward from \(folder).", in: area,
-        x: 3, y: 3)
-      write("Start the program in a project, or with --project DIR.", in: area, x: 3, y: 4)
-      return
+    guard let project = model.project else { return paintNoProject(area) }
+    let body = paintStageHead(project, in: area)
+    let lines = model.stageLines
+    let other = project.rows.isEmpty ? nil : model.otherStage(project)
+    let table = StageTable(
+      width: body.width, stages: lines.map(stageName) + ["any other"],
+      profiles: lines.map { profileText($0, project) })
+    let remarks = model.stageRemarks(project).flatMap { remarkLines($0, width: body.width) }
+    let wanted = lines.count + (other == nil ? 0 : 1)
+    let most = max(min(wanted, 4), body.height - 2 - min(remarks.count, body.height / 2))
+    let height = max(0, min(wanted, most, body.height - 1))
+    paintTitles(table, in: body)
+    let shown = max(0, height - (other == nil || height < 2 ? 0 : 1))
+    let offset = model.stages.list.offset(height: shown, count: lines.count)
+    for y in 0..<shown where offset + y < lines.count {
+      let isChosen = offset + y == model.stages.list.selection
+      paint(lines[offset + y], project, table, in: body, y + 1, isChosen)
     }
-    write(
-      cutMiddle(project.path, to: max(10, area.width / 2), ellipsis: glyphs.ellipsis), in: area,
-      x: 1, y: 0,
-      .title, bold: true)
-    write(
-      "profile: \(project.expression ?? "not set")", in: area, x: area.width / 2 + 3, y: 0,
-      .dim)
-    var y = 2
-    write("STAGE", in: area, x: 3, y: y, .dim)
-    write("PROFILE", in: area, x: 18, y: y, .dim)
-    write("ACCOUNT", in: area, x: 40, y: y, .dim)
-    write("VERDICT", in: area, x: 55, y: y, .dim)
-    y += 1
-    for (index, row) in project.rows.enumerated() where y < area.height {
-      paintStage(row, in: area, y, isChosen: index == model.stages.list.selection)
+    if let other, height > shown { paint(other, table, in: body, height) }
+    let (_, below) = body.splitTop(height + 1)
+    guard below.height > 1 else { return }
+    rule(below)
+    paintRemarkLines(remarks, in: below.splitTop(1).rest)
+  }
+
+  private mutating func paintNoProject(_ area: Rect) {
+    let folder = model.shortPath(model.stages.searched ?? ".")
+    write("No serverless file here.", in: area, x: 3, y: 1, .title, bold: true)
+    var lines = [
+      "Looked for serverless.yml, .yaml, .json, .js, .mjs, .cjs, .ts upward from \(folder)."
+    ]
+    if model.stages.tree.count > 1 {
+      lines.append("\(model.stages.tree.count) projects lie below it: P lists them.")
+    }
+    lines.append("Start the program in a project, or with --project DIR.")
+    var y = 3
+    for line in lines.flatMap({ wrapped($0, to: max(1, area.width - 4)) }) {
+      write(line, in: area, x: 3, y: y)
       y += 1
-    }
-    y = paintRemarks(project, in: area, from: y + 1)
-    if project.rows.indices.contains(model.stages.list.selection) {
-      let stage = project.rows[model.stages.list.selection].stage
-      write("deploy   \(model.deployCommand(stage: stage))", in: area, x: 1, y: y + 1, .dim)
     }
   }
 
-  private mutating func paintStage(_ row: StageRow, in area: Rect, _ y: Int, isChosen: Bool) {
-    let base: StyleRole = isChosen ? .selection : .text
+  /// Path, expression and version in one line, or in two where that is too narrow.
+  private mutating func paintStageHead(_ project: StageProject, in area: Rect) -> Rect {
+    let parts = project.path.split(separator: "/").suffix(2).joined(separator: "/")
+    let path = area.width >= 120 ? model.shortPath(project.path) : parts
+    let version = project.frameworkVersion.map { "Serverless \($0)" } ?? ""
+    let expression = "profile: \(project.expression ?? resolverWords(project))"
+    let needed = displayWidth(path) + displayWidth(expression) + displayWidth(version) + 8
+    let end = max(1, area.width - displayWidth(version) - 1)
+    if needed <= area.width {
+      let x = 1 + write(path, in: area, x: 1, .title, bold: true)
+      write(expression, in: area, x: x + 3, .dim)
+      write(version, in: area, x: end, .dim)
+      guard area.height > 6 else { return area.splitTop(1).rest }
+      rule(area, y: 1)
+      return area.splitTop(2).rest
+    }
+    let room = max(1, end - 3)
+    write(cutMiddle(path, to: room, ellipsis: glyphs.ellipsis), in: area, x: 1, .title, bold: true)
+    if area.width > displayWidth(version) + 12 { write(version, in: area, x: end, .dim) }
+    guard area.height > 8 else { return area.splitTop(1).rest }
+    write(
+      cutMiddle(expression, to: max(1, area.width - 2), ellipsis: glyphs.ellipsis), in: area, x: 1,
+      y: 1, .dim)
+    rule(area, y: 2)
+    return area.splitTop(3).rest
+  }
+
+  private func resolverWords(_ project: StageProject) -> String {
+    project.resolver.map { "by resolver \($0)" } ?? "not set"
+  }
+
+  private mutating func paintTitles(_ table: StageTable, in body: Rect) {
+    for (column, place) in table.places {
+      write(column.title, in: body, x: place.x, .dim)
+    }
+  }
+
+  private func stageName(_ line: StageLine) -> String {
+    switch line {
+    case .stage(let row) where row.stage == model.project?.defaultRow: "\(row.stage) (any other)"
+    case .stage(let row), .orphan(let row): row.stage
+    case .everyStage: "every stage"
+    }
+  }
+
+  private func profileText(_ line: StageLine, _ project: StageProject) -> String {
+    switch line {
+    case .stage(let row), .orphan(let row):
+      (row.profile ?? row.raw).flatMap { $0.isEmpty ? nil : $0 } ?? glyphs.none
+    case .everyStage(let profile):
+      profile ?? project.template ?? project.otherStageProfile ?? glyphs.none
+    }
+  }
+
+  private mutating func paint(
+    _ line: StageLine, _ project: StageProject, _ table: StageTable, in body: Rect, _ y: Int,
+    _ isChosen: Bool
+  ) {
     if isChosen {
       frame.buffer.fill(
-        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: area, x: 1, y: y, base, bold: true)
+        Rect(x: body.x, y: body.y + y, width: body.width, height: 1), Style(.selection))
+      write(glyphs.selection, in: body, x: 1, y: y, .selection, bold: true)
     }
-    write(cut(row.stage, to: 14, ellipsis: glyphs.ellipsis), in: area, x: 3, y: y, base)
-    guard let name = row.profile else {
-      write(row.raw ?? glyphs.none, in: area, x: 18, y: y, isChosen ? base : .dim)
-      return
+    let text = profileText(line, project)
+    let isMissing = line.profile.map { !$0.isEmpty && model.catalog[$0] == nil } ?? false
+    let isOverruled =
+      line.stage.map { !model.overrides(of: $0, in: project).isEmpty } ?? false
+    var isOrphan = false
+    if case .orphan = line { isOrphan = true }
+    let base: StyleRole = isChosen ? .selection : (isMissing ? .bad : (isOrphan ? .dim : .text))
+    cell(stageName(line), .stage, table, in: body, y, base)
+    let narrow = table.places[.verdict] == nil
+    let sign = narrow && isMissing ? "\(glyphs.cross) " : ""
+    let warned: StyleRole = isOverruled && !isChosen && !isMissing ? .warn : base
+    cell(sign + text, .profile, table, in: body, y, warned)
+    if let place = line.place {
+      let file = place.file == project.path ? "" : "*"
+      cell("\(place.line)\(file)", .line, table, in: body, y, isChosen ? base : .dim)
     }
-    write(cut(name, to: 21, ellipsis: glyphs.ellipsis), in: area, x: 18, y: y, base)
-    guard let profile = model.catalog[name] else {
-      let near = model.nearestName(to: name).map { ". Did you mean \($0)?" } ?? ""
-      write("\(glyphs.cross) no such profile\(near)", in: area, x: 40, y: y, isChosen ? base : .bad)
-      return
+    if case .stage(let row) = line, let really = row.effective, let name = row.profile,
+      really != name, row.stage != project.defaultRow
+    {
+      return span(
+        "\(glyphs.cross) really takes \(really)", table, in: body, y, isChosen ? base : .bad)
     }
-    write(model.account(of: profile) ?? glyphs.none, in: area, x: 40, y: y, base)
-    let (verdict, role) = verdictText(name)
-    write(
-      verdict.isEmpty ? profile.kind.rawValue : verdict, in: area, x: 55, y: y,
-      isChosen ? base : (verdict.isEmpty ? .dim : role))
+    guard let name = line.profile, !name.isEmpty else {
+      return span(unknownWords(line, project), table, in: body, y, isChosen ? base : .dim)
+    }
+    paintProfile(name, table, in: body, y, isChosen ? base : nil)
   }
 
-  private mutating func paintRemarks(_ project: StageProject, in area: Rect, from: Int) -> Int {
-    var y = from
-    if let name = model.environment["AWS_PROFILE"] {
-      write(
-        "\(glyphs.warning) AWS_PROFILE=\(name) is set here: Serverless 3 uses it for every stage, "
-          + "whatever stands above.", in: area, x: 1, y: y, .warn)
-      y += 1
+  /// Why no profile can be told for a row.
+  private func unknownWords(_ line: StageLine, _ project: StageProject) -> String {
+    switch line {
+    case .stage(let row) where row.note == "is a variable": "known only when it is deployed"
+    case .stage, .orphan: "no profile: the environment or default decides"
+    case .everyStage where project.status == .none: "not set: the environment or default decides"
+    case .everyStage where project.status == .computed: "made from the stage"
+    case .everyStage: project.chain.isEmpty ? "" : "from \(project.chain.joined(separator: ", "))"
     }
-    if let why = project.whyNot {
-      write("\(glyphs.warning) \(why)", in: area, x: 1, y: y, .warn)
-      y += 1
+  }
+
+  /// Account, verdict and users of a profile, or that there is none.
+  private mutating func paintProfile(
+    _ name: String, _ table: StageTable, in body: Rect, _ y: Int, _ chosen: StyleRole?
+  ) {
+    guard let profile = model.catalog[name] else {
+      let near = model.nearestName(to: name).map { ". Did you mean \($0)?" } ?? ""
+      return span("\(glyphs.cross) no such profile\(near)", table, in: body, y, chosen ?? .bad)
     }
-    for finding in project.findings where y < area.height {
-      write(
-        "\(glyphs.warning) line \(finding.line ?? 0): \(finding.message)", in: area, x: 1, y: y,
-        .warn)
-      y += 1
+    cell(
+      model.account(of: profile) ?? glyphs.none, .account, table, in: body, y, chosen ?? .text)
+    let isAsking = model.check.run != nil && model.check.names.contains(name)
+    let (verdict, role) = verdictText(name)
+    if verdict.isEmpty, isAsking {
+      cell("\(glyphs.ellipsis) asking", .verdict, table, in: body, y, chosen ?? .dim)
+    } else {
+      cell(
+        verdict.isEmpty ? profile.kind.rawValue : verdict, .verdict, table, in: body, y,
+        chosen ?? (verdict.isEmpty ? .dim : role))
     }
-    if let role = project.deploymentRole {
-      write("CloudFormation role   \(role)", in: area, x: 1, y: y, .dim)
-      y += 1
+    let use = ServerlessProject.usability(model.catalog.stageFacts(of: name))
+    cell(
+      use.words.replacing("·", with: glyphs.bullet), .usable, table, in: body, y,
+      chosen ?? (use.v3 ? .text : .warn))
+  }
+
+  private mutating func paint(
+    _ other: OtherStage, _ table: StageTable, in body: Rect, _ y: Int
+  ) {
+    cell("any other", .stage, table, in: body, y, .dim)
+    switch other {
+    case .profile(let name):
+      cell(name, .profile, table, in: body, y, model.catalog[name] == nil ? .bad : .text)
+      paintProfile(name, table, in: body, y, nil)
+    case .words(let text, let isBad):
+      guard let place = table.places[.profile] else { return }
+      let room = Rect(
+        x: body.x, y: body.y + y, width: table.room(from: .profile).map { $0.x + $0.width } ?? 0,
+        height: 1)
+      write(text, in: room, x: place.x, isBad ? .bad : .dim)
     }
-    return y
+  }
+
+  private mutating func cell(
+    _ text: String, _ column: StageTable.Column, _ table: StageTable, in body: Rect, _ y: Int,
+    _ role: StyleRole
+  ) {
+    guard let place = table.places[column] else { return }
+    write(
+      cut(text, to: place.width, ellipsis: glyphs.ellipsis), in: body, x: place.x, y: y, role)
+  }
+
+  private mutating func span(
+    _ text: String, _ table: StageTable, in body: Rect, _ y: Int, _ role: StyleRole
+  ) {
+    guard let room = table.room(from: .account) else { return }
+    write(cut(text, to: room.width, ellipsis: glyphs.ellipsis), in: body, x: room.x, y: y, role)
   }
 }
 
-extension Model {
-  /// The profile whose name comes nearest to a mistyped one.
-  func nearestName(to name: String) -> String? {
-    catalog.nearestNames(to: name).first
+extension Painter {
+  /// One line on the screen of what is told below the table.
+  fileprivate struct RemarkLine {
+    var label = ""
+    var text: String
+    var indent: Int
+    var role: StyleRole
+    var note = ""
+  }
+
+  /// A remark broken into lines of the screen.
+  fileprivate func remarkLines(_ remark: StageRemark, width: Int) -> [RemarkLine] {
+    let isNarrow = width < 50
+    let indent = remark.label.isEmpty || isNarrow ? 3 : 17
+    var lines = wrapped(remark.text, to: max(1, width - indent - 1)).map {
+      RemarkLine(text: $0, indent: indent, role: remark.role)
+    }
+    let sign: String =
+      switch remark.role {
+      case .bad: glyphs.cross
+      case .dim, .text: glyphs.bullet
+      default: glyphs.warning
+      }
+    if lines.isEmpty { return [] }
+    lines[0].note = remark.note
+    lines[0].label = remark.label.isEmpty || isNarrow ? sign : remark.label
+    return lines
+  }
+
+  fileprivate mutating func paintRemarkLines(_ lines: [RemarkLine], in area: Rect) {
+    let isCut = lines.count > area.height
+    for (y, line) in lines.prefix(area.height).enumerated() {
+      if isCut, y == area.height - 1, y > 0 {
+        write("\(glyphs.down) more: Doctor (4) shows all", in: area, x: 1, y: y, .dim)
+        return
+      }
+      let isSign = line.indent == 3
+      write(line.label, in: area, x: 1, y: y, isSign ? line.role : .dim)
+      let end = line.indent + write(line.text, in: area, x: line.indent, y: y, line.role)
+      let noteStart = area.width - displayWidth(line.note) - 2
+      if noteStart > end + 1 { write(line.note, in: area, x: noteStart, y: y, .key) }
+    }
   }
 }
