@@ -242,6 +242,22 @@ private enum Check {
     if hasControls(value) {
       throw .invalidValue(key: key, why: "it holds a line break or control character.")
     }
+    if beginsComment(value) {
+      throw .invalidValue(
+        key: key,
+        why: "SDKs take a # or ; behind a blank for a comment, and the AWS CLI reads on. Leave out "
+          + "the blank or the sign.")
+    }
+  }
+
+  /// Whether a part of the value would be a comment to some tools.
+  private static func beginsComment(_ value: String) -> Bool {
+    var isAfterBlank = true
+    for byte in value.utf8 {
+      if isAfterBlank, byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") { return true }
+      isAfterBlank = byte == 0x20
+    }
+    return false
   }
 
   private static func hasControls(_ text: String) -> Bool {

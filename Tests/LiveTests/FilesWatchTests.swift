@@ -1,0 +1,146 @@
+import AWSProfiles
+import Synchronization
+import Testing
+
+@testable import App
+@testable import Live
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Counts calls from another thread, and waits for one.
+private final class Bell: Sendable {
+  private let count = Mutex(0)
+
+  func ring() { count.withLock { $0 += 1 } }
+
+  var rings: Int { count.withLock { $0 } }
+
+  /// Whether it rang more often than `before` within ten seconds.
+  func waits(past before: Int) -> Bool {
+    for _ in 0..<1_000 {
+      if rings > before { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+}
+
+@Suite("Changes of other programs are noticed")
+struct FilesWatchTests {
+  let folder = TemporaryFolder()
+
+  @Test("A file that is made, written in place, replaced, reached by a link, removed")
+  func everyWay() {
+    let bell = Bell()
+    let watch = FileWatch([folder.path(".aws/config")]) { bell.ring() }
+    watch.start()
+    defer { watch.stop() }
+    // The thread is there once it tells of the first change, tried again until it does.
+    func expect(_ what: String, _ change: (Int) -> Void) {
+      let before = bell.rings
+      for attempt in 0..<20 {
+        change(attempt)
+        for _ in 0..<50 where bell.rings == before { usleep(10_000) }
+        if bell.rings > before { return }
+      }
+      Issue.record("not told: \(what)")
+    }
+    expect("the folder and the file are made") { attempt in
+      folder.write(Array("# \(attempt)\n".utf8), to: ".aws/config")
+    }
+    expect("written in place") { folder.write([UInt8($0)], to: ".aws/config") }
+    expect("replaced by another file") { attempt in
+      folder.write([65, UInt8(attempt)], to: ".aws/other")
+      rename(folder.path(".aws/other"), folder.path(".aws/config"))
+    }
+    expect("replaced by a link") { attempt in
+      folder.write([66, UInt8(attempt)], to: "elsewhere/config")
+      unlink(folder.path(".aws/config"))
+      folder.link(".aws/config", to: "../elsewhere/config")
+    }
+    expect("written behind the link") { folder.write([67, UInt8($0)], to: "elsewhere/config") }
+    expect("closed to its owner") { attempt in
+      chmod(folder.path("elsewhere/config"), attempt % 2 == 0 ? 0o400 : 0o600)
+    }
+    expect("removed") { _ in unlink(folder.path("elsewhere/config")) }
+  }
+
+  @Test("Other files of the folder wake nobody")
+  func otherFiles() {
+    let bell = Bell()
+    folder.write([65], to: ".aws/config")
+    let watch = FileWatch([folder.path(".aws/config")]) { bell.ring() }
+    watch.start()
+    defer { watch.stop() }
+    for number in 0..<20 { folder.write([66], to: ".aws/sso-\(number)") }
+    var attempts = 0
+    while bell.rings == 0, attempts < 500 {
+      // Only this change is told, whenever the watch has begun.
+      folder.write([UInt8(attempts % 250)], to: ".aws/config")
+      attempts += 1
+      usleep(20_000)
+    }
+    #expect(bell.rings == 1)
+  }
+
+  private func shelf() throws -> DiskShelf {
+    let environment = Environment(["HOME": folder.root])
+    return DiskShelf(
+      store: FileStore(
+        locations: try FileLocations(environment: environment), state: folder.path("state")),
+      home: folder.root)
+  }
+
+  @Test("What the program writes itself is no news; what another does is, with what it lost")
+  func ownAndForeign() throws {
+    let shelf = try shelf()
+    folder.write(Array("# mine\n[default]\nregion = x\n".utf8), to: ".aws/config")
+    _ = shelf.load()
+    #expect(shelf.reload() == nil)
+    let change = Change(
+      title: "Set it",
+      changes: [.set(profile: "default", key: "region", value: "eu-west-1", file: .config)],
+      thenCheck: [])
+    guard case .done = shelf.save(change) else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(shelf.reload() == nil)
+    folder.write(Array("[default]\nregion = eu-west-1\noutput = json\n".utf8), to: ".aws/config")
+    let answer = try #require(shelf.reload())
+    #expect(ProfileCatalog(answer.files)["default"]?["output"] == "json")
+    #expect(shelf.reload() == nil)
+    let history = shelf.history()
+    let newest = try #require(history.entries.first)
+    #expect(newest.isForeign && newest.lostComments == 1)
+    #expect(history.undoable == newest.id)
+    guard case .done = shelf.bringBack(.comments, of: newest.id, title: "Comments") else {
+      Issue.record("not brought back")
+      return
+    }
+    #expect(
+      folder.read(".aws/config")
+        == Array("# mine\n[default]\nregion = eu-west-1\noutput = json\n".utf8))
+    _ = shelf.undo()
+    _ = shelf.undo()
+    #expect(folder.read(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
+  }
+
+  @Test("What another program does before anything was written here can be brought back too")
+  func neverWritten() throws {
+    let shelf = try shelf()
+    let first = Array("# mine\n[default]\nregion = x\n".utf8)
+    folder.write(first, to: ".aws/config")
+    _ = shelf.load()
+    folder.write(Array("[default]\nregion = y\n".utf8), to: ".aws/config")
+    #expect(shelf.reload() != nil)
+    let step = try #require(shelf.history().entries.first)
+    #expect(step.isForeign)
+    _ = shelf.bringBack(.all, of: step.id, title: "All")
+    #expect(folder.read(".aws/config") == first)
+  }
+}
