@@ -55,6 +55,7 @@ private struct PlainInterface {
     let mustWait =
       program.isWorking || model.isBusyWithKeys || (!input.isTerminal && isChecking)
     if !mustWait {
+      if !input.isTerminal { showPrompt() }
       if let line = input.next() {
         hear(line)
         return true
@@ -95,7 +96,7 @@ private struct PlainInterface {
 
   private mutating func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
-    if hasPrompt { Streams.write("\n", to: 1) }
+    if hasPrompt, input.isTerminal { Streams.write("\n", to: 1) }
     hasPrompt = false
     for line in lines { Streams.print(line.printable) }
   }
@@ -103,7 +104,12 @@ private struct PlainInterface {
   private mutating func showPrompt() {
     guard !hasPrompt else { return }
     let prompt = talk.prompt(program.store.model)
-    Streams.write(prompt.text.printable, to: 1)
+    // In a script only questions are worth a line; what stands before commands is noise there.
+    if input.isTerminal {
+      Streams.write(prompt.text.printable, to: 1)
+    } else if talk.isAsking(program.store.model) {
+      Streams.print(prompt.text.printable)
+    }
     if prompt.isSecret { input.hideTyping() }
     hasPrompt = true
   }

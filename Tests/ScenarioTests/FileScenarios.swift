@@ -1,7 +1,9 @@
 /// Jobs on the files: adding, renaming, mending, undoing.
 extension Scenario {
   /// All scenarios.
-  static let all = [renameAndUndo, mendAndTakeBack, switchTheShell, deleteNeedsTheName]
+  static let all = [
+    pasteRenameUndo, renameAndUndo, mendAndTakeBack, switchTheShell, deleteNeedsTheName,
+  ]
 
   private static let credentials = """
     # keep me
@@ -22,6 +24,44 @@ extension Scenario {
 
     """
   private static let files = [".aws/credentials": credentials, ".aws/config": config]
+
+  private static let waiting = """
+    [profile ops]
+    role_arn = arn:aws:iam::444455556666:role/Ops
+    source_profile = fresh # not there yet
+
+    """
+
+  static let pasteRenameUndo = Scenario(
+    name: "add a profile by a paste from STS, rename it, see its role follow, undo both",
+    files: [".aws/credentials": credentials, ".aws/config": waiting],
+    screen: [
+      .see("acme-dev"), .type("a"), .see("Name"), .type("fresh"), .press("Tab"), .paste(printed),
+      .see("Temporary keys"), .press("Enter"), .see("[fresh]"), .press("Enter"),
+      .see("Add fresh"), .type("/fresh"), .press("Enter"), .type("r"), .see("New name"),
+      .press("C-u"), .type("acme-tmp"), .press("Enter"), .see("source_profile = acme-tmp"),
+      .press("Enter"), .see("Rename fresh to acme-tmp"), .type("z"), .see("Undone: Rename"),
+      .type("z"), .see("Undone: Add"), .type("q"),
+    ],
+    lines: ["add", "", "fresh", ".paste"] + printed.split(separator: "\n").map(String.init) + [
+      ".", ".save", "yes", "rename fresh", "acme-tmp", "yes", "undo", "undo", "quit",
+    ],
+    says: [
+      "Add fresh", "added: [fresh]", "source_profile = acme-tmp", "Undone", "Undone: Add fresh",
+    ],
+    after: [".aws/credentials": credentials, ".aws/config": waiting])
+
+  /// What `aws sts get-session-token` prints.
+  private static let printed = """
+    {
+        "Credentials": {
+            "AccessKeyId": "ASIAQNZGKIQYQEXAMPLE",
+            "SecretAccessKey": "ExampleSecretFresh0123456789abcdefghijkl",
+            "SessionToken": "ExampleToken//////////wEaDmV1LXdlc3QtMSJHMEUCIQ==",
+            "Expiration": "2026-11-25T12:00:00Z"
+        }
+    }
+    """
 
   static let renameAndUndo = Scenario(
     name: "rename a profile that a role uses, see the role follow, undo",

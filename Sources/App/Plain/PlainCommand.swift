@@ -93,7 +93,8 @@ enum PlainCommand: Equatable {
   static var words: [String] {
     var lines = [
       "Type part of a name to find profiles, a number for its details, and these words:",
-      "list, all rows again. more, the next rows. find TEXT, for names that are words too.",
+      "list, all rows again. more, the next rows. find TEXT, for names that are words too. "
+        + "paste, for lines with keys in them.",
     ]
     for group in Action.Group.allCases {
       for row in Action.table where row.group == group && !isOfKeysOnly(row.action) {

@@ -8,10 +8,7 @@ extension PlainTalk {
   /// What there is to read after the model went from one state to another.
   public mutating func news(from old: Model, to new: Model) -> [String] {
     var lines = noticesSince(old, new) + verdictsSince(old, new)
-    if new.overlay != nil, old.overlay != new.overlay {
-      let said = Set(old.overlay == nil ? [] : old.plainOverlay())
-      lines += new.plainOverlay().filter { !said.contains($0) }
-    }
+    if new.overlay != old.overlay { lines += overlayNews(from: old, to: new) }
     let isElsewhere = old.screen != new.screen
     if isElsewhere {
       nextRow = 0
@@ -27,6 +24,15 @@ extension PlainTalk {
       lines += new.plainScreen(self)
     }
     return lines
+  }
+
+  private func overlayNews(from old: Model, to new: Model) -> [String] {
+    if case .form(let form) = new.overlay {
+      guard case .form(let before) = old.overlay else { return PlainForm.opening(form) }
+      return PlainForm.news(from: before, to: form, in: new.catalog)
+    }
+    let said = Set(old.overlay == nil ? [] : old.plainOverlay())
+    return new.plainOverlay().filter { !said.contains($0) }
   }
 
   private func noticesSince(_ old: Model, _ new: Model) -> [String] {

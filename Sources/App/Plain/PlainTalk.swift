@@ -18,6 +18,8 @@ public struct PlainTalk: Equatable, Sendable {
 
   /// Rows of the list that were read last: where `more` goes on.
   var nextRow = 0
+  /// Lines of a paste that has not ended yet; nil where none has begun.
+  var pasted: [String]?
   /// How many rows are read at a time.
   static let page = 20
 
@@ -40,17 +42,27 @@ public struct PlainTalk: Equatable, Sendable {
 
   /// What stands before the next line, and whether it must not be echoed.
   public func prompt(_ model: Model) -> (text: String, isSecret: Bool) {
+    if pasted != nil { return ("lines, a dot alone ends> ", true) }
     switch model.overlay {
-    case .ask: ("answer, or . to leave> ", false)
-    case .review: ("write? yes or no> ", false)
-    case .code: ("six digits, or . to leave> ", true)
-    case nil: ("> ", false)
-    default: ("answer, or . to leave> ", false)
+    case nil: return ("> ", false)
+    case .form(let form): return PlainForm.prompt(form)
+    case .review: return ("write? yes or no> ", false)
+    case .confirm: return ("yes or no> ", false)
+    case .code: return ("code, or . to leave> ", true)
+    default: return ("answer, or . to leave> ", false)
     }
   }
 
+  /// Whether a question waits for its answer.
+  public func isAsking(_ model: Model) -> Bool { model.overlay != nil || pasted != nil }
+
   /// Understands one line.
   public mutating func hear(_ line: String, _ model: Model) -> Reply {
+    if let begun = pasted { return takePasted(line, after: begun) }
+    if [".paste", "paste"].contains(line.trimmed), model.overlay == nil || line.trimmed != "paste" {
+      pasted = []
+      return Reply()
+    }
     if let overlay = model.overlay { return answer(line, to: overlay) }
     switch PlainCommand(line, on: model) {
     case .nothing: return Reply(lines: model.plainScreen(self))
@@ -69,7 +81,9 @@ public struct PlainTalk: Equatable, Sendable {
     case .act(let action, let row):
       nextRow = 0
       let choice = row.map { [Message.choose(screen: model.screen, row: $0)] } ?? []
-      return Reply(messages: choice + [.action(action)])
+      // Questions are asked from the first row on.
+      let first = [.add, .edit].contains(action) ? [Message.input(.key(.pageUp))] : []
+      return Reply(messages: choice + [.action(action)] + first)
     case .filter(let text):
       nextRow = 0
       return Reply(messages: model.filtering(by: text))
@@ -77,16 +91,31 @@ public struct PlainTalk: Equatable, Sendable {
     }
   }
 
+  /// One more line of a paste, or its end.
+  private mutating func takePasted(_ line: String, after begun: [String]) -> Reply {
+    guard line.trimmed == "." else {
+      pasted = begun + [line]
+      return Reply()
+    }
+    pasted = nil
+    return Reply(messages: [.input(.paste(begun.joined(separator: "\n")))])
+  }
+
   /// A line typed while something lies over the screen.
   private func answer(_ line: String, to overlay: Overlay) -> Reply {
-    if line.trimmed == "." { return Reply(messages: [.input(.key(.escape))]) }
+    let word = line.trimmed.lowercased()
+    if word == "." { return Reply(messages: [.input(.key(.escape))]) }
+    let clear: [Message] = [.input(.key(.control("e"))), .input(.key(.control("u")))]
     switch overlay {
+    case .form(let form): return Reply(messages: PlainForm.messages(for: line, in: form))
     case .stage(.variable): return Reply(messages: PlainKeys.messages(for: line))
     case .ask, .code, .stage:
-      let clear: [Message] = [.input(.key(.control("e"))), .input(.key(.control("u")))]
       return Reply(messages: clear + [.input(.paste(line)), .input(.key(.enter))])
+    case .confirm:
+      guard ["y", "yes", "n", "no"].contains(word) else { return Reply(lines: ["Type yes or no."]) }
+      return Reply(messages: [.input(.key(.character(word.hasPrefix("y") ? "y" : "n")))])
     case .review(let review):
-      switch line.trimmed.lowercased() {
+      switch word {
       case "y", "yes": return Reply(messages: [.input(.key(.enter))])
       case "n", "no": return Reply(messages: [.input(.key(.escape))])
       case "check" where review.canCheck: return Reply(messages: [.input(.key(.character("c")))])
