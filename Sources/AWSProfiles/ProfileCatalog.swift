@@ -32,13 +32,19 @@ public struct ProfileCatalog: Sendable, Equatable {
   }
 
   /// The profile of that name.
-  public subscript(name: String) -> Profile? {
+  public subscript(name: String) -> Profile? { self[name, isFilled: true] }
+
+  /// The profile of that name, where `isFilled` with what the AWS CLI reads instead.
+  subscript(name: String, isFilled isFilled: Bool) -> Profile? {
     guard let number = index.profile(named: name, in: files) else { return nil }
     let sections = index.sections(of: number).map(section)
     var settings = merged(sections.filter { $0.role == .credentials })
     for setting in merged(sections.filter { $0.role == .config })
-    where !settings.contains(where: { $0.key == setting.key }) {
+    where !settings.contains(where: { $0.isNamed(setting.key) }) {
       settings.append(setting)
+    }
+    if isFilled {
+      settings = contents.cliValues.filled(settings, of: .profile, name, in: sections, self)
     }
     return Profile(name: name, settings: settings, sections: sections.map(\.origin))
   }
@@ -64,7 +70,7 @@ public struct ProfileCatalog: Sendable, Equatable {
       for setting in document.settings(
         from: section.header + 1, to: section.end, role: section.role)
       {
-        if let old = settings.firstIndex(where: { $0.key == setting.key }) {
+        if let old = settings.firstIndex(where: { $0.isNamed(setting.key) }) {
           settings[old] = setting
         } else {
           settings.append(setting)
@@ -93,13 +99,17 @@ public struct ProfileCatalog: Sendable, Equatable {
 
   private func named(_ family: SectionSpan.Family) -> [(name: String, settings: [Setting])] {
     var names: [String] = []
-    var groups: [String: [Section]] = [:]
+    var groups: [ExactText: [Section]] = [:]
     for span in index.spans where span.family == family && span.role == .config {
       let name = index.name(of: span, in: files)
-      if groups[name] == nil { names.append(name) }
-      groups[name, default: []].append(section(span))
+      if groups[ExactText(name)] == nil { names.append(name) }
+      groups[ExactText(name), default: []].append(section(span))
     }
-    return names.map { ($0, merged(groups[$0] ?? [])) }
+    return names.map { name in
+      let sections = groups[ExactText(name)] ?? []
+      let settings = merged(sections)
+      return (name, contents.cliValues.filled(settings, of: family, name, in: sections, self))
+    }
   }
 
   /// Whether two catalogs are of the same files.
@@ -114,6 +124,7 @@ public struct ProfileCatalog: Sendable, Equatable {
     let names = Kept<[String]>()
     let sections = Kept<[FileRole: [Section]]>()
     let referrers = Kept<ReferrerIndex>()
+    let cliValues = CLIValues()
 
     init(_ files: SharedFiles) {
       self.files = files

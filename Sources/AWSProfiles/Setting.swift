@@ -17,6 +17,11 @@ public struct Setting: Sendable, Equatable {
 
   /// Whether the value is a secret, to be shown masked.
   public var isSecret: Bool { SettingNames.isSecret(key) }
+
+  /// Whether it has that name, in lower case; compared scalar by scalar, as tools do.
+  func isNamed(_ key: String) -> Bool {
+    self.key == key && self.key.utf8.elementsEqual(key.utf8)
+  }
 }
 
 /// What is known about names of settings.
@@ -69,31 +74,43 @@ extension Document {
     let spelled = text(line.name)
     var parts = [text(line.value)]
     var nested: [Setting] = []
-    for place in index + 1..<max(end, index + 1) where lines[place].role == .continuation {
+    // What the AWS CLI reads on, or keeps: it has no comments behind values, and blank lines count.
+    var isOdd = line.inlineComment != nil
+    for place in index + 1..<max(end, index + 1) {
+      guard lines[place].role == .continuation else {
+        if lines[place].role == .blank { isOdd = true }
+        continue
+      }
       let value = text(lines[place].value)
       if line.value.isEmpty {
         // A nested line that is no setting counts for nothing, as a stray line elsewhere.
-        guard let sign = value.firstIndex(of: "="), sign > value.startIndex else { continue }
-        let name = trimmed(value[..<sign])
-        nested.append(
-          Setting(
-            key: name.lowercased(), spelledKey: name,
-            value: trimmed(value[value.index(after: sign)...]),
-            origin: Origin(file: role, line: place + 1, lastLine: place + 1), nested: []))
+        guard let inner = nestedSetting(value, at: place, role) else {
+          isOdd = true
+          continue
+        }
+        nested.append(inner)
       }
       parts.append(value)
     }
-    var cliValue: String?
-    if line.inlineComment != nil {
-      cliValue = trimmed(text(line.value.lowerBound..<line.content.upperBound)[...])
-    }
+    let value = parts.joined(separator: "\n")
     return Setting(
-      key: spelled.lowercased(), spelledKey: spelled, value: parts.joined(separator: "\n"),
+      key: spelled.lowercased(), spelledKey: spelled, value: value,
       origin: Origin(file: role, line: index + 1, lastLine: end), nested: nested,
-      cliValue: cliValue)
+      cliValue: isOdd ? cliValue(of: value, from: index, to: max(end, index + 1)) : nil)
   }
 
-  private func trimmed(_ text: Substring) -> String {
+  private func nestedSetting(_ text: String, at place: Int, _ role: FileRole) -> Setting? {
+    // By scalars: a combining mark behind the sign must not hide it.
+    let scalars = text.unicodeScalars
+    guard let sign = scalars.firstIndex(of: "="), sign > scalars.startIndex else { return nil }
+    let name = trimmed(scalars[..<sign])
+    return Setting(
+      key: name.lowercased(), spelledKey: name,
+      value: trimmed(scalars[scalars.index(after: sign)...]),
+      origin: Origin(file: role, line: place + 1, lastLine: place + 1), nested: [])
+  }
+
+  private func trimmed(_ text: Substring.UnicodeScalarView) -> String {
     var text = text
     while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
     while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }

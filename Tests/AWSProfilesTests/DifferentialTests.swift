@@ -50,6 +50,41 @@ import Testing
       #expect(differences == [], "\(shown(files))")
     }
   }
+
+  @Test func whatTheAWSCLIReadsInsteadIsWhatItReads() {
+    var generator = NastyFiles(seed: Self.seed)
+    var told = 0
+    var failures = 0
+    for _ in 0..<Self.pairs where failures < 8 {
+      let files = generator.next()
+      let reading = Reading.awsCLI.read(files)
+      guard reading.refusals.isEmpty else { continue }
+      let catalog = ProfileCatalog(files)
+      let profiles = catalog.names.map { (name: $0, settings: catalog[$0]?.settings ?? []) }
+      for (own, theirs) in [
+        (profiles, reading.profiles), (catalog.ssoSessions, reading.ssoSessions),
+        (catalog.services, reading.services),
+      ] {
+        for section in own {
+          let other = theirs.first { $0.name.utf8.elementsEqual(section.name.utf8) }
+          for setting in section.settings {
+            guard let wanted = other?.setting(setting.key)?.value else { continue }
+            if setting.cliValue != nil { told += 1 }
+            let shownValue = setting.cliValue ?? setting.value
+            if shownValue.utf8.elementsEqual(wanted.utf8) { continue }
+            failures += 1
+            Issue.record(
+              """
+              \(setting.key.debugDescription) of \(section.name.debugDescription): the AWS CLI \
+              reads \(wanted.debugDescription), told is \(shownValue.debugDescription)
+              \(shown(files))
+              """)
+          }
+        }
+      }
+    }
+    #expect(told > Self.pairs / 100)
+  }
 }
 
 private func number(_ name: String) -> Int? { environmentVariable(name).flatMap { Int($0) } }

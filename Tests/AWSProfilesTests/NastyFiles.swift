@@ -155,7 +155,7 @@ extension NastyFiles {
     "a", "b", "dev", "prod", "x y", "team/one", "a.b@c", "Ünï", "名前", "default", "it", "Dev",
   ]
   private static let oddNames = [
-    "é", "a'b", "a\"b", "a\\b", "a\\ b", "x  y", "a]b", "[a", "a#b", "a;b", "a # b",
+    "é", "e\u{301}", "a'b", "a\"b", "a\\b", "a\\ b", "x  y", "a]b", "[a", "a#b", "a;b", "a # b",
     "a=b", "a\u{0}b", "\u{200B}", "\u{202E}x", "profile", "DEFAULT", "", "'", "''", "\"\"",
     "a\u{A0}",
     "\u{3000}b", "ﬁ", "İ", "ΑΣ", "a\u{85}b", "a\u{2028}b", "ß", "%(a)s", "$HOME", "~",
@@ -181,7 +181,7 @@ extension NastyFiles {
     "credential_process", "endpoint_url", "max_attempts", "Region", "x", "y", "sso_session",
   ]
   private static let oddKeys = [
-    "REGION", "a b", "a:b", "ke#y", "ke ;y", "a # b", "[x", "[x]", "İ", "ΑΣ", "Σ", "é",
+    "REGION", "a b", "a:b", "ke#y", "ke ;y", "a # b", "[x", "[x]", "İ", "ΑΣ", "Σ", "é", "e\u{301}",
     "ß",
     "x\u{A0}", "\u{A0}x", "x\u{0}", "\u{FEFF}x", "\u{200B}", "%(x)s", "\"q\"", "x\u{B}", "x\u{1F}",
   ]

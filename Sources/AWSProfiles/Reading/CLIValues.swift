@@ -1,0 +1,101 @@
+import INIDocument
+
+/// What the AWS CLI reads of the settings that the normal reading gives another value.
+///
+/// Mostly a setting's own lines tell it (a comment behind the value, a blank line in it). Where the
+/// structure of a file decides, as two spellings of one header do, both files are read once as the
+/// AWS CLI reads them.
+final class CLIValues: Sendable {
+  private let isPlain = Kept<Bool>()
+  private let sections = Kept<[ExactText: ReadSection]>()
+
+  /// The settings with what the AWS CLI reads instead; `spans` are the sections they stand in.
+  func filled(
+    _ settings: [Setting], of family: SectionSpan.Family, _ name: String, in spans: [Section],
+    _ catalog: ProfileCatalog
+  ) -> [Setting] {
+    let isSingle = FileRole.allCases.allSatisfy { role in spans.count { $0.role == role } <= 1 }
+    let isHidden = name == "default" && !spans.allSatisfy(\.isBareDefault)
+    if isSingle, !isHidden, isPlain({ Self.isPlain(catalog) }) { return settings }
+    let section = sections { Self.sections(of: Reading.awsCLI.read(catalog.files)) }
+    guard let section = section[Self.key(family, name)] else { return settings }
+    return settings.map { setting in
+      guard let other = section.setting(setting.key) else { return setting }
+      var setting = setting
+      setting.cliValue =
+        ExactText(other.value) == ExactText(setting.value) ? nil : other.value
+      return setting
+    }
+  }
+
+  private static func key(_ family: SectionSpan.Family, _ name: String) -> ExactText {
+    ExactText("\(family.rawValue) \(name)")
+  }
+
+  private static func sections(of files: ReadFiles) -> [ExactText: ReadSection] {
+    var sections: [ExactText: ReadSection] = [:]
+    for (family, list) in [
+      (SectionSpan.Family.profile, files.profiles), (.ssoSession, files.ssoSessions),
+      (.services, files.services),
+    ] {
+      for section in list { sections[key(family, section.name)] = section }
+    }
+    return sections
+  }
+
+  /// Whether the AWS CLI finds the same lines, headers and settings as the normal reading does.
+  private static func isPlain(_ catalog: ProfileCatalog) -> Bool {
+    for role in FileRole.allCases {
+      guard let document = catalog.files[role] else { continue }
+      guard hasPlainBytes(document.bytes) else { return false }
+      for line in document.headers.map({ document.lines[$0] }) where !hasPlainHeader(document, line)
+      {
+        return false
+      }
+    }
+    // `[profilesx a]` is a profile for the AWS CLI alone, `[DEFAULT]` gives its settings to all.
+    return !catalog.otherSections.contains { $0 == "DEFAULT" || $0.hasPrefix("profile") }
+      && catalog["DEFAULT", isFilled: false] == nil
+  }
+
+  /// A header with one bracket at each end and nothing trimmed between.
+  private static func hasPlainHeader(_ document: Document, _ line: Line) -> Bool {
+    let bytes = document.bytes
+    let end = line.name.upperBound
+    return !line.isUnclosed && !line.name.isEmpty && bytes[line.name.lowerBound - 1] == 0x5B
+      && bytes[end] == 0x5D && !bytes[(end + 1)..<line.content.upperBound].contains(0x5D)
+  }
+
+  /// No line end that only one of the two knows, and no blank that only the AWS CLI knows.
+  private static func hasPlainBytes(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let hasFeed = bytes.contains(0x0A)
+      for index in bytes.indices {
+        switch bytes[index] {
+        case 0x20..<0x80, 0x09, 0x0A: continue
+        case 0x0D:
+          if hasFeed, index + 1 == bytes.count || bytes[index + 1] != 0x0A { return false }
+        case 0x0B, 0x0C, 0x1C...0x1F: return false
+        // The first bytes of U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000.
+        case 0xC2, 0xE1, 0xE2, 0xE3: return false
+        default: continue
+        }
+      }
+      return true
+    }
+  }
+}
+
+extension Document {
+  /// What the AWS CLI reads of a setting, from its own lines alone; nil where it is the same.
+  func cliValue(of value: String, from index: Int, to end: Int) -> String? {
+    var reader = FileReader(Grammar(of: .awsCLI), .config)
+    let start = lines[index].content.upperBound - lines[index].content.count
+    let text = bytes[start..<lines[end - 1].range.upperBound]
+    reader.read(Array("[x]\n".utf8) + (hasByteOrderMark && index == 0 ? text.dropFirst(3) : text))
+    guard let other = reader.sections.first?.settings.first?.value,
+      ExactText(other) != ExactText(value)
+    else { return nil }
+    return other
+  }
+}
