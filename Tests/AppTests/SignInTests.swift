@@ -108,6 +108,22 @@ import Testing
     #expect(model.notices.last?.level == .warning)
   }
 
+  @Test func theLinkIsAQRCodeOnRequest() throws {
+    var model = loaded("billing", 100, 30)
+    model.type("l")
+    _ = update(&model, .signIn(id: 1, .prompt(prompt)))
+    model.type("Q")
+    let code = try #require(QRCode("https://device/?user_code=ABCD-EFGH"))
+    for line in code.lines { #expect(model.picture.contains(line)) }
+    #expect(model.picture.contains("ABCD-EFGH"))
+    model.type("Q")
+    #expect(!model.picture.contains("▀▀▀"))
+    model.size = Size(columns: 60, rows: 12)
+    model.type("Q")
+    #expect(model.notices.last?.text.contains("rows") == true)
+    #expect(model.picture.contains("ABCD-EFGH"))
+  }
+
   @Test(arguments: [(40, 12), (60, 20), (80, 24)])
   func itFitsSmallWindows(columns: Int, rows: Int) {
     var model = loaded("billing", columns, rows)

@@ -111,7 +111,17 @@ extension Model {
       guard let link = state.link else { return [] }
       tell(.done, "Copied the link")
       return [.copy(link)]
-    case .character("Q"): state.showsCode.toggle()
+    case .character("Q"):
+      state.showsCode.toggle()
+      // Header, frame and three lines of text stand around the code.
+      let rows = state.link.flatMap { QRCode($0) }.map { ($0.size + 5) / 2 + 5 } ?? Int.max
+      if state.showsCode, rows > size.rows || glyphs != .unicode {
+        tell(
+          .warning,
+          glyphs == .unicode
+            ? "The QR code needs \(rows) rows; y copies the link"
+            : "The QR code needs a UTF-8 terminal; y copies the link")
+      }
     default: return []
     }
     overlay = .signIn(state)
@@ -136,6 +146,7 @@ extension Painter {
       write(hint, in: inside, x: 1, y: lines.count + 1, .key)
       return
     }
+    if state.showsCode, paintLinkCode(link, prompt, title, over: whole) { return }
     let lines = wrapped(link, to: room)
     let inside = dialog(title, width, lines.count + 8, over: whole)
     write("Open this page in a browser", in: inside, x: 1, .dim)
@@ -149,5 +160,22 @@ extension Painter {
       "\(glyphs.clock) waiting for you, \(leftText(left)) left", in: inside, x: 1, y: y,
       left < 60 ? .warn : .text)
     write("y copies the link   Q QR code   Esc cancels", in: inside, x: 1, y: y + 1, .key)
+  }
+
+  /// Draws the link as a QR code; false where it does not fit.
+  private mutating func paintLinkCode(
+    _ link: String, _ prompt: SignInPrompt, _ title: String, over whole: Rect
+  ) -> Bool {
+    guard glyphs == .unicode, let lines = QRCode(link)?.lines,
+      lines.count + 4 < whole.height, lines[0].count + 4 <= whole.width
+    else { return false }
+    let width = max(lines[0].count + 4, min(whole.width, 44))
+    let inside = dialog(title, width, lines.count + 4, over: whole)
+    let x = (inside.width - lines[0].count) / 2
+    for (y, line) in lines.enumerated() { write(line, in: inside, x: x, y: y) }
+    let left = leftText(prompt.expiresAt - model.now)
+    write("\(prompt.userCode)   \(left) left", in: inside, x: 1, y: lines.count, .title, bold: true)
+    write("Q takes it away   Esc cancels", in: inside, x: 1, y: lines.count + 1, .key)
+    return true
   }
 }

@@ -37,24 +37,37 @@ public struct KeptVerdicts: Sendable {
     }
   }
 
-  /// Keeps verdicts, those of stopped checks not, and drops what profiles of the past had.
+  /// Keeps verdicts, those of stopped checks not.
   public func keep(_ verdicts: [String: KnownVerdict], for catalog: ProfileCatalog) {
-    var state = store.load()
-    let key = state.digestKey.flatMap(Self.bytes) ?? Self.newKey()
-    state.digestKey = Self.text(key)
-    state.verdicts = state.verdicts.filter { catalog[$0.key] != nil }
-    for (name, known) in verdicts where known.verdict.class != .cancelled {
-      // What a program said on its standard error may be anything.
-      let verdict = known.verdict.class == .processFailed ? Verdict(.processFailed) : known.verdict
-      guard case .object(var members) = verdict.json(profile: name) else { continue }
-      members.append(.init("time", JSONValue(known.at)))
-      members.append(.init("needs_user_at", JSONValue(verdict.needsUserAt)))
-      members.append(.init("request_id", JSONValue(verdict.requestID)))
-      members.append(
-        .init("settings", .string(CheckedSettings(of: name, in: catalog).digest(key: key))))
-      state.verdicts[name] = .object(members)
+    let newest = verdicts.values.map(\.at).max() ?? 0
+    store.update { state in
+      let key = state.digestKey.flatMap(Self.bytes) ?? Self.newKey()
+      state.digestKey = Self.text(key)
+      // Another pair of files may be in use today: what it does not know is kept for a month.
+      state.verdicts = state.verdicts.filter {
+        catalog[$0.key] != nil || ($0.value["time"]?.integer ?? 0) > newest - Self.monthOfSeconds
+      }
+      for (name, known) in verdicts
+      where known.verdict.class != .cancelled && catalog[name] != nil {
+        let settings = CheckedSettings(of: name, in: catalog).digest(key: key)
+        state.verdicts[name] = Self.kept(known, name, settings)
+      }
     }
-    store.save(state)
+  }
+
+  private static let monthOfSeconds = 30 * 86_400
+
+  private static func kept(
+    _ known: KnownVerdict, _ name: String, _ settings: String
+  ) -> JSONValue {
+    // What a program said on its standard error may be anything.
+    let verdict = known.verdict.class == .processFailed ? Verdict(.processFailed) : known.verdict
+    let added: [JSONValue.Member] = [
+      .init("time", JSONValue(known.at)),
+      .init("needs_user_at", JSONValue(verdict.needsUserAt)),
+      .init("request_id", JSONValue(verdict.requestID)), .init("settings", .string(settings)),
+    ]
+    return .object((verdict.json(profile: name).members ?? []) + added)
   }
 
   private func isOfNow(

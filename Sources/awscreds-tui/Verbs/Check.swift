@@ -89,7 +89,9 @@ private struct CheckRun: Sendable {
       line += [verdict.accountID, verdict.arn].compactMap { $0?.printable }.joined(separator: "  ")
     } else {
       line += "\(verdict.class.rawValue): \(verdict.message.printable)"
-      if !verdict.advice.isEmpty { line += " \(verdict.advice.printable)" }
+      if !verdict.advice.isEmpty {
+        line += (line.last == "." ? " " : ". ") + verdict.advice.printable
+      }
     }
     if let elapsed = verdict.elapsed { line += "  \(elapsed) ms" }
     return line

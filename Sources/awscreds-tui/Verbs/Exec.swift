@@ -8,15 +8,19 @@ import ShellIntegration
 
 extension Verb {
   static let exec = Verb(
-    name: "exec", synopsis: "PROFILE [--region REGION] -- COMMAND…",
+    name: "exec", synopsis: "PROFILE [--resolve] [--region REGION] -- COMMAND…",
     summary: "run one command, or with none a subshell, under a profile",
     options: [
+      VerbOption("resolve", "hand on the credentials themselves, with the time they end at"),
       VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
     ], takesProfile: true, operands: 1...Int.max
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)
-    let change = try session.change(to: profile, arguments)
+    let change =
+      arguments.has("resolve")
+      ? try session.credentialChange(profile, arguments)
+      : try session.change(to: profile, arguments)
     session.remember(profile)
     let command = Array(arguments.operands.dropFirst())
     guard !command.isEmpty else {

@@ -112,7 +112,7 @@ extension Session {
   }
 
   /// The change that puts the credentials of `profile` themselves into the variables.
-  fileprivate func credentialChange(
+  func credentialChange(
     _ profile: String?, _ arguments: Arguments
   ) throws(Failure) -> EnvironmentChange {
     guard let profile else { throw .usage("--resolve needs a profile") }
@@ -137,8 +137,22 @@ extension Session {
         sessionToken: keys.sessionToken?.reveal(),
         region: arguments["region"] ?? catalog[profile]?["region"],
         expiration: keys.expiration.map(CalendarTime.iso))
-    case .failure(let error)?: throw Failure(code: error.code, message: error.message)
-    case nil: throw Failure(message: "env: no answer came")
+    case .failure(let error)?: throw Failure(error, profile: profile)
+    case nil: throw Failure(message: "\(profile): no answer came")
     }
+  }
+}
+
+extension Failure {
+  /// Why a profile gives no credentials, with what to do about it.
+  fileprivate init(_ error: CredentialError, profile: String) {
+    var message = error.message
+    if case .signInNeeded(_, let reason) = error, !reason.contains("aws login") {
+      message += ". Sign in: awscreds-tui login \(profile)"
+    }
+    if case .refused(let verdict) = error, !verdict.advice.isEmpty {
+      message += ". \(verdict.advice)"
+    }
+    self.init(code: error.code, message: message)
   }
 }
