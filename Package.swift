@@ -71,7 +71,7 @@ let package = Package(
       name: "Resources", path: "Resources", exclude: ["setup.sh", "package.sh"],
       resources: [.embedInCode("policies")], swiftSettings: settings),
     .executableTarget(
-      name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Terminal"],
+      name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Resources", "Terminal"],
       swiftSettings: settings),
 
     // An example: what the library is good for by itself.

@@ -8,7 +8,32 @@ struct NoticeBoard {
 
   /// The notices, those of the environment first.
   var notices: [Resolution.Notice] {
-    profileVariables + regionVariables + files
+    profileVariables + regionVariables + emptyVariables + shadowedVariables + files
+  }
+
+  /// Variables that are set to nothing: some tools take that for a value.
+  private var emptyVariables: [Resolution.Notice] {
+    let names = [
+      "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION",
+      "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
+    ]
+    return names.filter(environment.isEmpty).map {
+      notice("variable-env-empty", "\($0) is set but empty; unset it, for not every tool skips it")
+    }
+  }
+
+  /// The variables of a web identity, which Serverless reaches only where nothing else answers.
+  private var shadowedVariables: [Resolution.Notice] {
+    guard environment["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil,
+      environment["AWS_ACCESS_KEY_ID"] == nil, environment["AWS_PROFILE"] == nil, let profile,
+      profile.text("aws_access_key_id") != nil || profile.text("role_arn") != nil
+    else { return [] }
+    return [
+      notice(
+        "web-identity-shadowed",
+        "AWS_WEB_IDENTITY_TOKEN_FILE is set, but Serverless takes [\(profile.name)] first; "
+          + "remove that profile or name another one")
+    ]
   }
 
   private func notice(_ code: String, _ message: String) -> Resolution.Notice {

@@ -51,6 +51,10 @@ public enum Effect: Equatable, Sendable {
   case switchShell(ShellSwitch)
   /// Unset variables in the shell that started the program, once the program ends.
   case unsetVariables([String])
+  /// Leave, and open the program with invented profiles.
+  case openDemo
+  /// Write the documented sample of the settings file.
+  case writeSettingsSample
   /// Print the lines that switch a shell, once the program ends.
   case printSwitch(ShellSwitch)
   /// Run a shell under a profile and come back when it ends.

@@ -48,6 +48,8 @@ public enum Message: Equatable, Sendable {
   case shell(ShellSurroundings, title: String?)
   /// All projects of the folder tree were read.
   case projects([StageProject])
+  /// What is known from the last run: the screens, and the profiles used last.
+  case restored(ScreenMemory?, recents: [String])
   /// Something to tell.
   case notice(Notice)
 }

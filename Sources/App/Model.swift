@@ -57,12 +57,19 @@ public struct Model: Equatable, Sendable {
   public var settings = Settings()
   /// Where the settings file lies, as the user knows it.
   public var settingsPath = ""
+  /// Whether the settings file is there.
+  public var settingsExist = false
   /// What of the settings file cannot be used.
   public var settingsFindings: [SettingsFinding] = []
   /// Which key does what: the table with the keys that the settings give.
   public var keymap = Keymap<Action>.bound()
   /// The theme that the settings overlay shows just now, before it is settled.
   public var themePreview: String?
+
+  /// The profiles that were used last, newest first.
+  public var recents: [String] = []
+  /// IAM policies that the guide shows.
+  public var policies: [GuidePolicy] = []
 
   /// The Profiles screen.
   public var profiles = ProfilesState()

@@ -52,6 +52,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     model.maskAgain()
   case .folder(let path, let entries): model.take(entries, of: path)
   case .importRead(let path, let answer): model.take(answer, from: path)
+  case .restored(let memory, let recents): model.restore(memory, recents: recents)
   case .notice(let notice): model.tell(notice.level, notice.text)
   }
   return []
@@ -91,21 +92,31 @@ extension Model {
       size = newSize
       return []
     }
-    if let overlay { return take(event, over: overlay) }
+    if case .mouse(let mouse) = event { return take(mouse) }
+    if let overlay {
+      if case .key = event { toast = nil }
+      return take(event, over: overlay)
+    }
     if typeInFilter(event) { return [] }
     switch event {
     case .paste(let text): return pasted(text)
     case .key(let key):
       toast = nil
+      if let effects = takeFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
       return act(action)
     default: return []
     }
   }
 
-  /// A paste over a list is filter text, never commands.
+  /// A paste over a list is filter text, never commands; over an empty one it is keys.
   private mutating func pasted(_ text: String) -> [Effect] {
     guard screen == .profiles else { return [] }
+    // Where there is nothing to filter, keys are meant.
+    if isFirstRun {
+      paste(text, into: FormState())
+      return []
+    }
     var field = profiles.filter ?? TextField("")
     field.insert(text)
     profiles.filter = field
@@ -139,6 +150,9 @@ extension Model {
     case .checkAll where screen != .stages:
       let onlyShown = screen == .profiles && profiles.filter != nil
       return startCheck(onlyShown ? profiles.rows : catalog.names)
+    case .guide: overlay = .guide(GuideState())
+    case .settings: overlay = .settings(SettingsState(settings))
+    case .toggleMouse: return toggleMouse()
     case .unsetVariables, .usePrevious: return actOnShell(action)
     case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
     case .signIn: return beginSignIn()

@@ -103,6 +103,26 @@ static void arm(void) {
   guard_arm(here.descriptor, &here.modes, here.crash);
 }
 
+static void keep_modes(const char *enter, const char *leave) {
+  snprintf(here.enter, sizeof here.enter, "%s", enter);
+  snprintf(here.leave, sizeof here.leave, "%s", leave);
+  here.crash[0] = 0;
+  append(here.crash, sizeof here.crash, here.leave);
+  append(here.crash, sizeof here.crash, tigetstr("sgr0"));
+  append(here.crash, sizeof here.crash, tigetstr("cnorm"));
+  append(here.crash, sizeof here.crash, tigetstr("rmcup"));
+}
+
+void terminal_change_modes(const char *enter, const char *leave) {
+  if (!here.screen) return;
+  bool inside = here.inside;
+  if (inside) write_all(here.leave);
+  keep_modes(enter, leave);
+  if (!inside) return;
+  arm();
+  write_all(here.enter);
+}
+
 bool terminal_open(int input, int output, const char *term, const char *enter, const char *leave) {
   if (here.screen || tcgetattr(output, &here.modes) != 0) return false;
   here.in = copy_of(input, "r");
@@ -114,13 +134,7 @@ bool terminal_open(int input, int output, const char *term, const char *enter, c
     return false;
   }
   here.descriptor = fileno(here.out);
-  snprintf(here.enter, sizeof here.enter, "%s", enter);
-  snprintf(here.leave, sizeof here.leave, "%s", leave);
-  here.crash[0] = 0;
-  append(here.crash, sizeof here.crash, here.leave);
-  append(here.crash, sizeof here.crash, tigetstr("sgr0"));
-  append(here.crash, sizeof here.crash, tigetstr("cnorm"));
-  append(here.crash, sizeof here.crash, tigetstr("rmcup"));
+  keep_modes(enter, leave);
   raw();
   noecho();
   nonl();

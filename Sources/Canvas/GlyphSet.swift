@@ -16,6 +16,8 @@ public struct GlyphSet: Equatable, Sendable {
   public let warning: String
   /// Stands before an unknown verdict.
   public let question: String
+  /// Marks what is pinned to the top.
+  public let pin: String
   /// Stands for nothing.
   public let none: String
   /// Separates pieces of a line.
@@ -64,7 +66,8 @@ public struct GlyphSet: Equatable, Sendable {
   /// Signs for UTF-8 terminals.
   public static let unicode = GlyphSet(
     selection: "▸", active: "●", check: "✓", cross: "✗", clock: "⧗", warning: "⚠", question: "?",
-    none: "—", bullet: "·", mask: "•", arrow: "→", down: "▾", choiceLeft: "‹", choiceRight: "›",
+    pin: "▴", none: "—", bullet: "·", mask: "•", arrow: "→", down: "▾", choiceLeft: "‹",
+    choiceRight: "›",
     enter: "⏎", ellipsis: "…", caret: "▏", horizontal: "─", vertical: "│", topLeft: "┌",
     topRight: "┐", bottomLeft: "└", bottomRight: "┘", barDone: "━", barEdge: "╸", barLeft: "─",
     thumb: "┃", track: "│",
@@ -73,7 +76,8 @@ public struct GlyphSet: Equatable, Sendable {
   /// Signs for everything else.
   public static let ascii = GlyphSet(
     selection: ">", active: "*", check: "+", cross: "x", clock: "~", warning: "!", question: "?",
-    none: "-", bullet: "-", mask: "*", arrow: ">", down: "v", choiceLeft: "<", choiceRight: ">",
+    pin: "^", none: "-", bullet: "-", mask: "*", arrow: ">", down: "v", choiceLeft: "<",
+    choiceRight: ">",
     enter: "Enter", ellipsis: "...", caret: "_", horizontal: "-", vertical: "|", topLeft: "+",
     topRight: "+", bottomLeft: "+", bottomRight: "+", barDone: "=", barEdge: ">", barLeft: "-",
     thumb: "#", track: "|", spinner: ["|", "/", "-", "\\"])

@@ -12,9 +12,12 @@ struct TerminalModes: Equatable {
   }
 
   private let modes: [Mode]
+  /// Whether reports of the mouse are among them.
+  let hasMouse: Bool
 
   /// Bracketed paste always; button, drag and SGR reports of the mouse where it is on.
   init(hasMouse: Bool) {
+    self.hasMouse = hasMouse
     modes = [Mode(2004)] + (hasMouse ? [Mode(1000), Mode(1002), Mode(1006)] : [])
   }
 

@@ -42,7 +42,7 @@ public final class TerminalSession {
   let signals: Int32
   var painter: Painter
   private let ownsDescriptor: Bool
-  private let modes: TerminalModes
+  private var modes: TerminalModes
   private var isOpen = true
   private var size: Size
 
@@ -94,6 +94,16 @@ public final class TerminalSession {
   public func setTheme(_ theme: Theme) {
     painter.setTheme(theme)
     terminal_forget()
+  }
+
+  /// Whether the mouse is reported to the program; it can be switched at any time.
+  public var hasMouse: Bool {
+    get { modes.hasMouse }
+    set {
+      guard newValue != modes.hasMouse, isOpen else { return }
+      modes = TerminalModes(hasMouse: newValue)
+      terminal_change_modes(modes.enter, modes.leave)
+    }
   }
 
   /// Shows a frame.

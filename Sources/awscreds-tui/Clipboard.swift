@@ -1,19 +1,26 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import AWSProfiles
+import Live
 
 /// The clipboard of the terminal's user, reached by OSC 52 also over ssh.
 enum Clipboard {
   /// Terminals drop longer ones.
   static let limit = 74_994
 
-  static func copy(_ text: String, through descriptor: Int32) {
+  /// Copies by the terminal, and by the desktop's own program where one is there.
+  ///
+  /// Why the text went nowhere, or nil.
+  static func copy(
+    _ text: String, _ environment: Environment, through descriptor: Int32
+  ) -> String? {
+    let helper = ClipboardProgram.copy(text, environment)
     let encoded = base64(Array(text.utf8))
-    guard encoded.utf8.count <= limit else { return }
-    let sequence = Array("\u{1B}]52;c;\(encoded)\u{7}".utf8)
-    _ = sequence.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard encoded.utf8.count <= limit else {
+      return helper == nil
+        ? "too long for the terminal's clipboard: \(text.utf8.count) bytes, "
+          + "it takes \(limit * 3 / 4)" : nil
+    }
+    Streams.write("\u{1B}]52;c;\(encoded)\u{7}", to: descriptor)
+    return nil
   }
 
   private static func base64(_ bytes: [UInt8]) -> String {

@@ -42,7 +42,13 @@ private func runScreen(
     Streams.complain("no file descriptor is left: close other programs")
     return Failure.Status.failed.rawValue
   }
-  return live(program, on: terminal)
+  program.remembersScreen = true
+  let status = live(program, session, on: terminal)
+  guard program.wantsDemo else { return status }
+  terminal.close()
+  return try runScreen(
+    InterfaceOptions(project: options.project, demo: true, plain: false, pick: options.pick),
+    session)
 }
 
 /// The terminal as a screen; nil where there is none, which is told.
@@ -69,7 +75,8 @@ private func lend(
 }
 
 /// Lives in the loop of the screen until the program is over; gives the exit status.
-private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32 {
+private func live(_ program: OpenProgram, _ session: Session, on terminal: TerminalSession) -> Int32
+{
   let store = program.store
   program.onTerminal = { effect in
     switch effect {
@@ -78,7 +85,10 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
       terminal.withScreenLeft { program.runSubshell(wanted) }
       store.send(.action(.reload))
     case .openEditor(let words): lend(terminal, to: words, store)
-    case .copy(let text): Clipboard.copy(text, through: terminal.descriptor)
+    case .copy(let text):
+      if let fault = Clipboard.copy(text, session.environment, through: terminal.descriptor) {
+        store.send(.notice(Notice(.error, fault)))
+      }
     default: break
     }
   }
@@ -115,8 +125,9 @@ private func live(_ program: OpenProgram, on terminal: TerminalSession) -> Int32
   return program.leave()
 }
 
-/// Gives the terminal the theme that the model shows, where it is another one than `worn`.
+/// Gives the terminal the mouse and the theme that the model shows, where `worn` is another one.
 private func dress(_ terminal: TerminalSession, _ model: Model, _ worn: inout String?) {
+  terminal.hasMouse = model.settings.mouse
   guard model.shownTheme != worn else { return }
   worn = model.shownTheme
   terminal.setTheme(Theme.chosen(name: worn, noColour: model.environment["NO_COLOR"]))

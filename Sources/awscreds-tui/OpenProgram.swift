@@ -3,6 +3,7 @@ import AWSProfiles
 import App
 import Canvas
 import Live
+import Resources
 import ShellIntegration
 import Store
 
@@ -23,6 +24,13 @@ final class OpenProgram {
   var isOver = false
   /// Carries out what only a terminal can do.
   var onTerminal: (Effect) -> Void = { _ in }
+
+  /// Whether the program is to open anew with invented profiles.
+  private(set) var wantsDemo = false
+  /// Whether the screens are as they were the last time, and are kept for the next.
+  var remembersScreen = false
+  /// The variables of the process.
+  var environment: Environment { session.environment }
 
   private let options: InterfaceOptions
   private let session: Session
@@ -60,9 +68,12 @@ final class OpenProgram {
       mailbox: mailbox, settings: settings,
       shell: options.demo
         ? nil : ShellSetUp(environment: session.environment, state: session.folders.state))
-    let model = Model(
+    var model = Model(
       environment: environment, glyphs: glyphs, isDemo: options.demo,
       hasHook: session.environment[HandOff.pathVariable] != nil, isPicking: options.pick != nil)
+    model.policies = Resources.Policy.allCases.map {
+      GuidePolicy(title: $0.title, text: $0.text())
+    }
     store = Store(model: model, update: App.update, perform: { _ in })
     store = Store(model: model, update: App.update) { [unowned self] in perform($0) }
   }
@@ -87,6 +98,11 @@ final class OpenProgram {
     store.send(clock())
     if let settings { store.send(.settings(settings.load(), title: nil)) }
     store.send(.loaded(shelf.load()))
+    if !options.demo {
+      let state = StateStore(state: session.folders.state).load()
+      let memory = remembersScreen ? state.screen.flatMap { ScreenMemory(json: $0) } : nil
+      store.send(.restored(memory, recents: state.recents))
+    }
     perform(.loadVerdicts)
     perform(.loadProject)
     perform(.watchFiles)
@@ -116,6 +132,7 @@ final class OpenProgram {
   }
 
   private func perform(_ effect: Effect) {
+    if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
       case .load, .save, .undo, .redo, .openProject: awaited += 1
@@ -129,13 +146,25 @@ final class OpenProgram {
     case .switchShell(let wanted): chosen = wanted
     case .unsetVariables(let names): unset = names
     case .printSwitch(let wanted): printed = wanted
+    case .openDemo:
+      wantsDemo = true
+      isOver = true
     case .quit: isOver = true
     default: onTerminal(effect)
     }
   }
 
-  /// Stops what still runs.
+  /// Stops what still runs, and keeps what the screens had in front.
   func end() {
+    if remembersScreen, !options.demo {
+      var memory = store.model.memory
+      if let profile = chosen?.profile {
+        // The filter has done its work.
+        (memory.filter, memory.selected) = (nil, profile)
+      }
+      let json = memory.json
+      StateStore(state: session.folders.state).update { $0.screen = json }
+    }
     mailbox.shut()
     runner.stop()
   }

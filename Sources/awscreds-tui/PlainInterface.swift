@@ -32,8 +32,11 @@ private struct PlainInterface {
   }
 
   mutating func run() -> Int32 {
-    program.onTerminal = { effect in
-      if case .copy(let text) = effect { Clipboard.copy(text, through: 1) }
+    program.onTerminal = { [program] effect in
+      guard case .copy(let text) = effect else { return }
+      if let fault = Clipboard.copy(text, program.environment, through: 1) {
+        program.store.send(.notice(Notice(.error, fault)))
+      }
     }
     program.store.send(.input(.resize(Size(columns: 100, rows: 40))))
     program.begin()

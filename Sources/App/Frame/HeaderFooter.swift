@@ -36,11 +36,11 @@ extension Painter {
         label += " \(model.doctor.findings.count)"
       }
       if screen == .check, let run = model.check.run { label += " \(run.answered)/\(run.count)" }
-      x +=
-        3
-        + write(
-          isFront ? "[\(label)]" : " \(label) ", in: area, x: x,
-          isFront ? .accent : .dim, bold: isFront)
+      let width = write(
+        isFront ? "[\(label)]" : " \(label) ", in: area, x: x,
+        isFront ? .accent : .dim, bold: isFront)
+      target(.screen(screen), Rect(x: area.x + x, y: area.y, width: width, height: 1))
+      x += width + 3
     }
     rule(area, y: 1)
   }
@@ -62,8 +62,13 @@ extension Painter {
     var x = 1
     for entry in footerKeys(area.width - 1)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
+      let start = x
       x += write(entry.key, in: area, x: x, y: line, .key, bold: true) + 1
-      x += write(entry.word, in: area, x: x, y: line, .dim) + 2
+      x += write(entry.word, in: area, x: x, y: line, .dim)
+      target(
+        keyLabelled: entry.key,
+        Rect(x: area.x + start, y: area.y + line, width: x - start, height: 1))
+      x += 2
     }
   }
 
@@ -71,6 +76,10 @@ extension Painter {
     if let overlay = model.overlay { return overlay.footer }
     if model.screen == .profiles, model.profiles.isTyping {
       return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
+    }
+    if model.screen == .profiles, model.isFirstRun {
+      let steps = model.firstSteps.map { ($0.key.label(glyphs), $0.answer) }
+      return steps + [(model.keymap.label(of: .help, glyphs), "help")]
     }
     return model.keymap.footer(
       width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
@@ -103,6 +112,12 @@ extension Overlay {
     case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
     case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
     case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]
+    case .guide:
+      [
+        ("Enter", "paste or type keys"), ("Tab", "next page"), ("j k", "scroll"),
+        ("y", "copy the policy"), ("Esc", "back"),
+      ]
+    case .settings(let state): state.footer
     case .unset: [("Space", "choose"), ("Enter", "unset"), ("Esc", "cancel")]
     case .history:
       [("j k", "step"), ("z", "undo"), ("Z", "redo"), ("b", "bring back"), ("Esc", "back")]

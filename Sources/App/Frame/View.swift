@@ -11,6 +11,10 @@ public func view(_ model: Model) -> Frame {
 struct Painter {
   let model: Model
   var frame: Frame
+  /// Places that a click does something on, the uppermost last.
+  var targets: [(area: Rect, target: ClickTarget)] = []
+  /// Whether such places are noted: only for a click, not for each frame.
+  var wantsTargets = false
 
   init(_ model: Model) {
     self.model = model

@@ -16,6 +16,10 @@ public enum Overlay: Equatable, Sendable {
   case switchOffer(SwitchOfferState)
   /// The diff of a startup file.
   case hookSetUp(HookSetUpState)
+  /// The way from no account to keys.
+  case guide(GuideState)
+  /// The settings, to be changed.
+  case settings(SettingsState)
   /// Variables of the shell to be unset.
   case unset(UnsetState)
   /// What the Stages screen asks: a profile, a stage, a project.

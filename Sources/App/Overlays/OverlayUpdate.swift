@@ -12,6 +12,8 @@ extension Model {
     case .review(let state): return take(event, review: state)
     case .switchOffer(let state): return take(event, switchOffer: state)
     case .hookSetUp(let state): return take(event, hookSetUp: state)
+    case .guide(let state): return take(event, guide: state)
+    case .settings(let state): return take(event, settings: state)
     case .unset(let state): return take(event, unset: state)
     case .stage(let state): return take(event, stage: state)
     case .history(let state): return take(event, history: state)

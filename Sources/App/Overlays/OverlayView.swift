@@ -12,6 +12,8 @@ extension Painter {
     case .review(let state): paintReview(state, over: whole)
     case .switchOffer(let state): paintSwitchOffer(state, over: whole)
     case .hookSetUp(let state): paintHookSetUp(state, over: whole)
+    case .guide(let state): paintGuide(state, over: whole)
+    case .settings(let state): paintSettings(state, over: whole)
     case .unset(let state): paintUnset(state, over: whole)
     case .stage(let state): paint(state, over: whole)
     case .history(let state): paintHistory(state, over: whole)

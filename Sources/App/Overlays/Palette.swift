@@ -33,10 +33,13 @@ extension Model {
     case .key(.up): state.list.move(by: -1, count: state.matches.count)
     case .key(.down): state.list.move(by: 1, count: state.matches.count)
     case .key(.enter):
-      overlay = nil
       let matches = state.matches
       guard matches.indices.contains(state.list.selection) else { return [] }
-      return act(matches[state.list.selection])
+      let action = matches[state.list.selection]
+      // The reason stands in the row already.
+      guard obstacle(to: action) == nil else { return [] }
+      overlay = nil
+      return act(action)
     case .key(let key):
       if state.field.handle(key) { state.list.select(0, count: state.matches.count) }
     default: break
@@ -50,7 +53,7 @@ extension Painter {
   /// The word typed and the actions that match it.
   mutating func paintPalette(_ state: PaletteState, over whole: Rect) {
     let matches = state.matches
-    let room = dialog("Commands", 60, min(18, matches.count + 3), over: whole)
+    let room = dialog("Commands", 88, min(18, matches.count + 3), over: whole)
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
@@ -59,10 +62,16 @@ extension Painter {
     for y in 0..<height where offset + y < matches.count {
       let row = matches[offset + y].row
       let isChosen = offset + y == state.list.selection
-      let role: StyleRole = isChosen ? .selection : .text
-      write(row.title, in: room, x: 3, y: y + 1, role, bold: isChosen)
+      let obstacle = model.obstacle(to: row.action)
+      let role: StyleRole = isChosen ? .selection : obstacle == nil ? .text : .dim
+      let used = 3 + write(row.title, in: room, x: 3, y: y + 1, role, bold: isChosen)
       let key = model.keymap.keys(for: row.action).first?.label(glyphs) ?? ""
-      write(key, in: room, x: room.width - 8, y: y + 1, .key)
+      let place = room.width - max(4, displayWidth(key)) - 1
+      if let obstacle {
+        let part = Rect(x: room.x, y: room.y, width: max(0, place - 1), height: room.height)
+        write(obstacle, in: part, x: used + 2, y: y + 1, .warn)
+      }
+      write(key, in: room, x: place, y: y + 1, .key)
     }
   }
 }

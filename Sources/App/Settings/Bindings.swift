@@ -51,7 +51,8 @@ extension Keymap where ID == Action {
     return Keymap(
       Action.table.enumerated().map { index, row in
         Row(
-          id: row.action, title: row.short ?? row.title, groups: row.places.map(\.rawValue),
+          id: row.action, title: row.short ?? row.title,
+          groups: Screen.allCases.filter(row.places.contains).map(\.rawValue),
           keys: keys[row.action] ?? [], priority: priority(of: row, at: index))
       })
   }

@@ -10,6 +10,7 @@ extension Model {
   mutating func take(_ answer: SettingsAnswer, title: String?) {
     settingsPath = answer.path
     if let fault = answer.fault { return tell(.error, fault) }
+    settingsExist = answer.document != nil
     let reader = SettingsReader(answer.document ?? Document([]))
     let isNew = reader.findings != settingsFindings
     settings = reader.settings
@@ -27,5 +28,44 @@ extension Model {
   func settle(_ wanted: Settings, title: String) -> [Effect] {
     let edits = settings.edits(to: wanted)
     return edits.isEmpty ? [] : [.saveSettings(edits, title: title)]
+  }
+}
+
+extension Model {
+  /// Takes settings on at once, and asks for the change of the file.
+  mutating func settleNow(_ wanted: Settings, title: String) -> [Effect] {
+    let effects = settle(wanted, title: title)
+    settings = wanted
+    keymap = .bound(wanted.keys)
+    arrangeProfiles()
+    // A demo has no file that could answer.
+    if isDemo { tell(.done, title) }
+    return effects
+  }
+
+  /// Pins a profile to the top of the list, or takes its pin away.
+  mutating func pin(_ name: String) -> [Effect] {
+    var wanted = settings
+    let isPinned = wanted.pins.contains(name)
+    if isPinned {
+      wanted.pins.removeAll { $0 == name }
+    } else {
+      wanted.pins.append(name)
+    }
+    let effects = settleNow(wanted, title: isPinned ? "Unpinned \(name)" : "Pinned \(name)")
+    if let row = profiles.rows.firstIndex(of: name) {
+      profiles.list.select(row, count: profiles.rows.count)
+    }
+    return effects
+  }
+
+  /// Switches the mouse on or off.
+  mutating func toggleMouse() -> [Effect] {
+    var wanted = settings
+    wanted.mouse.toggle()
+    return settleNow(
+      wanted,
+      title: wanted.mouse
+        ? "Mouse on: select text with Shift held" : "Mouse off: the terminal selects text again")
   }
 }

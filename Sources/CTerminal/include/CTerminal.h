@@ -28,6 +28,9 @@ int terminal_scalar_width(uint32_t scalar);
 // tty first; `enter` and `leave` are written when modes are entered and left.
 bool terminal_open(int input, int output, const char *term, const char *enter, const char *leave);
 
+// Goes over to other modes, written now where the screen is entered.
+void terminal_change_modes(const char *enter, const char *leave);
+
 // Leaves the modes and frees the screen.
 void terminal_close(void);
 

@@ -40,6 +40,7 @@ public final class EffectRunner: Sendable {
   private let settings: SettingsFile?
   private let shell: ShellSetUp?
   private let fileWork = SerialThread()
+  private let limits = Mutex<(timeout: Int?, retries: Int?)>((nil, nil))
   private let checks = Mutex<[Int: Task<Void, Never>]>([:])
   private let fileWatch = Mutex<FileWatch?>(nil)
   let signIns = Mutex<[Int: Task<Void, Never>]>([:])
@@ -67,6 +68,11 @@ public final class EffectRunner: Sendable {
     self.world = world
     self.mailbox = mailbox
     desk.attend { mailbox.post(.question($0)) }
+  }
+
+  /// Lets the next checks take as long, and try as often, as the settings say.
+  public func limit(_ settings: Settings) {
+    limits.withLock { $0 = (settings.checkTimeout, settings.checkRetries) }
   }
 
   /// Carries out what needs no terminal; false for effects that the loop itself must do.
@@ -102,6 +108,11 @@ public final class EffectRunner: Sendable {
         guard let settings else { return }
         mailbox.post(.settings(settings.save(edits), title: title))
       }
+    case .writeSettingsSample:
+      fileWork.run { [self] in
+        guard let settings else { return }
+        mailbox.post(.settings(settings.writeSample(), title: "Written, with every setting told"))
+      }
     case .listFolder(let path):
       fileWork.run { [self] in mailbox.post(.folder(path, importFiles.list(path))) }
     case .readImport(let path):
@@ -116,8 +127,8 @@ public final class EffectRunner: Sendable {
         if let shell { mailbox.post(.shell(shell.look(), title: nil)) }
       }
     case .setUpHook(let startup): fileWork.run { [self] in setUpHook(startup) }
-    case .copy, .openEditor, .switchShell, .unsetVariables, .printSwitch, .subshell, .suspend,
-      .quit:
+    case .copy, .openEditor, .switchShell, .unsetVariables, .printSwitch, .subshell, .openDemo,
+      .suspend, .quit:
       return false
     }
     return true
@@ -162,12 +173,18 @@ public final class EffectRunner: Sendable {
     let (environment, world, mailbox, devices) = (
       surroundings.environment, world, mailbox, devices
     )
-    let options = names.count > 1 ? CheckOptions.all : CheckOptions()
+    var options = names.count > 1 ? CheckOptions.all : CheckOptions()
+    let limits = limits.withLock { $0 }
+    if let timeout = limits.timeout {
+      options.timeout = timeout * 1000
+      options.connectTimeout = min(options.connectTimeout, options.timeout)
+    }
+    if let retries = limits.retries { options.retries = retries }
     let task = Task { [self] in
       var verdicts: [String: KnownVerdict] = [:]
       await withTaskGroup(of: (String, KnownVerdict).self) { group in
         for name in names {
-          group.addTask {
+          group.addTask { [options] in
             let verdict = await check(
               profile: name, catalog: catalog, environment: environment, world: world,
               options: options, devices: devices)

@@ -21,7 +21,7 @@ extension Verb {
     }
     var options = isAll ? CheckOptions.all : CheckOptions()
     if isAll { options.asksForCodes = Streams.isTerminal(0) && Streams.isTerminal(2) }
-    if let seconds = try arguments.number("timeout", in: 1...600) {
+    if let seconds = try arguments.number("timeout", in: 1...600) ?? session.settings.checkTimeout {
       options.timeout = seconds * 1000
       options.connectTimeout = min(options.connectTimeout, options.timeout)
     }

@@ -72,6 +72,11 @@ extension Painter {
     if end >= offset + area.height { offset = min(chosen, end - area.height + 1) }
     for y in 0..<area.height where offset + y < rows.count {
       paint(rows[offset + y], columns, in: area, y)
+      if wantsTargets, let name = rows[offset + y].name,
+        let row = model.checkRows().firstIndex(of: name)
+      {
+        target(row, in: area, y: y)
+      }
     }
   }
 

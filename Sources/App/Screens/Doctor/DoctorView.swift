@@ -19,6 +19,7 @@ extension Painter {
     let offset = model.doctor.list.offset(height: list.height, count: findings.count)
     for y in 0..<list.height where offset + y < findings.count {
       let isChosen = offset + y == model.doctor.list.selection
+      target(offset + y, in: list, y: y)
       paintFinding(findings[offset + y], in: list, y, isChosen: isChosen)
     }
     room = context

@@ -6,6 +6,10 @@ extension Painter {
   mutating func paintDetail(_ area: Rect) {
     guard let name = model.profiles.selected, let profile = model.catalog[name] else { return }
     let lines = detailLines(profile, width: area.width)
+    if let protection = model.settings.protection(of: name), model.profiles.detailOffset == 0 {
+      let x = max(displayWidth(name) + 2, area.width - displayWidth(protection.label) - 1)
+      write(protection.label, in: area, x: x, protection.colour.role, bold: true)
+    }
     for (y, line) in lines.dropFirst(model.profiles.detailOffset).prefix(area.height).enumerated() {
       write(line.label, in: area, y: y, .dim)
       let x = line.label.isEmpty && !line.isWide ? 10 : (line.isWide ? 0 : 10)

@@ -5,7 +5,7 @@ import Canvas
 public struct ProfilesState: Equatable, Sendable {
   /// The order of the rows.
   public enum Order: String, CaseIterable, Sendable {
-    case file, name, account, verdict
+    case file, name, account, verdict, recent
   }
 
   /// What is typed behind `/`; nil: not filtering.
@@ -80,12 +80,25 @@ extension Model {
     ].compactMap { $0 }.joined(separator: " ")
   }
 
+  /// Pinned names first, in the order of the pins, then all others in the order asked for.
   private func orderedNames() -> [String] {
+    let names = sortedNames()
+    let pins = settings.pins.filter { catalog[$0] != nil }
+    guard !pins.isEmpty else { return names }
+    let pinned = Set(pins)
+    return pins + names.filter { !pinned.contains($0) }
+  }
+
+  private func sortedNames() -> [String] {
     let names = catalog.names
     switch profiles.order {
     case .file: return names
     case .name: return names.sorted()
     case .account: return sorted(names) { account(of: $0) ?? "~" }
+    case .recent:
+      let used = recents.filter { catalog[$0] != nil }
+      let known = Set(used)
+      return used + names.filter { !known.contains($0) }
     case .verdict:
       return sorted(names) { verdicts[$0.name].map { String(rank($0.verdict)) } ?? "9" }
     }

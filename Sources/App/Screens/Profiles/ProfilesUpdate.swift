@@ -36,7 +36,8 @@ extension Model {
       let next = ((all.firstIndex(of: profiles.order) ?? 0) + 1) % all.count
       profiles.order = all[next]
       arrangeProfiles()
-      tell(.done, "Sorted by \(profiles.order.rawValue)")
+      let words = profiles.order == .recent ? "recent use" : profiles.order.rawValue
+      tell(.done, "Sorted by \(words)")
     case .togglePane: profiles.showsDetail.toggle()
     case .importFile: return askImportPath()
     case .sections: overlay = .sections(SectionsState(catalog))
@@ -68,6 +69,7 @@ extension Model {
     case .delete where !profiles.marked.isEmpty:
       overlay = .ask(AskState(.deleteMarked(markedNames)))
     case .keys: return openKeys(of: name)
+    case .pin: return pin(name)
     case .useWithRegion: askRegion(for: name)
     case .rename: overlay = .ask(AskState(.rename(name), text: name))
     case .delete: overlay = .ask(AskState(.delete(name)))

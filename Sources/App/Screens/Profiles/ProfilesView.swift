@@ -4,6 +4,7 @@ import Canvas
 extension Painter {
   /// The list, and beside it the details where there is room.
   mutating func paintProfiles(_ area: Rect) {
+    guard !model.catalog.names.isEmpty else { return paintFirstRun(area) }
     guard !model.profiles.showsDetail || area.width >= 90 else { return paintDetail(area) }
     if area.width >= 90 {
       let (list, rest) = area.splitLeft(area.width * 55 / 100)
@@ -29,7 +30,6 @@ extension Painter {
       write(found, in: told, x: 1, .dim)
       if model.profiles.isTyping { frame.cursor = cursor }
     }
-    guard !model.catalog.names.isEmpty else { return paintFirstRun(area) }
     guard !model.profiles.rows.isEmpty else {
       write("No profile matches. Esc shows all again.", in: area, x: 3, y: 1, .dim)
       return
@@ -52,6 +52,7 @@ extension Painter {
     for y in 0..<area.height {
       let index = offset + y
       guard index < model.profiles.rows.count else { break }
+      target(index, in: area, y: y)
       paintRow(model.profiles.rows[index], isChosen: index == list.selection, columns, area, y)
     }
   }
@@ -72,9 +73,17 @@ extension Painter {
     if model.profiles.marked.contains(name) {
       write(glyphs.check, in: area, x: 2, y: y, isChosen ? .selection : .accent, bold: true)
     }
+    if model.settings.pins.contains(name), !model.profiles.marked.contains(name) {
+      write(glyphs.pin, in: area, x: 2, y: y, isChosen ? .selection : .dim)
+    }
     let end = (columns.kind ?? columns.account ?? columns.verdict) - 1
     let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)
-    write(name, in: column, x: 3, base, bold: isChosen)
+    let used = 3 + write(name, in: column, x: 3, base, bold: isChosen)
+    if let protection = model.settings.protection(of: name) {
+      write(
+        protection.label, in: column, x: used + 1, isChosen ? .selection : protection.colour.role,
+        bold: true)
+    }
     mark(name, in: column, isChosen: isChosen)
     if let x = columns.kind {
       write(profile.kind.rawValue, in: area, x: x, y: y, isChosen ? base : .dim)
@@ -98,21 +107,6 @@ extension Painter {
       _ = frame.buffer.write(
         String(letters[position]), at: Point(x: column.x + x, y: column.y),
         style: Style(isChosen ? .selection : .match, bold: true, underline: true), width: 2)
-    }
-  }
-
-  private mutating func paintFirstRun(_ area: Rect) {
-    if !model.isLoaded { return }
-    let fault = model.faults.isEmpty ? nil : model.faults.joined(separator: " ")
-    let lines = [
-      fault ?? "No profiles yet.", "",
-      "a   Have keys already? Paste or type them.",
-      "?   All keys and what they do.",
-      "q   Leave, and try  awscreds-tui --demo  to look around with invented profiles.", "",
-      "Keys are made in the AWS console: IAM, Users, Security credentials, Create access key.",
-    ]
-    for (y, line) in lines.enumerated() {
-      write(line, in: area, x: 3, y: y + 1, y == 0 ? .title : .text, bold: y == 0)
     }
   }
 }

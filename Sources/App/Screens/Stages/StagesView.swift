@@ -22,6 +22,7 @@ extension Painter {
     for y in 0..<shown where offset + y < lines.count {
       let isChosen = offset + y == model.stages.list.selection
       paint(lines[offset + y], project, table, in: body, y + 1, isChosen)
+      target(offset + y, in: body, y: y + 1)
     }
     if let other, height > shown { paint(other, table, in: body, height) }
     let (_, below) = body.splitTop(height + 1)
