@@ -20,6 +20,8 @@ public enum CredentialError: Error, Sendable, Equatable {
   case invalidConfig(profile: String, reason: String)
   /// No source had keys.
   case noCredentials(profile: String?)
+  /// A container or instance that handed out no credentials; in words.
+  case sourceSilent(reason: String)
   /// An SSO or login session that is over or was never begun; in words, with the remedy.
   case signInNeeded(profile: String, reason: String)
   /// A `credential_process` that failed; in words.
@@ -40,7 +42,7 @@ public enum CredentialError: Error, Sendable, Equatable {
     case .sourceLoop: "source-profile-loop"
     case .sourceMissing: "source-profile-missing"
     case .roleWithoutSource: "role-without-source"
-    case .noCredentials: "no-credentials"
+    case .noCredentials, .sourceSilent: "no-credentials"
     case .signInNeeded: "sign-in-needed"
     case .processFailed: "process-failed"
     case .notRun: "not-run"
@@ -68,6 +70,7 @@ public enum CredentialError: Error, Sendable, Equatable {
     case .invalidConfig(let profile, let reason): "profile “\(profile)”: \(reason)"
     case .noCredentials(let profile):
       profile.map { "profile “\($0)” has no credentials" } ?? "there are no credentials"
+    case .sourceSilent(let reason): reason
     case .signInNeeded(let profile, let reason), .processFailed(let profile, let reason):
       "profile “\(profile)”: \(reason)"
     case .notRun(let profile, let kind):

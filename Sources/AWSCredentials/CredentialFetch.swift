@@ -6,6 +6,7 @@ struct CredentialFetch<Outside: World>: Sendable {
   let caller: ServiceCaller<Outside>
 
   var world: Outside { caller.world }
+  private var cache: CommandLineCache<Outside> { CommandLineCache(caller: caller) }
 
   /// The credentials of a plan; each step of a chain in turn.
   func credentials(_ plan: CredentialPlan) async throws(CredentialError) -> Credentials {
@@ -25,7 +26,7 @@ struct CredentialFetch<Outside: World>: Sendable {
   private func role(
     _ call: RoleCall, through source: CredentialPlan
   ) async throws(CredentialError) -> Credentials {
-    if let cached = cached(CacheName.role(call, hashing: world)) { return cached }
+    if let cached = cache.keys(CacheName.role(call, hashing: world)) { return cached }
     let sourceKeys = try await credentials(source)
     var parameters = [
       ("RoleArn", call.roleARN), ("RoleSessionName", call.sessionName ?? madeUpSessionName),
@@ -33,7 +34,7 @@ struct CredentialFetch<Outside: World>: Sendable {
     if let externalID = call.externalID { parameters.append(("ExternalId", externalID)) }
     if let duration = call.duration { parameters.append(("DurationSeconds", String(duration))) }
     guard let serial = call.mfaSerial else {
-      return try await temporary("AssumeRole", parameters, with: sourceKeys)
+      return try await temporary("AssumeRole", parameters, with: sourceKeys, keeping: call)
     }
     return try await MFARole(
       fetch: self, call: call, serial: serial, parameters: parameters, keys: sourceKeys
@@ -55,8 +56,11 @@ struct CredentialFetch<Outside: World>: Sendable {
   }
 
   /// The temporary credentials that an operation of STS answers with.
+  ///
+  /// - Parameter call: the role, where the answer goes into the cache of the AWS CLI.
   func temporary(
-    _ operation: String, _ parameters: [(String, String)], with keys: Credentials?
+    _ operation: String, _ parameters: [(String, String)], with keys: Credentials?,
+    keeping call: RoleCall? = nil
   ) async throws(CredentialError) -> Credentials {
     var (verdict, answer) = await caller.sts(operation, parameters, with: keys)
     guard verdict.class == .valid, let answer else {
@@ -65,13 +69,15 @@ struct CredentialFetch<Outside: World>: Sendable {
       }
       throw .refused(verdict)
     }
-    let result = XMLElement.parse(answer.body)?["\(operation)Result"]?["Credentials"]
-    guard let result, let keyID = result["AccessKeyId"]?.text,
+    let whole = XMLElement.parse(answer.body)?["\(operation)Result"]
+    guard let result = whole?["Credentials"], let keyID = result["AccessKeyId"]?.text,
       let secret = result["SecretAccessKey"]?.text, let token = result["SessionToken"]?.text
     else { throw .refused(Verdict(.notSTSResponse)) }
+    if let call, let whole { cache.keep(whole, answer, of: call) }
     return Credentials(
       accessKeyID: keyID, secretAccessKey: Secret(secret), sessionToken: Secret(token),
-      expiration: (result["Expiration"]?.text).flatMap(CalendarTime.seconds(iso:)))
+      expiration: (result["Expiration"]?.text).flatMap(CalendarTime.seconds(iso:)),
+      accountID: (whole?["AssumedRoleUser"]?["Arn"]?.text).flatMap(Verdict.account(ofARN:)))
   }
 
   private func process(
@@ -94,16 +100,6 @@ struct CredentialFetch<Outside: World>: Sendable {
     } catch {
       throw .processFailed(profile: profile, reason: "\(words[0]) \(error.reason)")
     }
-  }
-
-  /// Keys that the AWS CLI keeps, where they last another 15 minutes, as botocore asks.
-  func cached(_ name: String) -> Credentials? {
-    guard caller.options.usesCaches,
-      let bytes = world.read(HomePath.expand("~/.aws/\(name)", caller.environment)),
-      let keys = CredentialJSON.commandLineCache(bytes), let end = keys.expiration,
-      end > world.now() + 900
-    else { return nil }
-    return keys
   }
 
   private var madeUpSessionName: String { "awscreds-tui-\(world.now())" }

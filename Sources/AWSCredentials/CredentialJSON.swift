@@ -50,7 +50,8 @@ enum CredentialJSON {
     else { return nil }
     return Credentials(
       accessKeyID: keyID, secretAccessKey: Secret(secret), sessionToken: Secret(token),
-      expiration: json["Expiration"]?.string.flatMap(CalendarTime.seconds(iso:)))
+      expiration: json["Expiration"]?.string.flatMap(CalendarTime.seconds(iso:)),
+      accountID: json["AccountId"]?.string)
   }
 
   private static func keys(_ json: JSONValue) -> Credentials? {

@@ -84,7 +84,7 @@ struct MFARole<Outside: World>: Sendable {
   /// none.
   private func assume(by session: Credentials) async throws(CredentialError) -> Credentials? {
     do throws(CredentialError) {
-      return try await fetch.temporary("AssumeRole", parameters, with: session)
+      return try await fetch.temporary("AssumeRole", parameters, with: session, keeping: call)
     } catch {
       guard case .refused(let verdict) = error, verdict.keys == .bad else { throw error }
       return nil
@@ -93,7 +93,8 @@ struct MFARole<Outside: World>: Sendable {
 
   private func assume(code: String) async throws(CredentialError) -> Credentials {
     try await fetch.temporary(
-      "AssumeRole", parameters + [("SerialNumber", serial), ("TokenCode", code)], with: keys)
+      "AssumeRole", parameters + [("SerialNumber", serial), ("TokenCode", code)], with: keys,
+      keeping: call)
   }
 }
 

@@ -5,10 +5,12 @@ public struct NetworkRoute: Sendable {
   private let environment: Environment
   private let caBundle: String?
 
-  /// - Parameter caBundle: the profile's `ca_bundle`; `AWS_CA_BUNDLE` wins over it.
+  /// - Parameter caBundle: the profile's `ca_bundle`; `AWS_CA_BUNDLE` wins over it, and it over
+  ///   `REQUESTS_CA_BUNDLE`, as in botocore.
   public init(environment: Environment, caBundle: String? = nil) {
     self.environment = environment
-    self.caBundle = environment["AWS_CA_BUNDLE"] ?? caBundle
+    self.caBundle =
+      environment["AWS_CA_BUNDLE"] ?? caBundle ?? environment["REQUESTS_CA_BUNDLE"]
   }
 
   /// The route to a URL; `files` reads what `cafile` names.
@@ -16,10 +18,18 @@ public struct NetworkRoute: Sendable {
     var route = HTTPRequest.Route(proxy: proxy(for: url))
     if let caBundle {
       route.caFile = HomePath.expand(caBundle, environment)
-    } else {
-      let texts = certificates(files)
-      route.caText = texts.isEmpty ? nil : texts.joined(separator: "\n")
+      return route
     }
+    var texts = givenTexts
+    for path in givenPaths {
+      guard let bytes = files.read(path) else {
+        // Named roots that cannot be read must not become the system's: the fault names the file.
+        route.caFile = path
+        return route
+      }
+      texts.append(String(decoding: bytes, as: UTF8.self))
+    }
+    route.caText = texts.isEmpty ? nil : texts.joined(separator: "\n")
     return route
   }
 
@@ -51,15 +61,16 @@ public struct NetworkRoute: Sendable {
   }
 
   /// PEM texts as the Serverless Framework takes them: the first `ca` variable that is set, texts
-  /// separated by commas with `\n` in two characters, and the files of the first `cafile`.
-  private func certificates(_ files: some FileReading) -> [String] {
-    let texts =
-      firstSet("ca", "HTTPS_CA", "https_ca")
+  /// separated by commas with `\n` in two characters.
+  private var givenTexts: [String] {
+    firstSet("ca", "HTTPS_CA", "https_ca")
       .map { $0.replacing("\\n", with: "\n").split(separator: ",").map(String.init) } ?? []
-    let paths =
-      firstSet("cafile", "HTTPS_CAFILE", "https_cafile")
+  }
+
+  /// The files of the first `cafile` variable that is set, separated by commas.
+  private var givenPaths: [String] {
+    firstSet("cafile", "HTTPS_CAFILE", "https_cafile")
       .map { $0.split(separator: ",").map { $0.trimmingBlanks() } } ?? []
-    return texts + paths.compactMap { files.read($0).map { String(decoding: $0, as: UTF8.self) } }
   }
 
   private func firstSet(_ names: String...) -> String? {

@@ -96,7 +96,7 @@ struct ProfileCheck<Outside: World>: Sendable {
     if Task.isCancelled { return Verdict(.cancelled) }
     switch error {
     case .refused(let verdict): return verdict
-    case .noCredentials: return Verdict(.noCredentials, message: error.message)
+    case .noCredentials, .sourceSilent: return Verdict(.noCredentials, message: error.message)
     case .signInNeeded: return Verdict(.signInNeeded, message: error.message)
     case .processFailed: return Verdict(.processFailed, message: error.message)
     case .notRun: return Verdict(.notRun, message: error.message)
@@ -130,6 +130,10 @@ struct CallSettings {
     var found: [String: String] = [:]
     for service in ["sts", "sso", "sso_oidc", "signin", "iam"] {
       found[service] = Self.endpoint(service, profile, book, environment)
+    }
+    // The metadata service is no service of AWS: it has names of its own.
+    for name in ["ec2_metadata_service_endpoint", "ec2_metadata_service_endpoint_mode"] {
+      found[name] = environment["AWS_\(name.uppercased())"] ?? profile.text(name)
     }
     endpoints = found
   }
@@ -192,7 +196,7 @@ struct CallSettings {
   }
 
   /// The URL that a setting or variable gives a service, most special first.
-  private static func endpoint(
+  static func endpoint(
     _ service: String, _ profile: ProfileFacts, _ book: ProfileBook, _ environment: Environment
   ) -> String? {
     let ignores =

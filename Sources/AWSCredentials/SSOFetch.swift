@@ -9,9 +9,8 @@ struct SSOFetch<Outside: World>: Sendable {
 
   /// The credentials of the role: cached ones, else by the cached token, refreshed where it can be.
   func credentials(_ call: SSOCall) async throws(CredentialError) -> Credentials {
-    if let cached = CredentialFetch(caller: caller)
-      .cached(CacheName.ssoRole(call, hashing: world))
-    {
+    let cache = CommandLineCache(caller: caller)
+    if let cached = cache.keys(CacheName.ssoRole(call, hashing: world)) {
       return cached
     }
     let session = SSOSession(call)
@@ -28,6 +27,7 @@ struct SSOFetch<Outside: World>: Sendable {
       throw .refused(Verdict(.notSTSResponse, message: "answer is not from IAM Identity Center"))
     }
     keys.accountID = call.accountID
+    cache.keep(keys, of: call)
     return keys
   }
 
@@ -48,7 +48,14 @@ struct SSOFetch<Outside: World>: Sendable {
   }
 
   private func refusal(_ answer: HTTPResponse, _ call: SSOCall) -> CredentialError {
+    let isOfService =
+      answer.header("x-amzn-ErrorType") != nil || (try? JSONValue(parsing: answer.body)) != nil
     switch answer.status {
+    case 401 where !answer.body.isEmpty && !isOfService,
+      403 where !answer.body.isEmpty && !isOfService,
+      404 where !answer.body.isEmpty && !isOfService:
+      return .refused(
+        Verdict(.notSTSResponse, message: "answer is not from IAM Identity Center"))
     case 401:
       return .signInNeeded(profile: call.profile, reason: "the SSO session is over")
     case 403, 404:
@@ -78,6 +85,11 @@ extension SSOFetch {
     _ session: SSOSession, profile: String
   ) async throws(CredentialError) -> Secret {
     let path = cachePath(session)
+    guard !world.isOpenToOthers(path) else {
+      throw .signInNeeded(
+        profile: profile,
+        reason: "others may read its sign-in: chmod 600 \(path), then sign in again")
+    }
     guard let bytes = world.read(path), let json = try? JSONValue(parsing: bytes),
       let token = json["accessToken"]?.string,
       let end = json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))

@@ -80,7 +80,8 @@ public enum STSAnswer {
     if response.status == 407 { return Verdict(.proxyFailure, message: "proxy wants a password") }
     guard let root = XMLElement.parse(response.body) else { return stranger(response) }
     // Emulators of STS put the error one level deeper.
-    if root.name == "ErrorResponse", let error = root["Error"] ?? root["Errors"]?["Error"],
+    if ["ErrorResponse", "Response"].contains(root.name),
+      let error = root["Error"] ?? root["Errors"]?["Error"],
       let code = error["Code"]?.text, !code.isEmpty
     {
       let message = error["Message"]?.text ?? ""
@@ -124,7 +125,7 @@ public enum STSAnswer {
     case "RegionDisabledException":
       verdict = Verdict(.regionDisabled)
       verdict.accountID = message.firstRange(of: "account:").map {
-        String(message[$0.upperBound...].prefix { $0.isNumber })
+        String(message[$0.upperBound...].drop { $0 == " " }.prefix { $0.isNumber })
       }
     case "OptInRequired", "SubscriptionRequiredException": verdict = Verdict(.accountNotActivated)
     case "InvalidIdentityToken", "IDPRejectedClaim": verdict = Verdict(.webTokenRefused)
@@ -199,7 +200,13 @@ extension Verdict {
     self.arn = arn
     guard parts.count >= 6 else { return }
     partition = String(parts[1])
-    accountID = parts[4].isEmpty ? nil : String(parts[4])
+    accountID = Self.account(ofARN: arn)
+  }
+
+  /// The account in an ARN; nil where it names none.
+  static func account(ofARN arn: String) -> String? {
+    let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count >= 6 && !parts[4].isEmpty ? String(parts[4]) : nil
   }
 
   /// Takes over how far the clock is ahead, negative: behind.

@@ -36,6 +36,8 @@ struct ServiceCaller<Outside: World>: Sendable {
   func query(
     _ request: HTTPRequest, _ context: STSAnswer.Context, isRepeatable: Bool = true
   ) async -> (verdict: Verdict, answer: HTTPResponse?) {
+    var request = request
+    let end = world.uptime() + request.timeout
     var attempt = 0
     while true {
       let (verdict, answer) = await once(request, context)
@@ -45,6 +47,7 @@ struct ServiceCaller<Outside: World>: Sendable {
         return (Task.isCancelled && answer == nil ? Verdict(.cancelled) : verdict, answer)
       }
       await pause(before: attempt)
+      guard request.shorten(to: end - world.uptime()) else { return (verdict, answer) }
       attempt += 1
     }
   }
@@ -53,9 +56,11 @@ struct ServiceCaller<Outside: World>: Sendable {
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     var request = request
     request.route = network.route(to: request.url, files: world)
+    let end = world.uptime() + request.timeout
     var attempt = 0
     while true {
-      let isLast = attempt >= options.retries || Task.isCancelled
+      let isLast =
+        attempt >= options.retries || Task.isCancelled || end - world.uptime() < HTTPRequest.least
       do {
         let answer = try await world.send(request)
         guard !isLast, answer.status == 429 || answer.status >= 500 else { return answer }
@@ -65,6 +70,7 @@ struct ServiceCaller<Outside: World>: Sendable {
         guard !isLast, attempt == 0, isPassing else { throw error }
       }
       await pause(before: attempt)
+      _ = request.shorten(to: max(HTTPRequest.least, end - world.uptime()))
       attempt += 1
     }
   }
@@ -86,5 +92,19 @@ struct ServiceCaller<Outside: World>: Sendable {
     let longest = 200 << min(attempt, 5)
     let chance = world.random(1).first.map(Int.init) ?? 255
     await world.sleep(milliseconds: longest / 2 + longest / 2 * chance / 255)
+  }
+}
+
+extension HTTPRequest {
+  /// Less time than this, in milliseconds, is not worth another try.
+  fileprivate static var least: Int { 100 }
+
+  /// Takes what is left of the time, so that all tries together end within it; false where too
+  /// little is left.
+  fileprivate mutating func shorten(to left: Int) -> Bool {
+    guard left >= Self.least else { return false }
+    timeout = min(timeout, left)
+    connectTimeout = min(connectTimeout, left)
+    return true
   }
 }

@@ -15,6 +15,17 @@ public protocol FileReading: Sendable {
   func read(_ path: String) -> [UInt8]?
   /// Writes a private file (0600, folders 0700) atomically; whether it worked.
   func writePrivately(_ bytes: [UInt8], to path: String) -> Bool
+  /// Whether others than the owner may read or write a file; false where there is none.
+  func isOpenToOthers(_ path: String) -> Bool
+  /// Whether there is a folder of that name.
+  func hasFolder(_ path: String) -> Bool
+}
+
+extension FileReading {
+  /// Files in memory are nobody else's.
+  public func isOpenToOthers(_ path: String) -> Bool { false }
+  /// Files in memory lie in no folder.
+  public func hasFolder(_ path: String) -> Bool { false }
 }
 
 /// Runs the program that a `credential_process` names.

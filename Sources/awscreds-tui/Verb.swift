@@ -17,7 +17,7 @@ struct Verb: Sendable {
   /// All verbs, in the order in which `--help` lists them.
   static let all: [Verb] = [
     list, show, check, login, use, current, add, set, unset, rename, copy, remove, importKeys, env,
-    exec, pick, stages, doctor, history, undo, redo, initialize, completion, config,
+    exec, pick, keys, rotate, stages, doctor, history, undo, redo, initialize, completion, config,
   ]
 }
 

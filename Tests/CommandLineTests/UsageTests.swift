@@ -11,7 +11,7 @@ import Testing
     for verb in [
       "list", "show", "check", "use", "current", "add", "set", "unset", "rename", "copy", "remove",
       "import", "env", "exec", "pick", "stages", "doctor", "history", "undo", "redo", "init",
-      "completion", "config", "login",
+      "completion", "config", "login", "keys", "rotate",
     ] {
       #expect(help.output.contains("\n  \(verb) "), "\(verb)")
       let own = program.run(verb, "--help")

@@ -20,6 +20,14 @@ enum ServerPlay: Sendable, Equatable {
   case late(Int)
   /// Nothing, ever.
   case hang
+  /// These bytes, one at a time with that many milliseconds between them.
+  case drip(String, Int)
+  /// A head, then bytes without end.
+  case endless(head: String)
+  /// One after the other, a connection each; the last one stays.
+  case turns([ServerPlay])
+  /// STS for any keys: AssumeRole gives keys that last an hour, all else an identity.
+  case sts
   /// The end of the connection.
   case close
   /// The abrupt end of the connection.
@@ -37,6 +45,12 @@ final class FaultServer: Sendable {
   let port: Int
   let events: AsyncStream<Event>
   private let listener: Int32
+  /// How many connections there were.
+  let connections = Counter()
+  /// How many bytes went out of an endless body.
+  let sent = Counter()
+  /// How often a role was assumed.
+  let assumed = Counter()
 
   /// Listens on a port that the system chooses; nil where it gives none.
   init?(_ play: ServerPlay) {
@@ -46,11 +60,15 @@ final class FaultServer: Sendable {
     self.port = port
     let (events, report) = AsyncStream.makeStream(of: Event.self)
     self.events = events
+    let (connections, sent, assumed) = (connections, sent, assumed)
     let isStarted = OwnThread.start {
       while true {
         let connection = accept(listener, nil, nil)
         if connection < 0 { break }
-        _ = OwnThread.start { Conversation(connection, play, report).run() }
+        let turn = connections.add(1) - 1
+        var own = play
+        if case .turns(let plays) = play { own = plays[min(turn, plays.count - 1)] }
+        _ = OwnThread.start { [own] in Conversation(connection, own, report, sent, assumed).run() }
       }
       close(listener)
     }
@@ -74,15 +92,35 @@ final class FaultServer: Sendable {
   }
 }
 
+/// A number that threads share.
+final class Counter: Sendable {
+  private let number = Mutex(0)
+
+  var value: Int { number.withLock { $0 } }
+
+  @discardableResult
+  func add(_ count: Int) -> Int {
+    number.withLock {
+      $0 += count
+      return $0
+    }
+  }
+}
+
 /// One connection of the server.
 private struct Conversation {
   let socket: Int32
   let play: ServerPlay
   let report: AsyncStream<FaultServer.Event>.Continuation
+  let sent: Counter
+  let assumed: Counter
 
   init(
-    _ socket: Int32, _ play: ServerPlay, _ report: AsyncStream<FaultServer.Event>.Continuation
+    _ socket: Int32, _ play: ServerPlay, _ report: AsyncStream<FaultServer.Event>.Continuation,
+    _ sent: Counter, _ assumed: Counter
   ) {
+    self.assumed = assumed
+    self.sent = sent
     self.socket = socket
     self.play = play
     self.report = report
@@ -114,6 +152,26 @@ private struct Conversation {
       Socket.send(socket, head + String(repeating: "x", count: count))
       return false
     case .hang:
+      return true
+    case .drip(let text, let milliseconds):
+      for byte in text.utf8 {
+        var byte = byte
+        guard write(socket, &byte, 1) == 1 else { return false }
+        usleep(UInt32(milliseconds) * 1000)
+      }
+      return false
+    case .endless(let head):
+      Socket.send(socket, head)
+      let piece = [UInt8](repeating: 0x78, count: 65_536)
+      while true {
+        let count = write(socket, piece, piece.count)
+        guard count > 0 else { return false }
+        sent.add(count)
+      }
+    case .turns: return false
+    case .sts:
+      if request.contains("Action=AssumeRole") { assumed.add(1) }
+      Socket.send(socket, PlayedSTS.answer(request))
       return true
     case .close:
       return false

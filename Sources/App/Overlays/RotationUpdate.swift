@@ -114,18 +114,9 @@ extension Model {
   private func prepareReview(_ state: inout RotationState) -> String? {
     guard let kept = state.kept else { return nil }
     let sharing = catalog.names(sharingKeyOf: state.profile)
-    var changes: [ProfileChange] = []
-    for name in [state.profile] + sharing {
-      for key in ["aws_access_key_id", "aws_secret_access_key"]
-      where catalog.settings(of: name, in: .config).contains(where: { $0.key == key }) {
-        changes.append(.unset(profile: name, key: key, file: .config))
-      }
-      changes.append(.setKeys(profile: name, keys: kept.keys))
-    }
-    let change = Change(
-      title: "Rotate the key of \(state.profile)", changes: changes, thenCheck: [])
+    let change = Change.rotation(of: state.profile, to: kept.keys, in: catalog)
     do throws(ProfileError) {
-      let result = try catalog.files.applying(changes)
+      let result = try catalog.files.applying(change.changes)
       var review = ReviewState(change: change, lines: result.diff(maskSecrets: true))
       if !sharing.isEmpty {
         review.remarks = ["Has the same key and changes too: \(sharing.joined(separator: ", "))"]
@@ -278,13 +269,5 @@ extension RotationState {
     if kept?.keys.accessKeyID == id { kept = nil }
     isFinished = wasOld
     list.select(0, count: report?.keys.count ?? 0)
-  }
-}
-
-extension ProfileCatalog {
-  /// Other profiles that hold the very same access key.
-  func names(sharingKeyOf profile: String) -> [String] {
-    guard let id = self[profile]?["aws_access_key_id"], !id.isEmpty else { return [] }
-    return names.filter { $0 != profile && self[$0]?["aws_access_key_id"] == id }
   }
 }

@@ -44,6 +44,18 @@ extension LiveWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking {
     PrivateFile.write(bytes, to: path)
   }
 
+  /// Whether the mode of a file lets others than its owner in.
+  public func isOpenToOthers(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
+  }
+
+  /// Whether there is a folder of that name.
+  public func hasFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Runs a program without a shell and a terminal, on a thread of its own.
   public func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
     await ProgramRun.run(arguments, environment: environment, timeout: timeout)

@@ -88,13 +88,24 @@ extension Session {
       for notice in outcome.notices { Streams.complain(notice.message) }
       return
     }
+    Streams.write(try Self.difference(changes, in: base.files), to: 1)
+    for case .closeToOthers(let role, let isFolder) in changes {
+      Streams.print(
+        "--- \(store.locations[role].printable)\(isFolder ? " (its folder)" : "")\n"
+          + " closed to others: mode \(isFolder ? "0700" : "0600")")
+    }
+  }
+
+  /// What changes would do to the shared files, as text.
+  func difference(_ changes: [ProfileChange]) throws(Failure) -> String {
+    try Self.difference(changes, in: try catalog().files)
+  }
+
+  private static func difference(
+    _ changes: [ProfileChange], in files: SharedFiles
+  ) throws(Failure) -> String {
     do {
-      Streams.write(Self.text(of: try base.files.applying(changes).diff()), to: 1)
-      for case .closeToOthers(let role, let isFolder) in changes {
-        Streams.print(
-          "--- \(store.locations[role].printable)\(isFolder ? " (its folder)" : "")\n"
-            + " closed to others: mode \(isFolder ? "0700" : "0600")")
-      }
+      return text(of: try files.applying(changes).diff())
     } catch {
       throw Failure(error)
     }
