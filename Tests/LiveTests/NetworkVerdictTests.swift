@@ -49,13 +49,10 @@ import Testing
     #expect(server.sent.value < 32 << 20)
   }
 
-  @Test func allTriesTogetherEndWithinTheTime() async throws {
+  @Test func whatHasTakenAllTheTimeIsNotTriedAgain() async throws {
     let server = try #require(FaultServer(.hang))
-    let clock = ContinuousClock()
-    let time = await clock.measure {
-      _ = await verdict(["AWS_ENDPOINT_URL_STS": server.url], timeout: 1_000)
-    }
-    #expect(time < .milliseconds(1_900))
+    #expect(
+      await verdict(["AWS_ENDPOINT_URL_STS": server.url], timeout: 300).class == .noNetwork)
     #expect(server.connections.value == 1)
   }
 
