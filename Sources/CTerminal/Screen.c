@@ -236,6 +236,11 @@ void terminal_end_row(int y) {
   if (here.filled > 0) mvadd_wchnstr(y, 0, here.row, here.filled);
 }
 
+void terminal_send(const char *text) {
+  fputs(text, here.out);
+  fflush(here.out);
+}
+
 void terminal_flush(int x, int y) {
   curs_set(x < 0 ? 0 : 1);
   move(x < 0 ? 0 : y, x < 0 ? 0 : x);

@@ -107,7 +107,14 @@ public final class TerminalSession {
   }
 
   /// Shows a frame.
-  public func draw(_ frame: Frame) { painter.paint(frame) }
+  public func draw(_ frame: Frame) {
+    painter.paint(frame)
+    // ncurses knows no links: they are written over the same text, which leaves its books right.
+    guard glyphs == .unicode else { return }
+    for link in frame.links {
+      if let escape = link.escape { terminal_send(escape) }
+    }
+  }
 
   /// Leaves the screen, lets something else use the terminal, and comes back.
   ///

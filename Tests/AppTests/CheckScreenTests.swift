@@ -142,6 +142,24 @@ import Testing
     #expect(words.subtracting(shown).isEmpty, "\(words.subtracting(shown))")
   }
 
+  @Test func thousandsOfRowsAreLaidOutOnlyWhereTheyShow() {
+    let names = (0..<5000).map { "profile-\($0)" }
+    var model = Sample.model(100, 30)
+    let config = names.map { "[profile \($0)]\nregion = eu-west-1" }.joined(separator: "\n")
+    _ = update(&model, .loaded(Sample.answer(credentials: "", config: config)))
+    for name in names {
+      model.verdicts[name] = KnownVerdict(verdict: Verdict(.noCredentials), at: model.now)
+    }
+    model.check.names = names
+    model.screen = .check
+    for row in [0, 1, 2500, 4999] {
+      model.check.list.select(row, count: names.count)
+      let lines = Painter(model).checkLines(CheckColumns(width: 100), height: 20)
+      #expect(lines.count < 200)
+      #expect(model.picture.contains("▸ profile-\(row) "))
+    }
+  }
+
   @Test func anOfferedFixIsReviewed() {
     var model = Sample.model(100, 40)
     var verdict = Verdict(.regionUnknown)

@@ -108,6 +108,29 @@ import Testing
     #expect(model.notices.last?.level == .warning)
   }
 
+  @Test func theLinkCanBeFollowedWhereItStands() throws {
+    var model = loaded("billing", 40, 20)
+    model.type("l")
+    _ = update(&model, .signIn(id: 1, .prompt(prompt)))
+    let frame = view(model)
+    #expect(frame.links.map(\.text).joined() == "https://device/?user_code=ABCD-EFGH")
+    for link in frame.links {
+      let shown = (0..<link.text.count).map { frame.buffer[link.at.x + $0, link.at.y].text }
+      #expect(shown.joined() == link.text)
+      #expect(link.url == "https://device/?user_code=ABCD-EFGH")
+    }
+    let escape = try #require(frame.links.first?.escape)
+    #expect(escape.hasPrefix("\u{1B}7\u{1B}[") && escape.hasSuffix("\u{1B}]8;;\u{1B}\\\u{1B}8"))
+  }
+
+  @Test(arguments: [
+    "https://x/\u{1B}]0;no\u{7}", "javascript:alert(1)", "https://x/ y", "https://x/é",
+  ])
+  func anAddressThatIsNoneSendsNoEscape(url: String) {
+    #expect(FrameLink(at: Point(x: 0, y: 0), text: "x", url: url).escape == nil)
+    #expect(FrameLink(at: Point(x: 0, y: 0), text: "\u{1B}", url: "https://x").escape == nil)
+  }
+
   @Test func theLinkIsAQRCodeOnRequest() throws {
     var model = loaded("billing", 100, 30)
     model.type("l")

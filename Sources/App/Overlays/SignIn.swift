@@ -150,7 +150,11 @@ extension Painter {
     let lines = wrapped(link, to: room)
     let inside = dialog(title, width, lines.count + 8, over: whole)
     write("Open this page in a browser", in: inside, x: 1, .dim)
-    for (y, line) in lines.enumerated() { write(line, in: inside, x: 1, y: y + 1, .accent) }
+    for (y, line) in lines.enumerated() where y + 1 < inside.height {
+      write(line, in: inside, x: 1, y: y + 1, .accent)
+      frame.links.append(
+        FrameLink(at: Point(x: inside.x + 1, y: inside.y + y + 1), text: line, url: link))
+    }
     var y = lines.count + 2
     let x = 1 + write("and compare the code   ", in: inside, x: 1, y: y, .dim)
     write(prompt.userCode, in: inside, x: x, y: y, .title, bold: true)

@@ -78,6 +78,9 @@ void terminal_end_row(int y);
 // Sends what changed; the cursor shows at a place, or hides where x is negative.
 void terminal_flush(int x, int y);
 
+// Sends a sequence as it is, behind what was flushed: it must leave cursor and style as they were.
+void terminal_send(const char *text);
+
 // Installs handlers that write one letter into a pipe: W (WINCH), T (TERM), H (HUP), I (INT),
 // Z (TSTP), C (CONT). Returns the end to read, -1 where there is none. Install before opening.
 int terminal_watch_signals(void);

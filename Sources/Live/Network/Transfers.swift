@@ -6,6 +6,8 @@ final class Transfers {
   private let multi: UnsafeMutableRawPointer
   private let limit: Int
   private var waiting: [RequestTicket] = []
+  /// Hosts that have answered since the thread last had nothing to do.
+  private var reached: Set<String> = []
   private var running: [UnsafeMutableRawPointer: (transfer: Transfer, ticket: RequestTicket)] = [:]
 
   /// At most `limit` under way at once.
@@ -24,6 +26,7 @@ final class Transfers {
       _ = ccurl_multi_perform(multi, &left)
       answerEnded()
     } while !waiting.isEmpty && running.count < limit
+    if running.isEmpty { reached = [] }
   }
 
   /// Sleeps until a socket, a time limit or another thread wakes it.
@@ -56,9 +59,33 @@ final class Transfers {
     var code = CURLE_OK
     while let easy = ccurl_multi_next_done(multi, &code) {
       guard let (transfer, ticket) = running[easy] else { continue }
-      ticket.finish(transfer.answer(code))
+      let answer = transfer.answer(code)
+      ticket.finish(answer)
       drop(easy)
+      note(answer, from: Self.host(of: ticket.request))
     }
+  }
+
+  /// Where a host cannot be reached, those that still wait their turn for it are told at once:
+  /// hundreds of time limits one after the other would take minutes.
+  private func note(_ answer: RequestTicket.Answer, from host: Substring) {
+    guard case .failure(let fault) = answer else {
+      reached.insert(String(host))
+      return
+    }
+    let isOutOfReach = [.unknownHost, .unreachable, .refused, .timeout, .proxy].contains(fault.kind)
+    guard isOutOfReach, !reached.contains(String(host)) else { return }
+    for ticket in waiting where Self.host(of: ticket.request) == host {
+      ticket.finish(.failure(fault))
+    }
+    waiting.removeAll { $0.isDone }
+  }
+
+  /// Scheme, host and port of a request.
+  private static func host(of request: HTTPRequest) -> Substring {
+    let url = request.url[...]
+    guard let start = url.firstRange(of: "://")?.upperBound else { return url }
+    return url[..<(url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex)]
   }
 
   private func drop(_ easy: UnsafeMutableRawPointer) {

@@ -1,3 +1,4 @@
+import AWSCredentials
 import AWSProfiles
 import JSONText
 import ServerlessProject
@@ -37,6 +38,11 @@ extension Session {
       "  chain: "
       + chain.links.map { "\($0.profile) (\($0.step))" }.joined(separator: " → ")
       .printable + "\n"
+    let steps = chainSteps(of: profile.name, catalog: catalog, environment: environment)
+    for step in steps {
+      text += "    \(step.profile.printable): \(step.source): \(step.outcome.rawValue): "
+      text += step.why.printable + "\n"
+    }
     if let fault = chain.fault { text += "  error \(fault.code): \(fault.message.printable)\n" }
     let referrers = catalog.referrers(of: profile.name)
     if !referrers.isEmpty { text += "  used by: \(referrers.joined(separator: ", ").printable)\n" }

@@ -45,18 +45,28 @@ struct CheckColumns {
 }
 
 extension Painter {
-  /// The lines of the list: headings, and each profile with its explanation wrapped.
-  func checkLines(_ columns: CheckColumns) -> [CheckLine] {
-    var lines: [CheckLine] = []
+  /// The lines of the list that may show in that many rows: headings, and each profile with its
+  /// explanation wrapped.
+  ///
+  /// Only what is near the chosen row is laid out: with thousands of profiles wrapping them all
+  /// would hold up every key.
+  func checkLines(_ columns: CheckColumns, height: Int) -> [CheckLine] {
+    var rows: [(heading: String?, name: String)] = []
+    var chosen = 0
     var index = 0
     for (group, names) in model.checkGroups() {
-      lines.append(CheckLine(heading: "\(group.title)   \(names.count)"))
+      rows.append(("\(group.title)   \(names.count)", ""))
       for name in names {
-        lines += profileLines(name, columns, isChosen: index == model.check.list.selection)
+        if index == model.check.list.selection { chosen = rows.count }
+        rows.append((nil, name))
         index += 1
       }
     }
-    return lines
+    let near = max(0, chosen - height)..<min(rows.count, chosen + height + 1)
+    return near.flatMap { place in
+      rows[place].heading.map { [CheckLine(heading: $0)] }
+        ?? profileLines(rows[place].name, columns, isChosen: place == chosen)
+    }
   }
 
   private func profileLines(

@@ -31,7 +31,8 @@ extension Model {
   /// Takes in one answer; late ones of another run fall.
   mutating func take(_ verdict: Verdict, of name: String, in id: Int, at time: Int) {
     guard let run = check.run, run.id == id else { return }
-    let chosen = screen == .check ? chosenCheck : nil
+    // The rows are sorted only where the user has moved: thousands of answers may come.
+    let chosen = screen == .check && check.list.selection > 0 ? chosenCheck : nil
     check.run?.waiting.remove(name)
     if verdict.class != .cancelled || verdicts[name] == nil {
       verdicts[name] = KnownVerdict(verdict: verdict, at: time)

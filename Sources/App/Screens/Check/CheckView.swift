@@ -64,7 +64,7 @@ extension Painter {
 
   private mutating func paintCheckList(_ area: Rect) {
     let columns = CheckColumns(width: area.width)
-    let rows = checkLines(columns)
+    let rows = checkLines(columns, height: area.height)
     let chosen = rows.firstIndex { $0.isChosen } ?? 0
     let end = rows.lastIndex { $0.isChosen } ?? 0
     var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
