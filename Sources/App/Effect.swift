@@ -11,6 +11,8 @@ public enum Effect: Equatable, Sendable {
   case save(Change)
   /// Take back, or do again, the last written change.
   case undo, redo
+  /// Take back the last change even where another program made it, as the history shows it.
+  case undoOthers
   /// Look up what was written, and by whom.
   case loadHistory
   /// Put files back as they stood before a step of the history, or only their comments.

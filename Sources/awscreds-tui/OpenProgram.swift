@@ -135,7 +135,7 @@ final class OpenProgram {
     if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
-      case .load, .save, .undo, .redo, .openProject: awaited += 1
+      case .load, .save, .undo, .undoOthers, .redo, .openProject: awaited += 1
       // The nearest project, then all of the tree.
       case .loadProject: awaited += 2
       default: break

@@ -174,7 +174,11 @@ import Testing
     var model = Sample.model(100, 30)
     #expect(model.type("H") == [.loadHistory])
     _ = update(&model, .history(Self.history))
+    // The chosen step is the newest and another program's: its diff is on the screen.
+    #expect(model.type("z") == [.undoOthers, .loadHistory])
+    model.type("j")
     #expect(model.type("z") == [.undo, .loadHistory])
+    model.type("k")
     #expect(model.type("Z") == [.redo, .loadHistory])
     let title = "Bring back the comments from before: changed by another program"
     #expect(model.type("c") == [.bringBack(.comments, step: 3, title: title), .loadHistory])

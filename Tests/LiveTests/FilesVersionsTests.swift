@@ -64,7 +64,9 @@ struct FilesVersionsTests {
     let fault = #expect(throws: FileFault.self) { try history.undo([path]) }
     #expect(fault?.code == "changed-on-disk")
     #expect(folder.read("credentials") == bytes("foreign"))
-    let step = try history.undo([path])
+    #expect(throws: FileFault.self) { try history.undo([path]) }
+    #expect(folder.read("credentials") == bytes("foreign"))
+    let step = try history.undo([path], others: true)
     #expect(step.kind == .found)
     #expect(folder.read("credentials") == bytes("two"))
     _ = try history.redo([path])
@@ -78,7 +80,7 @@ struct FilesVersionsTests {
     history.noteFound([path])
     history.noteFound([path])
     #expect(history.versions.steps(of: [path]).map(\.kind) == [.found, .written])
-    _ = try history.undo([path])
+    _ = try history.undo([path], others: true)
     #expect(folder.read("credentials") == bytes("one"))
   }
 

@@ -125,8 +125,12 @@ struct FilesWatchTests {
     #expect(
       folder.read(".aws/config")
         == Array("# mine\n[default]\nregion = eu-west-1\noutput = json\n".utf8))
-    _ = shelf.undo()
-    _ = shelf.undo()
+    _ = shelf.undo(others: false)
+    guard case .refused = shelf.undo(others: false) else {
+      Issue.record("another program's change was taken back unasked")
+      return
+    }
+    _ = shelf.undo(others: true)
     #expect(folder.read(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
   }
 

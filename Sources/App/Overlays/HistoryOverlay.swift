@@ -51,7 +51,10 @@ extension Model {
     case .pageDown, .character(" "):
       state.offset = min(state.offset + 8, max(0, (state.chosen?.lines.count ?? 0) - 1))
     case .pageUp: state.offset = max(0, state.offset - 8)
-    case .character("z"): return [.undo, .loadHistory]
+    case .character("z"):
+      // What another program wrote is taken back only by one who has it before the eyes.
+      let isSeen = state.chosen?.isForeign == true && state.chosen?.id == state.answer?.undoable
+      return [isSeen ? .undoOthers : .undo, .loadHistory]
     case .character("Z"): return [.redo, .loadHistory]
     case .character("b"), .character("c"):
       return bringBack(key == .character("b") ? .all : .comments, state)

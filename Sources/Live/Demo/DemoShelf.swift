@@ -41,7 +41,7 @@ public final class DemoShelf: ProfileShelf {
   }
 
   /// Takes the last change back.
-  public func undo() -> SaveAnswer {
+  public func undo(others: Bool) -> SaveAnswer {
     steps.withLock { steps in
       guard let last = steps.done.popLast() else { return .refused("Nothing to undo yet.") }
       steps.undone.append((last.title, steps.files))

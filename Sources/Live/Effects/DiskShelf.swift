@@ -69,8 +69,10 @@ public final class DiskShelf: ProfileShelf {
   }
 
   /// Takes the last written change back.
-  public func undo() -> SaveAnswer {
-    step("Undone") { () throws(FileFault) in try store.history.undo(undoPaths).title }
+  public func undo(others: Bool) -> SaveAnswer {
+    step("Undone") { () throws(FileFault) in
+      try store.history.undo(undoPaths, others: others).title
+    }
   }
 
   /// Does again what was taken back.

@@ -80,7 +80,8 @@ public final class EffectRunner: Sendable {
     switch effect {
     case .load: fileWork.run { [self] in mailbox.post(.loaded(shelf.load())) }
     case .save(let change): fileWork.run { [self] in mailbox.post(.saved(shelf.save(change))) }
-    case .undo: fileWork.run { [self] in mailbox.post(.saved(shelf.undo())) }
+    case .undo: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: false))) }
+    case .undoOthers: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: true))) }
     case .redo: fileWork.run { [self] in mailbox.post(.saved(shelf.redo())) }
     case .loadHistory: fileWork.run { [self] in mailbox.post(.history(shelf.history())) }
     case .bringBack(let part, let step, let title):
@@ -249,7 +250,9 @@ public protocol ProfileShelf: Sendable {
   /// Writes a change on top of the files as they were read last.
   func save(_ change: Change) -> SaveAnswer
   /// Takes the last written change back.
-  func undo() -> SaveAnswer
+  ///
+  /// Where that is another program's, only with `others`.
+  func undo(others: Bool) -> SaveAnswer
   /// Does again what was taken back.
   func redo() -> SaveAnswer
   /// The files that another program may change; none where nobody else can.

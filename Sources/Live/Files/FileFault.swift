@@ -17,6 +17,8 @@ public enum FileFault: Error, Sendable, Equatable {
   /// Another program wrote the same part of the file; the headers of the parts that
   /// it touched, as far as known.
   case changedOnDisk(path: String, parts: [String])
+  /// The last change of the file is another program's, and only our own were to be taken back.
+  case othersWroteLast(path: String)
   /// The change cannot be made to what the files hold.
   case refused(ProfileError)
   /// A step of the write failed; the old file stands.
@@ -38,7 +40,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .tooLarge: "too-large"
     case .notWritable: "not-writable"
     case .locked: "locked"
-    case .changedOnDisk: "changed-on-disk"
+    case .changedOnDisk, .othersWroteLast: "changed-on-disk"
     case .refused(let error): error.code
     case .writeFailed: "write-failed"
     case .oneFileForBoth: "one-file-for-both"
@@ -53,7 +55,7 @@ public enum FileFault: Error, Sendable, Equatable {
     switch self {
     case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
       .tooLarge(let path, _),
-      .locked(let path), .changedOnDisk(let path, _), .writeFailed(let path, _, _),
+      .locked(let path), .changedOnDisk(let path, _), .othersWroteLast(let path), .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
     case .nothingToUndo, .nothingToRedo, .refused: nil
@@ -79,6 +81,9 @@ public enum FileFault: Error, Sendable, Equatable {
     case .changedOnDisk(let path, let parts):
       "the file changed meanwhile: \(path): another program wrote \(Self.list(parts)). Read it "
         + "again and repeat the change."
+    case .othersWroteLast(let path):
+      "nothing was taken back: \(path): another program wrote it after our last change. Look at "
+        + "that in the history (H on the screen, z takes it back), or use undo --others."
     case .refused(let error): error.message
     case .writeFailed(let path, let step, let reason):
       "nothing was written: \(path): \(step) failed, \(reason). The file is as it was; make room "

@@ -121,11 +121,14 @@ public struct FileHistory: Sendable {
   /// Takes back the newest step that touches any of `paths`.
   ///
   /// `changedOnDisk` where another program wrote one of its files since; what it wrote is then
-  /// kept as a step of its own, which the next undo takes back.
+  /// kept as a step of its own, which only an undo with `others` takes back: a key that was meant
+  /// for our own change must not throw away somebody else's.
   ///
+  /// - Throws: `othersWroteLast` where the newest step is another program's and `others` is false.
   /// - Returns: the step that was taken back.
-  public func undo(_ paths: [String]) throws(FileFault) -> VersionStep {
+  public func undo(_ paths: [String], others: Bool = false) throws(FileFault) -> VersionStep {
     guard let step = versions.undoable(paths) else { throw .nothingToUndo }
+    if step.kind == .found, !others { throw .othersWroteLast(path: step.paths.first ?? "") }
     try put(step, from: \.after, to: \.before, undone: true)
     return step
   }

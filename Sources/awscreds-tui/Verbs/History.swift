@@ -30,10 +30,15 @@ extension Verb {
   }
 
   static let undo = Verb(
-    name: "undo", synopsis: "", summary: "take the last written change back"
-  ) { _, session in
+    name: "undo", synopsis: "[--others]", summary: "take the last written change back",
+    options: [
+      VerbOption("others", "also where another program made the last change: see history first")
+    ]
+  ) { arguments, session in
     let paths = try session.historyPaths()
-    let step = try fileWork { () throws(FileFault) in try session.history.undo(paths) }
+    let step = try fileWork { () throws(FileFault) in
+      try session.history.undo(paths, others: arguments.has("others"))
+    }
     Streams.print("taken back: \(step.title.printable)")
   }
 
