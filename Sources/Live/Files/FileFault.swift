@@ -55,7 +55,8 @@ public enum FileFault: Error, Sendable, Equatable {
     switch self {
     case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
       .tooLarge(let path, _),
-      .locked(let path), .changedOnDisk(let path, _), .othersWroteLast(let path), .writeFailed(let path, _, _),
+      .locked(let path), .changedOnDisk(let path, _), .othersWroteLast(let path),
+      .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
     case .nothingToUndo, .nothingToRedo, .refused: nil
