@@ -80,6 +80,11 @@ public struct ProfileCatalog: Sendable, Equatable {
     return settings
   }
 
+  /// Why the AWS CLI refuses a file in which it finds other lines than stand here.
+  func hiddenRefusal(of role: FileRole) -> Refusal? {
+    contents.cliValues.hiddenRefusal(of: role, self)
+  }
+
   /// The sections of a profile in one file.
   func sections(of name: String, in role: FileRole) -> [Section] {
     guard let number = index.profile(named: name, in: files) else { return [] }

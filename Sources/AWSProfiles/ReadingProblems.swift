@@ -8,6 +8,7 @@ extension ProfileCatalog {
       var examiner = TextExaminer(
         document: document, role: role, sections: sections[role] ?? [], findings: [])
       examiner.examine()
+      examiner.examine(hidden: hiddenRefusal(of: role))
       return examiner.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     }
   }
@@ -30,6 +31,24 @@ private struct TextExaminer {
     findStray(before: sections.first?.header ?? document.lines.count, nobody: true)
     examineHeaders()
     for section in sections { examine(section) }
+  }
+
+  /// Where the AWS CLI finds other lines, it may refuse a file in which all seems well.
+  mutating func examine(hidden refusal: Refusal?) {
+    guard let refusal, !findings.contains(where: { $0.severity == .error && $0.trips == ["cli"] })
+    else { return }
+    let what =
+      switch refusal.cause {
+      case .duplicateSection: "the same section twice"
+      case .duplicateSetting: "the same setting twice"
+      case .noSection: "text above the first header"
+      default: "a line that is no setting"
+      }
+    add(
+      "hidden-character", .error, document.line(ofUniversal: refusal.line), trips: ["cli"],
+      "The AWS CLI refuses the file: it finds \(what) here, for a CR within a line ends that line "
+        + "and odd blanks, as the no-break space, are blanks to it. Write plain blanks and line ends."
+    )
   }
 
   private mutating func add(
@@ -71,6 +90,7 @@ private struct TextExaminer {
     var firstLines: [String: Int] = [:]
     var bareDefault: Int?
     var prefixedDefault: Int?
+    var spellings: Set<[UInt8]> = []
     for section in sections {
       let line = section.header + 1
       let text = document.text(document.lines[section.header].name)
@@ -79,6 +99,12 @@ private struct TextExaminer {
           "no-section-header", .error, line, name: text, trips: ["cli"],
           "The header has no closing bracket; what follows belongs to nobody.")
         findStray(before: section.end, nobody: true, from: section.header + 1)
+        continue
+      }
+      if text.isEmpty {
+        add(
+          "no-section-header", .error, line, trips: ["cli"],
+          "The header names nothing: the AWS CLI takes it for a broken line.")
         continue
       }
       examine(other: section, text, line)
@@ -91,11 +117,16 @@ private struct TextExaminer {
         }
       }
       let key = section.isBareDefault ? identity + " bare" : identity
+      let isSpelledAlike = !spellings.insert(spelling(of: section.header)).inserted
       if let first = firstLines[key] {
+        let what =
+          isSpelledAlike
+          ? "refuses the file"
+          : role == .config ? "takes the last one alone" : "takes them for two profiles"
         add(
           "duplicate-section", .error, line, profile: name(of: section), name: name(of: section),
           firstLine: first, trips: ["cli"],
-          "[\(text)] stands twice (first: line \(first)): the AWS CLI refuses the file.")
+          "[\(text)] stands twice (first: line \(first)): the AWS CLI \(what).")
       } else {
         firstLines[key] = line
       }
@@ -107,6 +138,13 @@ private struct TextExaminer {
         "[default] and [profile default] both stand here: the AWS CLI takes the later one whole, "
           + "other tools take [profile default].")
     }
+  }
+
+  /// What stands between the first and the last bracket: the AWS CLI compares headers by that.
+  private func spelling(of header: Int) -> [UInt8] {
+    let line = document.bytes[document.lines[header].content]
+    let first = line.firstIndex(of: 0x5B) ?? line.startIndex
+    return Array(line[first..<(line.lastIndex(of: 0x5D) ?? line.endIndex)])
   }
 
   private func identity(of section: Section) -> String {

@@ -53,14 +53,19 @@ struct BotocoreDifference {
     return result
   }
 
+  /// The known differences that, taken together, leave none.
   private func explanation(of own: PlainFiles, _ theirs: PlainFiles) -> String? {
-    known.first { entry in
-      if let name = entry["droppedSection"]?.string { return own.without(section: name) == theirs }
-      guard let text = entry["theirs"]?.string, let other = entry["ours"]?.string else {
-        return false
+    var (left, right) = (own, theirs)
+    var ids: [String] = []
+    for entry in known {
+      let before = (left, right)
+      if let name = entry["droppedSection"]?.string { left = left.without(section: name) }
+      if let text = entry["theirs"]?.string, let other = entry["ours"]?.string {
+        (left, right) = (left.replacing(text, by: other), right.replacing(text, by: other))
       }
-      return own.replacing(text, by: other) == theirs.replacing(text, by: other)
-    }?["id"]?.string
+      if before != (left, right), let id = entry["id"]?.string { ids.append(id) }
+    }
+    return left == right ? ids.joined(separator: " + ") : nil
   }
 
   /// The line that one of the errors of `configparser` names.

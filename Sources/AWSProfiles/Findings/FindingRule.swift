@@ -33,6 +33,9 @@ public struct FindingRule: Sendable, Equatable {
       "bad-encoding", "not UTF-8",
       "The AWS CLI cannot read the file at all; other tools drop or replace the bytes."),
     FindingRule(
+      "hidden-character", "a CR within a line, or an odd blank",
+      "The AWS CLI finds other lines here than other tools do, and refuses the whole file."),
+    FindingRule(
       "no-section-header", "belongs to no section",
       "Text above the first header, or below one without an end, is an error for the AWS CLI."),
     FindingRule(

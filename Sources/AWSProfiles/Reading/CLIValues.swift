@@ -7,6 +7,7 @@ import INIDocument
 /// AWS CLI reads them.
 final class CLIValues: Sendable {
   private let isPlain = Kept<Bool>()
+  private let reading = Kept<ReadFiles>()
   private let sections = Kept<[ExactText: ReadSection]>()
 
   /// The settings with what the AWS CLI reads instead; `spans` are the sections they stand in.
@@ -17,8 +18,8 @@ final class CLIValues: Sendable {
     let isSingle = FileRole.allCases.allSatisfy { role in spans.count { $0.role == role } <= 1 }
     let isHidden = name == "default" && !spans.allSatisfy(\.isBareDefault)
     if isSingle, !isHidden, isPlain({ Self.isPlain(catalog) }) { return settings }
-    let section = sections { Self.sections(of: Reading.awsCLI.read(catalog.files)) }
-    guard let section = section[Self.key(family, name)] else { return settings }
+    let all = sections { Self.sections(of: reading { Reading.awsCLI.read(catalog.files) }) }
+    guard let section = all[Self.key(family, name)] else { return settings }
     return settings.map { setting in
       guard let other = section.setting(setting.key) else { return setting }
       var setting = setting
@@ -26,6 +27,12 @@ final class CLIValues: Sendable {
         ExactText(other.value) == ExactText(setting.value) ? nil : other.value
       return setting
     }
+  }
+
+  /// Why the AWS CLI refuses a file in which it finds other lines than the normal reading does.
+  func hiddenRefusal(of role: FileRole, _ catalog: ProfileCatalog) -> Refusal? {
+    guard !isPlain({ Self.isPlain(catalog) }) else { return nil }
+    return reading { Reading.awsCLI.read(catalog.files) }.refusal(of: role)
   }
 
   private static func key(_ family: SectionSpan.Family, _ name: String) -> ExactText {
@@ -87,6 +94,19 @@ final class CLIValues: Sendable {
 }
 
 extension Document {
+  /// The line of this document in which a line begins that ends at every LF, CR LF and CR.
+  func line(ofUniversal number: Int) -> Int {
+    var left = number - 1
+    var place = 0
+    while left > 0, place < bytes.count {
+      let isReturn = bytes[place] == 0x0D
+      let isPair = isReturn && place + 1 < bytes.count && bytes[place + 1] == 0x0A
+      if isReturn || bytes[place] == 0x0A { left -= 1 }
+      place += isPair ? 2 : 1
+    }
+    return 1 + (lines.lastIndex { $0.range.lowerBound <= place } ?? 0)
+  }
+
   /// What the AWS CLI reads of a setting, from its own lines alone; nil where it is the same.
   func cliValue(of value: String, from index: Int, to end: Int) -> String? {
     var reader = FileReader(Grammar(of: .awsCLI), .config)
