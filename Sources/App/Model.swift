@@ -101,6 +101,8 @@ struct AfterSaving: Equatable, Sendable {
   var chosen: String?
   /// The imported file, to be asked about.
   var imported: String?
+  /// How it is taken back, or done again.
+  var hint: String?
 }
 
 /// A verdict and when it was given.

@@ -23,7 +23,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .saved(.done(let answer, let title, let names)):
     model.take(answer)
     if answer.notices.isEmpty {
-      model.tell(.done, title)
+      model.tell(.done, title + (model.afterSaving.hint.map { ". \($0)" } ?? ""))
     } else {
       model.tell(.warning, ([title + "."] + answer.notices).joined(separator: " "))
     }
@@ -93,15 +93,13 @@ extension Model {
       return []
     }
     if case .mouse(let mouse) = event { return take(mouse) }
-    if let overlay {
-      if case .key = event { toast = nil }
-      return take(event, over: overlay)
-    }
+    if case .key = event { toast = nil }
+    if let overlay { return take(event, over: overlay) }
+    if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
     if typeInFilter(event) { return [] }
     switch event {
     case .paste(let text): return pasted(text)
     case .key(let key):
-      toast = nil
       if let effects = takeFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
       return act(action)
@@ -140,8 +138,12 @@ extension Model {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .reload: return [.load, .loadSettings] + projectEffects
-    case .undo: return [.undo]
-    case .redo: return [.redo]
+    case .undo:
+      afterSaving = AfterSaving(hint: "Redo does it again")
+      return [.undo]
+    case .redo:
+      afterSaving = AfterSaving(hint: "Undo takes it back")
+      return [.redo]
     case .history:
       overlay = .history(HistoryState())
       outside = nil

@@ -31,6 +31,7 @@ import Testing
     for (name, form) in Sample.forms {
       var model = Sample.model(columns, rows)
       model.overlay = .form(form)
+      model.doctor.findings = []
       expectGolden(view(model), "form-\(name)-\(columns)x\(rows)")
     }
   }

@@ -33,3 +33,17 @@ public func writeFile(_ path: String, _ bytes: [UInt8]) -> Bool {
   let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
   return fclose(file) == 0 && count == bytes.count
 }
+
+/// The names in a folder, in order.
+public func folderEntries(_ path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted()
+}

@@ -58,6 +58,12 @@ public struct ImportBatch: Sendable, Equatable {
   /// What was left out, in words without a secret.
   public var skipped: [String]
 
+  /// Puts a batch together.
+  public init(rows: [ImportDraft], skipped: [String] = []) {
+    self.rows = rows
+    self.skipped = skipped
+  }
+
   /// Reads a text; throws what `KeyImport` throws where it holds neither keys nor sections.
   public static func read(_ text: String) throws(KeyImportError) -> ImportBatch {
     let sections = sectionDrafts(in: PastedText.plain(text))

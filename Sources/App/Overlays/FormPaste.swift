@@ -9,7 +9,7 @@ extension Model {
     state.complaint = nil
     do throws(KeyImportError) {
       let batch = try ImportBatch.read(text)
-      if batch.rows.count > 1, state.editing == nil { return openImport(batch, from: nil) }
+      if batch.rows.count > 1, state.editing == nil { return openImport(batch) }
       if let row = batch.rows.first, row.family == state.kind.family {
         state.fill(row)
       } else {
@@ -23,6 +23,22 @@ extension Model {
       }
     }
     overlay = .form(state)
+  }
+}
+
+extension Model {
+  /// Takes keys that were pasted over the list to where they belong: a filter would show them; true
+  /// where the text held some.
+  mutating func pastesKeys(_ text: String) -> Bool {
+    if case .secret? = KeyImport.half(text) {
+      tell(
+        .warning, "That looks like a secret, so it was not taken as a filter. Press a, then paste")
+      return true
+    }
+    guard let batch = try? ImportBatch.read(text), batch.rows.contains(where: { $0.keys != nil })
+    else { return false }
+    paste(text, into: FormState())
+    return true
   }
 }
 

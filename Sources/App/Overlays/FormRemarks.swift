@@ -15,7 +15,9 @@ extension FormState {
     let text = name.text
     if text.isEmpty || editing != nil { return nil }
     if let fault = ProfileName.fault(text) { return .wrong(fault) }
-    return isTaken(text, in: catalog) ? .wrong("in use already") : .good("free")
+    if isTaken(text, in: catalog) { return .wrong("in use already") }
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"'\"\\#;=".utf8.contains($0) }
+    return isPlain ? .good("free") : .odd("free, but some tools stumble over such names")
   }
 
   /// Whether something of this family has that name.

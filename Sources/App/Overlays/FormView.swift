@@ -27,6 +27,12 @@ extension Painter {
     body.width >= 40 ? 17 : max(4, body.width / 2 - 2)
   }
 
+  /// Where fields of other settings begin: their names are longer.
+  private func otherColumn(_ form: FormState, from x: Int) -> Int {
+    let longest = form.others.map { displayWidth($0.spelledKey) }.max() ?? 0
+    return min(34, max(x, longest + 3))
+  }
+
   /// A label, cut where the field begins.
   private mutating func label(
     _ text: String, _ isFocus: Bool, upTo x: Int, in body: Rect, y: Int
@@ -67,7 +73,7 @@ extension Painter {
       let row = form.kind.rows.first { $0.key == key }
       let entry = form[key]
       let isLong = row == nil && body.width >= 40
-      let start = isLong ? min(34, max(x, displayWidth(entry.spelledKey) + 3)) : x
+      let start = isLong ? otherColumn(form, from: x) : x
       label(row?.label ?? entry.spelledKey, isFocus, upTo: start, in: body, y: y)
       if entry.isLocked {
         write("(several lines)", in: body, x: start, y: y, .dim)

@@ -50,8 +50,8 @@ public struct FolderEntry: Equatable, Sendable {
 
 /// What reading a file to import gave.
 public enum ImportAnswer: Equatable, Sendable {
-  /// What the file holds.
-  case found(ImportBatch)
+  /// What the file holds, and whether it may be removed afterwards.
+  case found(ImportBatch, mayRemove: Bool)
   /// Why nothing can be imported from it.
   case refused(String)
 }
@@ -124,7 +124,7 @@ extension Model {
   mutating func take(_ answer: ImportAnswer, from path: String) {
     guard case .importPath(var state) = overlay, state.field.text == path else { return }
     switch answer {
-    case .found(let batch): openImport(batch, from: path)
+    case .found(let batch, let mayRemove): openImport(batch, from: path, mayRemove: mayRemove)
     case .refused(let why):
       state.complaint = why
       overlay = .importPath(state)

@@ -19,6 +19,8 @@ public struct ImportState: Equatable, Sendable {
   public var skipped: [String]
   /// The file they came from; nil for a paste.
   public var path: String?
+  /// Whether that file may be removed once its keys are saved.
+  public var mayRemove: Bool
   /// The chosen row.
   public var list = ListState()
   /// Whether the name of the chosen row takes the keys.
@@ -27,10 +29,11 @@ public struct ImportState: Equatable, Sendable {
   public var complaint: String?
 
   /// Rows for what was found.
-  public init(_ batch: ImportBatch, path: String? = nil) {
+  public init(_ batch: ImportBatch, path: String? = nil, mayRemove: Bool = false) {
     rows = batch.rows.map { Row(draft: $0, name: TextField($0.name ?? "")) }
     skipped = batch.skipped
     self.path = path
+    self.mayRemove = mayRemove
     list.fit(count: rows.count)
     if let unnamed = rows.firstIndex(where: { $0.name.isEmpty }) {
       list.select(unnamed)

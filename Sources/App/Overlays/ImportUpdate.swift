@@ -3,8 +3,10 @@ import Canvas
 
 extension Model {
   /// Shows what was found in a paste or file.
-  mutating func openImport(_ batch: ImportBatch, from path: String?) {
-    overlay = .importRows(ImportState(batch, path: path))
+  mutating func openImport(
+    _ batch: ImportBatch, from path: String? = nil, mayRemove: Bool = false
+  ) {
+    overlay = .importRows(ImportState(batch, path: path, mayRemove: mayRemove))
   }
 
   /// Keys of the import.

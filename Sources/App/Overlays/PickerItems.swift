@@ -78,8 +78,10 @@ extension Model {
         }
       }
     case .profile:
-      catalog.names.filter { $0 != form.editing }.map {
-        PickerState.Item(value: $0, detail: catalog[$0]?.kind.rawValue ?? "")
+      // Among thousands the kinds would be felt when the list opens.
+      catalog.names.filter { $0 != form.editing }.map { name in
+        let kind = catalog.count > 2000 ? nil : catalog[name]?.kind.rawValue
+        return PickerState.Item(value: name, detail: kind ?? "")
       }
     case .ssoSession:
       catalog.ssoSessions.map { session in

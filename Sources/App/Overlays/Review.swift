@@ -78,8 +78,11 @@ extension Model {
   /// Lets the change be written; what was imported is asked about afterwards.
   private mutating func write(_ review: ReviewState) -> [Effect] {
     overlay = nil
-    afterSaving = AfterSaving(chosen: review.change.resultingProfile)
-    if case .importing(let rows)? = review.origin, !isDemo { afterSaving.imported = rows.path }
+    afterSaving = AfterSaving(
+      chosen: review.change.resultingProfile, hint: "Undo takes it back")
+    if case .importing(let rows)? = review.origin, rows.mayRemove, !isDemo {
+      afterSaving.imported = rows.path
+    }
     return [.save(review.change)]
   }
 }

@@ -221,7 +221,7 @@ public final class EffectRunner: Sendable {
 
   private var importFiles: ImportFiles {
     ImportFiles(
-      home: surroundings.environment["HOME"], directory: surroundings.projectFolder)
+      environment: surroundings.environment, directory: surroundings.projectFolder)
   }
 
   private func startKeys(

@@ -60,7 +60,9 @@ extension Painter {
     }
     lines.append(DetailLine(text: "", isWide: true))
     let isRevealed = model.profiles.revealed?.name == profile.name
-    for setting in profile.settings { lines += settingLines(setting, isRevealed) }
+    for setting in profile.settings {
+      lines += settingLines(setting, revealedTo: isRevealed ? width : nil)
+    }
     lines.append(DetailLine(text: "", isWide: true))
     for section in profile.sections { lines += sourceLines(section, isRevealed) }
     return lines
@@ -74,9 +76,15 @@ extension Painter {
     }
   }
 
-  private func settingLines(_ setting: Setting, _ isRevealed: Bool) -> [DetailLine] {
+  /// A setting with its origin; a secret is masked, or broken to a width and whole.
+  private func settingLines(_ setting: Setting, revealedTo width: Int?) -> [DetailLine] {
     let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
-    let value = setting.isSecret && !isRevealed ? Secret.mask(setting.value) : setting.value
+    if setting.isSecret, let width {
+      let pieces = Canvas.wrapped(setting.value, to: max(8, width - 3))
+      return [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
+        + pieces.map { DetailLine(text: "  \($0)", role: .accent, isWide: true) }
+    }
+    let value = setting.isSecret ? Secret.mask(setting.value) : setting.value
     var lines = [
       DetailLine(text: "\(setting.key) = \(value)", origin: origin, isWide: true)
     ]
