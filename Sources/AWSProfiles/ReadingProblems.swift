@@ -193,7 +193,7 @@ private struct TextExaminer {
   private mutating func examine(_ section: Section) {
     if document.lines[section.header].isUnclosed { return }
     let profile: String? = if case .profile(let name) = section.kind { name } else { nil }
-    var firstLines: [String: Int] = [:]
+    var firstLines = FirstLines()
     for index in section.header + 1..<max(section.end, section.header + 1) {
       let line = document.lines[index]
       if line.role == .other {
@@ -203,9 +203,12 @@ private struct TextExaminer {
       }
       if line.role == .continuation, line.indentation > 0 { continuation(index, profile) }
       guard line.role == .setting else { continue }
+      let first = firstLines.first(of: line.name, line: index + 1, in: document)
+      let hasCapitals = profile != nil && document.hasCapitals(line.name)
+      guard hasCapitals || line.inlineComment != nil || first != nil else { continue }
       let spelled = document.text(line.name)
       let key = spelled.lowercased()
-      if key != spelled, profile != nil {
+      if hasCapitals {
         add(
           "uppercase-key", .warning, index + 1, profile: profile, name: spelled,
           trips: ["terraform", "serverless3", "serverless4"],
@@ -218,13 +221,11 @@ private struct TextExaminer {
           trips: ["cli"], fix: .moveComment(role, line: index + 1),
           "The comment behind \(key) is part of the value for the AWS CLI.")
       }
-      if let first = firstLines[key] {
+      if let first {
         add(
           "duplicate-key", .error, index + 1, profile: profile, name: key, firstLine: first,
           trips: ["cli"],
           "\(key) stands twice (first: line \(first)): the AWS CLI refuses the file.")
-      } else {
-        firstLines[key] = index + 1
       }
     }
   }

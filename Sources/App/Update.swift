@@ -17,7 +17,12 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .action(let action): return model.act(action)
   case .choose(let screen, let row): model.choose(row, on: screen)
   case .loaded(let answer):
-    if model.isLoaded { model.takeOutside(answer) } else { model.take(answer) }
+    guard !model.isLoaded else {
+      model.takeOutside(answer)
+      break
+    }
+    model.take(answer)
+    for notice in answer.notices { model.tell(.warning, notice) }
   case .changedOutside(let answer): model.takeOutside(answer)
   case .history(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):

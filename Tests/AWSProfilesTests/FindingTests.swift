@@ -132,6 +132,8 @@ import Testing
     Row(
       code: "header-spacing", line: 1, config: "[profile   a] # c\nregion = eu-west-1\n",
       fixed: "[profile a] # c\nregion = eu-west-1\n"),
+    Row(code: "unknown-section", line: 1, config: "[profiles a]\nregion = eu-west-1\n"),
+    Row(code: "unknown-section", line: 1, config: "[profile a b]\nregion = eu-west-1\n"),
     Row(code: "text-after-header", line: 1, config: "[profile a] x\nregion = eu-west-1\n"),
     Row(
       code: "colon-delimiter", line: 2, config: "[profile a]\nregion: eu-west-1\n",

@@ -3,16 +3,16 @@ import INIDocument
 extension ProfileExaminer {
   /// Roles and what they are assumed with.
   mutating func examineRole(_ spots: ProfileSpots) {
-    let role = has(spots, .role) ? spots[.role] : nil
+    let role = spots.has(.role) ? spots[.role] : nil
     let source = text(spots[.source])
     let place = text(spots[.credentialSource])
-    if let serial = spots[.serial], role == nil, has(spots, .serial) {
+    if let serial = spots[.serial], role == nil, spots.has(.serial) {
       add(
         "mfa-without-role", .warning, spots, at: serial,
         "mfa_serial is asked for only when a role is assumed: without role_arn no tool asks for a "
           + "code. Put it into the profile of the role.")
     }
-    if let file = spots[.tokenFile], role == nil, has(spots, .tokenFile) {
+    if let file = spots[.tokenFile], role == nil, spots.has(.tokenFile) {
       add(
         "web-identity-without-role", .error, spots, at: file, trips: Self.everyTool,
         "A web identity token is exchanged for a role, and role_arn is missing. Add it.")
@@ -21,7 +21,7 @@ extension ProfileExaminer {
     if let place, let spot = spots[.credentialSource] {
       examine(spots, credentialSource: place, spot)
     }
-    guard let role, !has(spots, .tokenFile) else { return }
+    guard let role, !spots.has(.tokenFile) else { return }
     if source != nil, place != nil {
       add(
         "invalid-config", .error, spots, at: spots[.credentialSource], trips: ["cli"],
@@ -50,7 +50,7 @@ extension ProfileExaminer {
         near.isEmpty
         ? []
         : [
-          .set(profile: spots.name, key: SpotKey.source.rawValue, value: near[0], file: spot.role)
+          .set(profile: spots.name, key: SpotKey.source.name, value: near[0], file: spot.role)
         ]
       add(
         "source-profile-missing", .error, spots, at: spot, trips: Self.everyTool, fix: changes,
@@ -59,7 +59,7 @@ extension ProfileExaminer {
       return
     }
     let other = all[place]
-    guard source != spots.name, ways(other).isEmpty, !has(other, .ssoSession) else { return }
+    guard source != spots.name, ways(other).isEmpty, !other.has(.ssoSession) else { return }
     add(
       "source-profile-without-credentials", .error, spots, at: spot, trips: Self.everyTool,
       "source_profile names \(source), which has neither keys nor another way to credentials. Give "
@@ -73,7 +73,7 @@ extension ProfileExaminer {
     let meant = Self.knownSources.first { $0.lowercased() == credentialSource.lowercased() }
     let changes: [ProfileChange] =
       meant.map {
-        [.set(profile: spots.name, key: spot.key.rawValue, value: $0, file: spot.role)]
+        [.set(profile: spots.name, key: spot.key.name, value: $0, file: spot.role)]
       } ?? []
     add(
       "unknown-credential-source", .error, spots, at: spot, trips: ["cli", "terraform"],
@@ -85,12 +85,12 @@ extension ProfileExaminer {
   /// The Go SDK stops at more than one source, whichever it would have taken.
   private mutating func examineSources(_ spots: ProfileSpots) {
     let sources = [SpotKey.source, .credentialSource, .process, .tokenFile].filter {
-      has(spots, $0)
+      spots.has($0)
     }
     guard sources.count > 1 else { return }
     add(
       "several-sources", .warning, spots, at: spots[sources[1]], trips: ["terraform"],
-      "\(sources.map(\.rawValue).joined(separator: " and ")) in one profile: Terraform stops at "
+      "\(sources.map(\.name).joined(separator: " and ")) in one profile: Terraform stops at "
         + "more than one source. Keep one.")
   }
 
@@ -118,7 +118,7 @@ extension ProfileExaminer {
   /// The profile that this one names as source, where tools go on from there.
   private func next(_ place: Int) -> Int? {
     let spots = all[place]
-    guard has(spots, .role), !has(spots, .tokenFile), !has(spots, .credentialSource),
+    guard spots.has(.role), !spots.has(.tokenFile), !spots.has(.credentialSource),
       let source = text(spots[.source]), let next = index[source]
     else { return nil }
     // A profile may name itself when it has keys.

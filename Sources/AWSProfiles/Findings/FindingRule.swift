@@ -81,6 +81,9 @@ public struct FindingRule: Sendable, Equatable {
       "capital-default-section", "gives its values to all sections",
       "The AWS CLI reads [DEFAULT] as default values of every profile."),
     FindingRule(
+      "unknown-section", "no tool reads this section",
+      "Config knows [default], [profile NAME], [sso-session NAME] and [services NAME]."),
+    FindingRule(
       "header-spacing", "blanks that some tools do not take", fix: "writes the header plainly",
       "The AWS CLI finds no profile with blanks inside the brackets, Serverless none with several "
         + "behind the word profile."),

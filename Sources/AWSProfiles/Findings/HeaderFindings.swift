@@ -5,14 +5,11 @@ extension ProfileCatalog {
   func headerFindings() -> [Finding] {
     FileRole.allCases.flatMap { role -> [Finding] in
       guard let document = files[role] else { return [] }
-      var findings: [Finding] = []
+      var examiner = SpellingExaminer(document: document, role: role)
       for section in sections[role] ?? [] where !document.lines[section.header].isUnclosed {
-        let examiner = SpellingExaminer(
-          document: document, role: role, section: section, isAlone: { isAlone(section) })
-        findings += examiner.headerFindings()
-        findings += examiner.settingFindings()
+        examiner.examine(section) { isAlone(section) }
       }
-      return findings
+      return examiner.findings
     }
   }
 
@@ -24,34 +21,57 @@ extension ProfileCatalog {
   }
 }
 
-/// Looks at how one section is spelled.
+/// Looks at how sections are spelled.
 private struct SpellingExaminer {
   let document: Document
   let role: FileRole
-  let section: Section
-  /// Whether writing the header plainly gives the AWS CLI no second section of the same name.
-  let isAlone: () -> Bool
+  var findings: [Finding] = []
 
-  private var name: String? {
+  /// `isAlone` tells whether the AWS CLI finds no other section of the name, so that the header can
+  /// be written plainly.
+  mutating func examine(_ section: Section, isAlone: () -> Bool) {
     switch section.kind {
-    case .profile(let name), .ssoSession(let name), .services(let name): name
-    case .other: nil
+    case .profile(let name):
+      examineHeader(section, name, profile: name, isAlone)
+      examineSettings(section, name, profile: name)
+    case .ssoSession(let name), .services(let name):
+      examineHeader(section, name, profile: nil, isAlone)
+      examineSettings(section, name, profile: nil)
+    case .other(let text): examineUnknown(section, text)
     }
   }
 
-  private var profile: String? { if case .profile(let name) = section.kind { name } else { nil } }
+  /// Sections of config that look like a profile's and are none.
+  private mutating func examineUnknown(_ section: Section, _ text: String) {
+    guard role == .config, let words = ShellWords.split(text), words.count > 1,
+      let first = words.first
+    else { return }
+    let families = ["profile", "sso-session", "services"]
+    let meant =
+      families.contains(first)
+      ? first
+      : families.first {
+        EditDistance.between($0, first.lowercased()) <= 2
+      }
+    guard let meant else { return }
+    let name = ShellWords.quoted(words.dropFirst().joined(separator: " "))
+    findings.append(
+      Finding(
+        "unknown-section", .warning, role, line: section.header + 1, name: text,
+        trips: ["cli", "terraform", "serverless3", "serverless4"],
+        "No tool reads this section: after the first word stands one name, quoted where it holds "
+          + "blanks. Did you mean [\(meant) \(name)]?"))
+  }
 
-  func headerFindings() -> [Finding] {
-    guard let name else { return [] }
+  private mutating func examineHeader(
+    _ section: Section, _ name: String, profile: String?, _ isAlone: () -> Bool
+  ) {
     let line = document.lines[section.header]
-    let text = document.text(line.name)
-    var findings: [Finding] = []
     let bytes = document.bytes
+    let end = closing(line)
     let hasInnerBlanks =
-      bytes[line.name.lowerBound - 1] != 0x5B || bytes[closing(line)] != 0x5D
-      || closing(line) != line.name.upperBound
-    let hasWideGap = role == .config && (text.contains("  ") || text.contains("\t"))
-    if hasInnerBlanks || hasWideGap {
+      bytes[line.name.lowerBound - 1] != 0x5B || bytes[end] != 0x5D || end != line.name.upperBound
+    if hasInnerBlanks || (role == .config && hasWideGap(line.name)) {
       findings.append(
         Finding(
           "header-spacing", .warning, role, line: section.header + 1, profile: profile, name: name,
@@ -66,10 +86,10 @@ private struct SpellingExaminer {
             : "More than one blank behind the first word: Serverless does not find the section. "
               + "Write one."))
     }
-    let rest = closing(line) + 1..<line.content.upperBound
-    if !rest.isEmpty, line.inlineComment?.lowerBound != firstVisible(rest),
-      firstVisible(rest) < rest.upperBound
-    {
+    let rest = end + 1..<line.content.upperBound
+    guard !rest.isEmpty else { return }
+    let visible = firstVisible(rest)
+    if visible < rest.upperBound, line.inlineComment?.lowerBound != visible {
       findings.append(
         Finding(
           "text-after-header", .warning, role, line: section.header + 1, profile: profile,
@@ -77,7 +97,16 @@ private struct SpellingExaminer {
           "Text behind the ]: Terraform and most SDKs do not read the section. Move it to a line "
             + "of its own that begins with #."))
     }
-    return findings
+  }
+
+  /// Whether two blanks or a tab stand in the name.
+  private func hasWideGap(_ range: Range<Int>) -> Bool {
+    var isAfterBlank = false
+    for byte in document.bytes[range] {
+      if byte == 0x09 || (byte == 0x20 && isAfterBlank) { return true }
+      isAfterBlank = byte == 0x20
+    }
+    return false
   }
 
   /// The place of the bracket that ends the header.
@@ -91,9 +120,7 @@ private struct SpellingExaminer {
     range.first { document.bytes[$0] != 0x20 && document.bytes[$0] != 0x09 } ?? range.upperBound
   }
 
-  func settingFindings() -> [Finding] {
-    guard name != nil else { return [] }
-    var findings: [Finding] = []
+  private mutating func examineSettings(_ section: Section, _ name: String, profile: String?) {
     var settings = 0
     var indented = 0
     var firstIndented: Int?
@@ -115,15 +142,13 @@ private struct SpellingExaminer {
             title: "", change: .writeEqualsSign(role, line: index + 1), isSafe: true),
           "A colon parts \(key) from its value: Serverless skips the line. Write =."))
     }
-    if settings > 0, indented == settings, let first = firstIndented {
-      findings.append(
-        Finding(
-          "indented-settings", .warning, role, line: first + 1, profile: profile, name: name,
-          trips: ["terraform"],
-          "Every setting of the section is indented: Terraform reads an empty profile. Write them "
-            + "at the margin."))
-    }
-    return findings
+    guard settings > 0, indented == settings, let first = firstIndented else { return }
+    findings.append(
+      Finding(
+        "indented-settings", .warning, role, line: first + 1, profile: profile, name: name,
+        trips: ["terraform"],
+        "Every setting of the section is indented: Terraform reads an empty profile. Write them "
+          + "at the margin."))
   }
 
   private func hasColon(_ line: Line) -> Bool {

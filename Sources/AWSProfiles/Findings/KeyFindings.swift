@@ -3,7 +3,6 @@ import INIDocument
 extension ProfileExaminer {
   /// Key ids, secrets and tokens.
   mutating func examineKeys(_ spots: ProfileSpots) {
-    guard !spots.credentials.isEmpty || !spots.config.isEmpty else { return }
     let id = spots[.accessKeyID]
     let secret = spots[.secret]
     guard id != nil || secret != nil else { return }
@@ -63,12 +62,14 @@ extension ProfileExaminer {
       add(
         "keys-in-both-files", .warning, spots, at: id,
         firstLine: nil, trips: [],
-        fix: inConfig.map { .unset(profile: spots.name, key: $0.rawValue, file: .config) },
+        fix: inConfig.map { .unset(profile: spots.name, key: $0.name, file: .config) },
         isSafe: isSame && hasSameTokens(spots),
         "The keys in credentials:\(other.line) count for every tool; these are "
           + (isSame ? "the same ones once more." : "other ones that nobody reads.")
           + " Remove them from config.")
-    } else if spots.credentials.allSatisfy({ !Self.isKeyPart($0.key) }) {
+    } else if !spots.spots.contains(where: {
+      $0.role == .credentials && Self.isKeyPart($0.key)
+    }) {
       let isLongLived = bytes(id).starts(with: "AKIA".utf8)
       add(
         "keys-in-config", .warning, spots, at: id, trips: ["serverless3"],
@@ -90,7 +91,7 @@ extension ProfileExaminer {
   /// Whether all keys of config are plain lines that can stand elsewhere.
   private func isMovable(_ spots: ProfileSpots) -> Bool {
     guard let document = catalog.files.config else { return false }
-    return spots.config.filter { Self.isKeyPart($0.key) }.allSatisfy {
+    return spots.spots.filter { $0.role == .config && Self.isKeyPart($0.key) }.allSatisfy {
       isOneLine($0) && document.lines[$0.index].inlineComment == nil && !bytes($0).isEmpty
     }
   }
@@ -108,7 +109,7 @@ extension ProfileExaminer {
     if prefix.elementsEqual("AKIA".utf8), let token = tokens.first {
       add(
         "stale-session-token", .error, spots, at: token, trips: Self.everyTool,
-        fix: tokens.map { .unset(profile: spots.name, key: $0.key.rawValue, file: nil) },
+        fix: tokens.map { .unset(profile: spots.name, key: $0.key.name, file: nil) },
         "An AKIA key (\(place(id))) beside a session token: every call fails. Remove the token, "
           + "left over from temporary keys, or put back the ASIA key that it belongs to.")
     } else if prefix.elementsEqual("ASIA".utf8), tokens.isEmpty {

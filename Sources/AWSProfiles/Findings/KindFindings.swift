@@ -9,12 +9,12 @@ extension ProfileExaminer {
   /// All ways that stand in a profile.
   func ways(_ spots: ProfileSpots) -> [Way] {
     var ways: [Way] = []
-    let hasTokenFile = has(spots, .tokenFile)
-    if has(spots, .role), !hasTokenFile { ways.append(.role) }
+    let hasTokenFile = spots.has(.tokenFile)
+    if spots.has(.role), !hasTokenFile { ways.append(.role) }
     if hasTokenFile { ways.append(.webIdentity) }
-    if has(spots, .ssoAccount) || has(spots, .ssoRole) { ways.append(.sso) }
-    if has(spots, .login) { ways.append(.login) }
-    if has(spots, .process) { ways.append(.process) }
+    if spots.has(.ssoAccount) || spots.has(.ssoRole) { ways.append(.sso) }
+    if spots.has(.login) { ways.append(.login) }
+    if spots.has(.process) { ways.append(.process) }
     if spots[.accessKeyID] != nil, spots[.secret] != nil { ways.append(.keys) }
     return ways
   }
@@ -23,7 +23,7 @@ extension ProfileExaminer {
   mutating func examineKinds(_ spots: ProfileSpots) {
     let ways = ways(spots)
     guard ways.count > 1 else { return }
-    let hasSource = has(spots, .source) || has(spots, .credentialSource)
+    let hasSource = spots.has(.source) || spots.has(.credentialSource)
     if ways == [.role, .keys], !hasSource { return }
     let winners = Self.orders.map { order in
       (tool: order.tool, way: winner(of: ways, by: order.ways(keysAreInConfig(spots), hasSource)))

@@ -10,7 +10,7 @@ extension ProfileExaminer {
           + "settings, or delete it.")
     }
     guard let sign = Self.unportableSign(spots.name) else { return }
-    let hasConfig = !spots.config.isEmpty || spots.header.role == .config
+    let hasConfig = spots.header.role == .config || spots.spots.contains { $0.role == .config }
     var trips: [String] = []
     if hasConfig, sign.needsQuotes { trips.append("terraform") }
     if sign.isForeign || sign.needsQuotes { trips += ["serverless3", "serverless4"] }

@@ -35,10 +35,7 @@ struct ProfileExaminer {
 
   init(_ catalog: ProfileCatalog) {
     self.catalog = catalog
-    all = catalog.allSpots()
-    index = Dictionary(
-      all.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
-    )
+    (all, index) = catalog.allSpots()
     sessions = Dictionary(
       catalog.ssoSessions.map { ($0.name, $0.settings) }, uniquingKeysWith: { first, _ in first })
     serviceNames = catalog.services.map(\.name)
@@ -69,7 +66,7 @@ struct ProfileExaminer {
     findings.append(
       Finding(
         code, severity, spot?.role ?? spots.header.role, line: spot?.line ?? spots.header.line,
-        profile: spots.name, name: spot?.key.rawValue ?? spots.name, firstLine: firstLine,
+        profile: spots.name, name: spot?.key.name ?? spots.name, firstLine: firstLine,
         trips: trips, fix: fix, message))
   }
 
@@ -90,11 +87,6 @@ struct ProfileExaminer {
     guard let spot else { return nil }
     let bytes = bytes(spot)
     return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Whether a setting is there and holds something.
-  func has(_ spots: ProfileSpots, _ key: SpotKey) -> Bool {
-    spots[key].map { !bytes($0).isEmpty } ?? false
   }
 
   /// The place of a setting, as `config:12`.

@@ -1,31 +1,24 @@
 import INIDocument
 
-/// A setting that findings look at.
-enum SpotKey: String, CaseIterable, Sendable {
-  case accessKeyID = "aws_access_key_id"
-  case secret = "aws_secret_access_key"
-  case token = "aws_session_token"
-  case oldToken = "aws_security_token"
-  case region
-  case role = "role_arn"
-  case source = "source_profile"
-  case credentialSource = "credential_source"
-  case serial = "mfa_serial"
-  case duration = "duration_seconds"
-  case tokenFile = "web_identity_token_file"
-  case process = "credential_process"
-  case login = "login_session"
-  case ssoSession = "sso_session"
-  case ssoAccount = "sso_account_id"
-  case ssoRole = "sso_role_name"
-  case ssoURL = "sso_start_url"
-  case ssoRegion = "sso_region"
-  case services
-  case endpoint = "endpoint_url"
+/// A setting that findings look at; the raw value is its bit in a set of them.
+enum SpotKey: Int, CaseIterable, Sendable {
+  case accessKeyID, secret, token, oldToken, region, role, source, credentialSource, serial
+  case duration, tokenFile, process, login, ssoSession, ssoAccount, ssoRole, ssoURL, ssoRegion
+  case services, endpoint
+
+  private static let names = [
+    "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_security_token",
+    "region", "role_arn", "source_profile", "credential_source", "mfa_serial", "duration_seconds",
+    "web_identity_token_file", "credential_process", "login_session", "sso_session",
+    "sso_account_id", "sso_role_name", "sso_start_url", "sso_region", "services", "endpoint_url",
+  ]
+
+  /// The name in the files.
+  var name: String { Self.names[rawValue] }
 
   private static let byLength: [[(bytes: [UInt8], key: SpotKey)]] = {
     var table: [[(bytes: [UInt8], key: SpotKey)]] = Array(repeating: [], count: 32)
-    for key in allCases { table[key.rawValue.utf8.count].append((Array(key.rawValue.utf8), key)) }
+    for key in allCases { table[key.name.utf8.count].append((Array(key.name.utf8), key)) }
     return table
   }()
 
@@ -51,51 +44,116 @@ struct Spot: Sendable {
   var line: Int { index + 1 }
 }
 
-/// The settings of one profile that findings look at, a file each: text is decoded only where a
-/// finding needs it, so that thousands of profiles are looked through in one pass.
+/// Some of the keys.
+struct SpotKeys: Sendable {
+  private var bits: UInt32 = 0
+
+  func contains(_ key: SpotKey) -> Bool { bits & (1 << UInt32(key.rawValue)) != 0 }
+  mutating func insert(_ key: SpotKey) { bits |= 1 << UInt32(key.rawValue) }
+  mutating func remove(_ key: SpotKey) { bits &= ~(1 << UInt32(key.rawValue)) }
+}
+
+/// The settings of one profile that findings look at: text is decoded only where a finding needs
+/// it, and what is there is told by bits, so that thousands of profiles are looked through at once.
 struct ProfileSpots: Sendable {
   var name: String
   /// The line of the first header, and its file.
   var header: (role: FileRole, line: Int)
-  var credentials: [Spot] = []
-  var config: [Spot] = []
+  /// Those of credentials before those of config.
+  var spots: [Spot] = []
   /// How many settings there are in both files, those of no interest included.
   var settingCount = 0
+  /// Whether a value begins with a quote.
+  var hasQuotes = false
+  /// The keys that stand in each file, and those of them that hold something.
+  private var inCredentials = SpotKeys()
+  private var inConfig = SpotKeys()
+  private var filledInCredentials = SpotKeys()
+  private var filledInConfig = SpotKeys()
+
+  init(name: String, header: (role: FileRole, line: Int)) {
+    self.name = name
+    self.header = header
+  }
+
+  mutating func add(_ spot: Spot, isFilled: Bool) {
+    spots.append(spot)
+    if spot.role == .credentials {
+      inCredentials.insert(spot.key)
+      if isFilled {
+        filledInCredentials.insert(spot.key)
+      } else {
+        filledInCredentials.remove(spot.key)
+      }
+    } else {
+      inConfig.insert(spot.key)
+      if isFilled { filledInConfig.insert(spot.key) } else { filledInConfig.remove(spot.key) }
+    }
+  }
+
+  /// Whether a setting is there and holds something; credentials win over config.
+  func has(_ key: SpotKey) -> Bool {
+    inCredentials.contains(key) ? filledInCredentials.contains(key) : filledInConfig.contains(key)
+  }
+
+  /// Whether a setting is there, be it empty.
+  func contains(_ key: SpotKey) -> Bool { inCredentials.contains(key) || inConfig.contains(key) }
 
   /// The setting in force: credentials before config.
   subscript(key: SpotKey) -> Spot? { self[key, .credentials] ?? self[key, .config] }
 
   /// The setting of one file, the last of the same name.
   subscript(key: SpotKey, role: FileRole) -> Spot? {
-    (role == .credentials ? credentials : config).last { $0.key == key }
+    guard (role == .credentials ? inCredentials : inConfig).contains(key) else { return nil }
+    return spots.last { $0.key == key && $0.role == role }
   }
 }
 
 extension ProfileCatalog {
-  /// What findings look at of every profile, in the order of `names`.
-  func allSpots() -> [ProfileSpots] { names.compactMap(spots) }
-
-  private func spots(_ name: String) -> ProfileSpots? {
-    var spots: ProfileSpots?
+  /// What findings look at of every profile, in the order of the files, and where each profile is
+  /// in the list.
+  func allSpots() -> (all: [ProfileSpots], index: [String: Int]) {
+    var all: [ProfileSpots] = []
+    var index: [String: Int] = [:]
+    all.reserveCapacity(names.count)
+    index.reserveCapacity(names.count)
+    let config = sections[.config] ?? []
+    // `[profile default]` hides `[default]` whole.
+    let hidesBare = config.contains { !$0.isBareDefault && $0.kind == .profile("default") }
     for role in FileRole.allCases {
       guard let document = files[role] else { continue }
-      for section in sections(of: name, in: role) {
-        var found = spots ?? ProfileSpots(name: name, header: (role, section.header + 1))
-        for index in section.header + 1..<max(section.end, section.header + 1) {
-          let line = document.lines[index]
-          guard line.role == .setting else { continue }
-          found.settingCount += 1
-          guard let key = SpotKey.of(document.bytes[line.name]) else { continue }
-          let spot = Spot(key: key, role: role, index: index)
-          if role == .credentials {
-            found.credentials.append(spot)
-          } else {
-            found.config.append(spot)
-          }
+      for section in sections[role] ?? [] {
+        guard case .profile(let name) = section.kind, !(section.isBareDefault && hidesBare) else {
+          continue
         }
-        spots = found
+        let place: Int
+        if let known = index[name] {
+          place = known
+        } else {
+          place = all.count
+          index[name] = place
+          all.append(ProfileSpots(name: name, header: (role, section.header + 1)))
+        }
+        for line in section.header + 1..<max(section.end, section.header + 1) {
+          document.look(at: line, role, &all[place])
+        }
       }
     }
-    return spots
+    return (all, index)
+  }
+}
+
+extension Document {
+  /// Notes the setting of a line, if it is one.
+  fileprivate func look(at index: Int, _ role: FileRole, _ spots: inout ProfileSpots) {
+    let line = lines[index]
+    guard line.role == .setting else { return }
+    spots.settingCount += 1
+    guard let key = SpotKey.of(bytes[line.name]) else { return }
+    let value = line.value
+    spots.add(Spot(key: key, role: role, index: index), isFilled: !value.isEmpty)
+    if !value.isEmpty, bytes[value.lowerBound] == 0x22 || bytes[value.lowerBound] == 0x27 {
+      spots.hasQuotes = true
+    }
   }
 }

@@ -4,16 +4,26 @@ enum RegionName {
   ///
   /// New regions appear without asking: a name of the right shape is not called wrong.
   static func isPlausible(_ name: String) -> Bool {
-    if name.hasPrefix("aws-"), name.hasSuffix("-global") { return true }
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard (3...4).contains(parts.count), let number = parts.last, let area = parts.first else {
-      return false
-    }
-    return areas.contains(String(area)) && !number.isEmpty
-      && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && parts.dropLast().allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    // Looked at byte by byte: every profile has a region.
+    var parts: [Int] = []
+    var start = 0
+    var isNumber = false
+    for (index, byte) in name.utf8.enumerated() {
+      switch byte {
+      case 0x2D:
+        guard index > start, !isNumber else { return false }
+        parts.append(index)
+        start = index + 1
+      case 0x61...0x7A: if isNumber { return false }
+      case 0x30...0x39:
+        guard index == start || isNumber else { return false }
+        isNumber = true
+      default: return false
       }
+    }
+    guard let first = parts.first else { return false }
+    if !isNumber { return name.hasPrefix("aws-") && name.hasSuffix("-global") }
+    return (2...3).contains(parts.count) && areas.contains(String(name.prefix(first)))
   }
 
   /// The region that was meant by a name that is none: a zone gives its region, other capitals,

@@ -13,7 +13,7 @@ extension ProfileExaminer {
         "[services \(name)] is not in config: its endpoints are not used. Rename it or add it."
           + Self.suggestion(near))
     }
-    let isSSO = has(spots, .ssoAccount) || has(spots, .ssoRole)
+    let isSSO = spots.has(.ssoAccount) || spots.has(.ssoRole)
     guard let name = text(spots[.ssoSession]), let spot = spots[.ssoSession] else {
       if isSSO { examineCompleteness(spots, session: nil) }
       return
@@ -29,11 +29,11 @@ extension ProfileExaminer {
     }
     for key in [SpotKey.ssoURL, .ssoRegion] {
       guard let own = text(spots[key]), let spot = spots[key],
-        let shared = session.first(where: { $0.key == key.rawValue }), shared.value != own
+        let shared = session.first(where: { $0.key == key.name }), shared.value != own
       else { continue }
       add(
         "sso-conflict", .error, spots, at: spot, trips: ["cli"],
-        "\(key.rawValue) is not what [sso-session \(name)] says (config:\(shared.origin.line)): "
+        "\(key.name) is not what [sso-session \(name)] says (config:\(shared.origin.line)): "
           + "the AWS CLI stops. Remove it here.")
     }
     if isSSO { examineCompleteness(spots, session: (name, session)) }
@@ -41,18 +41,18 @@ extension ProfileExaminer {
 
   private func reference(_ spots: ProfileSpots, _ spot: Spot, _ near: [String]) -> [ProfileChange] {
     near.first.map {
-      [.set(profile: spots.name, key: spot.key.rawValue, value: $0, file: spot.role)]
+      [.set(profile: spots.name, key: spot.key.name, value: $0, file: spot.role)]
     } ?? []
   }
 
   private mutating func examineCompleteness(
     _ spots: ProfileSpots, session: (name: String, settings: [Setting])?
   ) {
-    var missing = [SpotKey.ssoAccount, .ssoRole].filter { !has(spots, $0) }.map(\.rawValue)
-    for key in [SpotKey.ssoURL, .ssoRegion] where !has(spots, key) {
+    var missing = [SpotKey.ssoAccount, .ssoRole].filter { !spots.has($0) }.map(\.name)
+    for key in [SpotKey.ssoURL, .ssoRegion] where !spots.has(key) {
       let isShared =
-        session?.settings.contains { $0.key == key.rawValue && !$0.value.isEmpty } ?? false
-      if !isShared { missing.append(key.rawValue) }
+        session?.settings.contains { $0.key == key.name && !$0.value.isEmpty } ?? false
+      if !isShared { missing.append(key.name) }
     }
     guard !missing.isEmpty else { return }
     let place = spots[.ssoAccount] ?? spots[.ssoRole]

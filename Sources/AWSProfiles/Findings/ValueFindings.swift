@@ -4,7 +4,9 @@ extension ProfileExaminer {
   /// Values that AWS or a tool will not take.
   mutating func examineValues(_ spots: ProfileSpots) {
     examineRegion(spots)
-    for spot in spots.credentials + spots.config { examineQuotes(spots, spot) }
+    if spots.hasQuotes {
+      for spot in spots.spots { examineQuotes(spots, spot) }
+    }
     if let spot = spots[.duration], let text = text(spot) {
       let seconds = Int(text)
       if seconds.map({ (900...43_200).contains($0) }) != true {
@@ -40,11 +42,11 @@ extension ProfileExaminer {
     }
     for key in [SpotKey.region, .ssoRegion] {
       guard let spot = spots[key], let name = text(spot), !RegionName.isPlausible(name),
-        !isQuoted(spot), !has(spots, .endpoint)
+        !isQuoted(spot), !spots.has(.endpoint)
       else { continue }
       let meant = RegionName.meant(by: name)
       let changes: [ProfileChange] =
-        meant.map { [.set(profile: spots.name, key: key.rawValue, value: $0, file: spot.role)] }
+        meant.map { [.set(profile: spots.name, key: key.name, value: $0, file: spot.role)] }
         ?? []
       let isZone = meant.map { name.lowercased().hasPrefix($0) && name.count > $0.count } ?? false
       add(
@@ -66,15 +68,24 @@ extension ProfileExaminer {
     let inner = String(decoding: bytes(spot).dropFirst().dropLast(), as: UTF8.self)
     add(
       "quoted-value", .warning, spots, at: spot, trips: ["cli", "serverless3", "serverless4"],
-      fix: [.set(profile: spots.name, key: spot.key.rawValue, value: inner, file: spot.role)],
-      "The quotes round \(spot.key.rawValue) are part of the value for all tools but Terraform. "
+      fix: [.set(profile: spots.name, key: spot.key.name, value: inner, file: spot.role)],
+      "The quotes round \(spot.key.name) are part of the value for all tools but Terraform. "
         + "Remove them.")
   }
 
   static func isRole(_ arn: String) -> Bool {
-    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    return parts.count == 6 && parts[0] == "arn" && parts[2] == "iam"
-      && parts[5].hasPrefix("role/") && arn.utf8.count <= 2048
+    guard arn.hasPrefix("arn:"), arn.utf8.count <= 2048 else { return false }
+    // arn:PARTITION:iam::ACCOUNT:role/NAME; the service is the third part, the name the sixth.
+    var bytes = arn.utf8.dropFirst(4)
+    guard let partition = bytes.firstIndex(of: 0x3A) else { return false }
+    bytes = bytes[bytes.index(after: partition)...]
+    guard bytes.starts(with: "iam:".utf8) else { return false }
+    bytes = bytes.dropFirst(4)
+    for _ in 0..<2 {
+      guard let colon = bytes.firstIndex(of: 0x3A) else { return false }
+      bytes = bytes[bytes.index(after: colon)...]
+    }
+    return bytes.starts(with: "role/".utf8)
   }
 
   /// What of a command needs a shell; nil where nothing does.

@@ -29,20 +29,20 @@ public final class DiskShelf: ProfileShelf {
       defer { base = loaded }
       return base
     }
-    note(loaded, after: seen)
-    return answer(loaded, halfDone: store.history.halfDone(store.paths))
+    let snapshots = Array(loaded.snapshots.values)
+    let isForeign = store.history.noteFound(
+      snapshots, seen: seen.map { Array($0.snapshots.values) } ?? [])
+    var answer = answer(loaded, halfDone: store.history.halfDone(of: snapshots))
+    if isForeign, seen == nil {
+      answer.notices.append("Another program changed the files since the last run: H shows it")
+    }
+    return answer
   }
 
   /// Reads both files where either is another one by now; nil where none is.
   public func reload() -> FilesAnswer? {
     guard let seen = base.withLock({ $0 }), store.hasChanged(since: seen) else { return nil }
     return load()
-  }
-
-  /// Keeps what another program changed, beside what stood there before.
-  private func note(_ loaded: LoadedFiles, after seen: LoadedFiles?) {
-    store.history.noteFound(
-      Array(loaded.snapshots.values), seen: seen.map { Array($0.snapshots.values) } ?? [])
   }
 
   /// Writes a change on top of the files as they were read last.

@@ -27,8 +27,13 @@ public struct FileHistory: Sendable {
     versions.noteFound(paths.compactMap { path in try? FileSnapshot(reading: path) })
   }
 
+  /// The same for files that were read.
+  func halfDone(of snapshots: [FileSnapshot]) -> VersionStep? { versions.halfDone(snapshots) }
+
   /// The same for files that were read; `seen` is what this run saw of them before.
-  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) {
+  ///
+  /// - Returns: whether another program had changed any.
+  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) -> Bool {
     versions.noteFound(snapshots, seen: seen)
   }
 

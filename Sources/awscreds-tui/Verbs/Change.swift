@@ -111,7 +111,7 @@ extension Session {
     }
   }
 
-  private static func text(of lines: [DiffLine]) -> String {
+  static func text(of lines: [DiffLine]) -> String {
     lines.map { line in
       let sign =
         switch line.kind {

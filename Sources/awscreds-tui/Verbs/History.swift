@@ -1,3 +1,5 @@
+import AWSProfiles
+import INIDocument
 import JSONText
 import Live
 
@@ -30,12 +32,18 @@ extension Verb {
   }
 
   static let undo = Verb(
-    name: "undo", synopsis: "[--others]", summary: "take the last written change back",
+    name: "undo", synopsis: "[--others] [--diff]", summary: "take the last written change back",
     options: [
-      VerbOption("others", "also where another program made the last change: see history first")
+      diff,
+      VerbOption("others", "also where another program made the last change: see history first"),
     ]
   ) { arguments, session in
     let paths = try session.historyPaths()
+    if arguments.has("diff") {
+      let step = session.history.versions.undoable(session.history.targets(paths))
+      try session.showChange(of: step, backwards: true)
+      return
+    }
     let step = try fileWork { () throws(FileFault) in
       try session.history.undo(paths, others: arguments.has("others"))
     }
@@ -43,9 +51,15 @@ extension Verb {
   }
 
   static let redo = Verb(
-    name: "redo", synopsis: "", summary: "do again what was taken back last"
-  ) { _, session in
+    name: "redo", synopsis: "[--diff]", summary: "do again what was taken back last",
+    options: [diff]
+  ) { arguments, session in
     let paths = try session.historyPaths()
+    if arguments.has("diff") {
+      let step = session.history.versions.redoable(session.history.targets(paths))
+      try session.showChange(of: step, backwards: false)
+      return
+    }
     let step = try fileWork { () throws(FileFault) in try session.history.redo(paths) }
     Streams.print("done again: \(step.title.printable)")
   }
@@ -56,6 +70,33 @@ extension Verb {
       "kind": .string(step.kind.rawValue), "undone": .bool(step.isUndone),
       "files": .array(step.paths.map(JSONValue.string)),
     ]
+  }
+}
+
+extension Session {
+  /// Prints what undo or redo of a step would write; secrets of the shared files are masked.
+  fileprivate func showChange(of step: VersionStep?, backwards: Bool) throws(Failure) {
+    guard let step else { throw Failure(backwards ? .nothingToUndo : .nothingToRedo) }
+    let locations = try store().locations
+    let targets = history.targets(FileRole.allCases.map { locations[$0] })
+    for side in step.files {
+      let texts = try fileWork { () throws(FileFault) in
+        try [side.before, side.after].map { copy throws(FileFault) -> [UInt8]? in
+          guard let copy else { return nil }
+          return try history.versions.bytes(of: copy, path: side.path)
+        }
+      }
+      let (old, new) = backwards ? (texts[1], texts[0]) : (texts[0], texts[1])
+      if let place = targets.firstIndex(of: side.path) {
+        var before = SharedFiles()
+        var after = SharedFiles()
+        before[FileRole.allCases[place]] = old.map { Document($0) }
+        after[FileRole.allCases[place]] = new.map { Document($0) }
+        Streams.write(Self.text(of: FileChangeSet(before: before, after: after).diff()), to: 1)
+      } else {
+        Streams.write(lineDiff(side.path, old ?? [], new ?? []), to: 1)
+      }
+    }
   }
 }
 
