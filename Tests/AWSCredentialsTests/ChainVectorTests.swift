@@ -12,11 +12,9 @@ import Testing
 
 @Suite("The handed chains of roles")
 struct ChainVectorTests {
-  /// Where botocore, which leads here, decides otherwise than the SDK that the cases come from.
-  static let differences: Set<String> = [
-    "invalid SSO token configuration: sso_region must be in sso-session",
-    "SSO token profile selected",
-  ]
+  /// A profile with an sso_session and neither account nor role gives a bearer token for services
+  /// that take one, and no keys: botocore's chain of credentials passes it over, and so is it here.
+  static let bearerOnly = "SSO token profile selected"
 
   @Test("Every chain has the base and the roles that the SDK finds, or stops where it stops")
   func chains() throws {
@@ -29,8 +27,8 @@ struct ChainVectorTests {
     #expect(cases.count == 28)
     for item in cases {
       let title = item["docs"]?.string ?? ""
-      if Self.differences.contains(title) { continue }
-      let expected = item["output"]?["ProfileChain"]?.array?.map(step) ?? []
+      let chain = item["output"]?["ProfileChain"]?.array?.map(step) ?? []
+      let expected = title == Self.bearerOnly ? [] : chain
       #expect(found(item["input"] ?? .null) == expected, "\(title)")
     }
   }
