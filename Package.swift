@@ -86,7 +86,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .executableTarget(
       name: "Benchmark",
-      dependencies: ["AWSProfiles", "INIDocument", "Canvas", "App", "CPseudoTerminal"],
+      dependencies: [
+        "AWSProfiles", "INIDocument", "ServerlessProject", "Canvas", "App", "CPseudoTerminal",
+      ],
       path: "Tests/Benchmark", swiftSettings: settings),
     .executableTarget(
       name: "save-probe", dependencies: ["Live"], path: "Tests/SaveProbe", swiftSettings: settings),

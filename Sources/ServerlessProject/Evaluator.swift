@@ -15,6 +15,8 @@ struct Evaluator {
   var documents: ProjectDocuments
   /// Sources outside the files that were met, in order.
   var outside: [String] = []
+  /// Paths of texts with variables in the project file that were met, in order.
+  private(set) var variablePaths: [[String]] = []
   /// Whether what `--stage` says had a part in the answer.
   private(set) var usedStage = false
   private var depth = 0
@@ -73,6 +75,7 @@ struct Evaluator {
     var node = document.target(of: document.root)
     for index in path.indices {
       if let text = node.text, Template(parsing: text).hasVariables {
+        note(Array(path[..<index]), in: file)
         return evaluate(Template(parsing: text), rest: Array(path[index...]))
       }
       let key = path[index]
@@ -91,7 +94,12 @@ struct Evaluator {
       }
       node = document.target(of: next)
     }
+    if node.text != nil { note(path, in: file) }
     return reading(node, file: file)
+  }
+
+  private mutating func note(_ path: [String], in file: String) {
+    if file == main, !variablePaths.contains(path) { variablePaths.append(path) }
   }
 
   private func step(_ document: YAMLDocument, _ node: YAMLNode, _ key: String) -> YAMLNode? {

@@ -62,13 +62,14 @@ extension StageProject {
   /// `facts` tells what is known of a name; nil for a profile that does not exist.
   public func profileFindings(_ facts: (String) -> ProfileFacts?) -> [StageFinding] {
     var found: [StageFinding] = []
-    func check(_ name: String, stage: String?, line: Int?) {
+    func check(_ name: String, stage: String?, line: Int?, _ place: String = "") {
       let subject = stage.map { "stage \($0)" } ?? "the project"
       guard let facts = facts(name), facts.exists else {
         found.append(
           StageFinding(
             code: "profile-not-found", severity: .error, line: line,
-            message: "\(subject) uses profile \(name), which is in neither file", stage: stage))
+            message: "\(subject) uses profile \(name), which is in neither file\(place)",
+            stage: stage))
         return
       }
       let use = ServerlessProject.usability(facts)
@@ -77,14 +78,56 @@ extension StageProject {
       found.append(
         StageFinding(
           code: "kind-not-readable", severity: .warning, line: line,
-          message: "\(subject) uses profile \(name): \(why)", stage: stage))
+          message: "\(subject) uses profile \(name): \(why)\(place)", stage: stage))
     }
     for row in rows {
       guard let name = row.profile, !name.isEmpty else { continue }
-      check(name, stage: row.stage, line: row.file == path ? row.line : nil)
+      let isHere = row.file == path
+      let place = isHere ? "" : " (\(ProjectPath.name(of: row.file)):\(row.line))"
+      check(name, stage: row.stage, line: isHere ? row.line : nil, place)
     }
-    if status == .fixed, let name = expression { check(name, stage: nil, line: nil) }
-    if let name = fallback?.value { check(name, stage: nil, line: nil) }
+    if status == .fixed, let name = otherStageProfile {
+      check(name, stage: nil, line: expressionLine)
+    }
+    if let name = fallback?.value, defaultRow == nil {
+      check(name, stage: nil, line: expressionLine)
+    }
     return found
+  }
+}
+
+extension StageProject {
+  /// Findings about the role for CloudFormation: its form, and whether it is where the stages are.
+  ///
+  /// `account` gives the account of a profile as far as it is known.
+  public func roleFindings(account: (String) -> String?) -> [StageFinding] {
+    guard let role = deploymentRole, !role.contains("${") else { return [] }
+    guard let own = ServerlessProject.account(ofRole: role) else {
+      return [
+        StageFinding(
+          code: "deployment-role-form", severity: .error, line: deploymentRoleLine,
+          message: "the role for CloudFormation is no ARN of a role: \(role)")
+      ]
+    }
+    return rows.compactMap { row in
+      guard let name = row.effective ?? row.profile, let other = account(name), other != own else {
+        return nil
+      }
+      return StageFinding(
+        code: "deployment-role-account", severity: .warning, line: deploymentRoleLine,
+        message: "stage \(row.stage) goes to account \(other) (\(name)), the role for "
+          + "CloudFormation is in \(own): the deploy fails there", stage: row.stage)
+    }
+  }
+}
+
+extension ServerlessProject {
+  /// The account in the ARN of a role; nil where the text is none.
+  public static func account(ofRole arn: String) -> String? {
+    let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 6, parts[0] == "arn", parts[2] == "iam", parts[5].hasPrefix("role/"),
+      parts[4].utf8.count == 12, parts[4].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return String(parts[4])
   }
 }

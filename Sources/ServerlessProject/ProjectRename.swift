@@ -29,7 +29,10 @@ extension [StageProject] {
 extension StageProject {
   /// The line of a project that is not edited whose expression names `profile` outright.
   func line(naming profile: String) -> Int? {
-    guard host == .typeScript || host == .javaScript, expression == profile else { return nil }
-    return problemLines.first
+    guard let expression else { return nil }
+    if host == .typeScript || host == .javaScript {
+      return expression == profile ? problemLines.first : nil
+    }
+    return Template(parsing: expression).hasLiteral(profile) ? expressionLine : nil
   }
 }

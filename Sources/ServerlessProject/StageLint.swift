@@ -5,15 +5,16 @@ struct StageLint {
   /// Whether `--stage` has no part in which row is taken.
   let ignoresStage: Bool
   let documents: ProjectDocuments
+  /// Paths of the texts that the expression led through.
+  let variablePaths: [[String]]
 
   /// All findings, gravest kinds first.
   func findings() -> [StageFinding] {
     elsewhereFindings() + expressionFindings() + stageOptionFindings() + rowFindings()
-      + providerFindings()
-      + dotenvFindings()
+      + providerFindings() + resolverFindings() + sourceFindings() + dotenvFindings()
   }
 
-  private func line(_ path: [String]) -> Int? { document.node(at: path).map(document.line(of:)) }
+  func line(_ path: [String]) -> Int? { document.node(at: path).map(document.line(of:)) }
 
   private func elsewhereFindings() -> [StageFinding] {
     guard project.isElsewhere else { return [] }
@@ -26,7 +27,9 @@ struct StageLint {
 
   private func expressionFindings() -> [StageFinding] {
     var found: [StageFinding] = []
-    for path in [["provider", "profile"], ["provider", "stage"], ["custom", "stage"]] {
+    var paths = [["provider", "profile"], ["provider", "stage"], ["custom", "stage"]]
+    for path in variablePaths where !paths.contains(path) { paths.append(path) }
+    for path in paths {
       guard let text = document.node(at: path)?.text else { continue }
       let template = Template(parsing: text)
       let name = path.joined(separator: ".")
@@ -75,6 +78,12 @@ struct StageLint {
           "stage \"\(row.stage)\" maps to an empty profile: the framework falls back to the "
             + "environment or the default profile")
       }
+      if let kind = valueKind(row) {
+        add(
+          "value-not-text", .warning, row,
+          "stage \"\(row.stage)\": \(row.raw ?? "") is read as \(kind), which is no profile name: "
+            + "quote it")
+      }
       if row.stage.contains(".") {
         add(
           "unreachable-row", .warning, row,
@@ -100,11 +109,14 @@ struct StageLint {
           message: "provider.profile and provider.resolver together are an error in Serverless 4"))
     }
     if let orphan = project.orphan {
+      let map = orphan.path.prefix { $0 != "{stage}" }.joined(separator: ".")
+      let why =
+        project.status == .fixed
+        ? "provider.profile is always \(project.expression ?? "")" : "provider.profile is absent"
       found.append(
         StageFinding(
           code: "orphan-map", severity: .warning, line: orphan.rows.first?.line,
-          message: "\(orphan.path.dropLast().joined(separator: ".")) looks like a stage map, but "
-            + "provider.profile is absent: nothing reads it; connect it"))
+          message: "\(map) looks like a stage map, but \(why): nothing reads it; connect it"))
     }
     if project.org != nil, project.app != nil {
       found.append(
@@ -122,7 +134,7 @@ struct StageLint {
       found.append(
         StageFinding(
           code: "deployment-role", severity: .info,
-          line: line(["provider", "iam", "deploymentRole"]) ?? line(["provider", "cfnRole"]),
+          line: project.deploymentRoleLine,
           message: "CloudFormation works as \(role), everything else as the profile"))
     }
     return found

@@ -3,10 +3,15 @@ extension StageProject {
   ///
   /// Versions 1 to 3 only: version 4 lets a named profile win over all of them. A project that
   /// names no version counts as version 3. `environment` holds names and values.
+  ///
+  /// Variables that the expression itself asks before the map count for every version.
   public func overrides(of stage: String, environment: [String: String]) -> [String] {
-    guard (frameworkMajor ?? 3) < 4, resolver == nil else { return [] }
-    let profile = effectiveProfile(stage: stage)
     let isSet = { (name: String) in environment[name].map { !$0.isEmpty } ?? false }
+    let profile = effectiveProfile(stage: stage)
+    let asked =
+      site == nil
+      ? [] : chain.filter { $0.hasPrefix("env:") }.map { String($0.dropFirst(4)) }.filter(isSet)
+    guard (frameworkMajor ?? 3) < 4, resolver == nil else { return asked }
     let differs = { (name: String) in isSet(name) && environment[name] != profile }
     // The framework turns the stage to upper case and changes nothing else.
     let prefix = "AWS_\(stage.uppercased())_"
@@ -18,7 +23,7 @@ extension StageProject {
         found.append(prefix + "ACCESS_KEY_ID")
       }
     }
-    return found
+    return found + asked.filter { !found.contains($0) }
   }
 
   /// Findings about variables of the environment that overrule the map.
@@ -36,9 +41,10 @@ extension StageProject {
         name == "AWS_PROFILE" ? "aws-profile-overrides-stages" : "environment-overrides-stages"
       let value = name.hasSuffix("PROFILE") ? "=\(environment[name] ?? "")" : ""
       let list = (stages[name] ?? []).joined(separator: ", ")
+      let who = chain.contains("env:\(name)") ? "the expression" : "Serverless 3"
       return StageFinding(
-        code: code, severity: .warning, line: nil,
-        message: "\(name)\(value) is set: Serverless 3 uses it for \(list), whatever the map says; "
+        code: code, severity: .warning, line: expressionLine,
+        message: "\(name)\(value) is set: \(who) uses it for \(list), whatever the map says; "
           + "unset it")
     }
   }

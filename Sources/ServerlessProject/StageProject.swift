@@ -10,6 +10,8 @@ public struct StageProject: Sendable, Equatable {
   public internal(set) var status: StageStatus = .none
   /// `provider.profile` as written, after unquoting; for resolvers nil.
   public internal(set) var expression: String?
+  /// Line of `provider.profile` or `provider.resolver` in the project file, counted from 1.
+  public internal(set) var expressionLine: Int?
   /// Whether rows can be changed.
   public internal(set) var editable = false
   /// Why rows cannot be changed.
@@ -44,6 +46,8 @@ public struct StageProject: Sendable, Equatable {
   public internal(set) var frameworkVersion: String?
   /// `provider.iam.deploymentRole` or `provider.cfnRole`.
   public internal(set) var deploymentRole: String?
+  /// Line of the role for CloudFormation, counted from 1.
+  public internal(set) var deploymentRoleLine: Int?
   /// `org` of the dashboard.
   public internal(set) var org: String?
   /// `app` of the dashboard.

@@ -2,6 +2,8 @@
 struct StageReader {
   var project: StageProject
   let documents: ProjectDocuments
+  /// Paths of the texts with variables that the expression led through.
+  private var variablePaths: [[String]] = []
 
   /// A stage that no project has.
   private static let unusedStage = "zz-any-other-stage"
@@ -56,10 +58,11 @@ struct StageReader {
     project.frameworkVersion = document.node(at: ["frameworkVersion"])?.text
     project.org = document.node(at: ["org"])?.text
     project.app = document.node(at: ["app"])?.text
-    let role = ["iam", "deploymentRole"]
-    project.deploymentRole =
-      document.node(at: ["provider"] + role)?.text
-      ?? document.node(at: ["provider", "cfnRole"])?.text
+    let role =
+      document.node(at: ["provider", "iam", "deploymentRole"])
+      ?? document.node(at: ["provider", "cfnRole"])
+    project.deploymentRole = role?.text
+    project.deploymentRoleLine = role.map(document.line(of:))
     if let node = document.node(at: ["provider", "variableSyntax"]) {
       refuse(
         "provider.variableSyntax changes how variables are written",
@@ -78,10 +81,16 @@ struct StageReader {
     if let source, !document.target(of: source).isNull, let text = document.target(of: source).text
     {
       project.expression = text
+      // A provider that is in another file has no line here.
+      if document.node(at: ["provider", "profile"]) != nil {
+        project.expressionLine = document.line(of: source)
+      }
       var evaluator = evaluator(.hole)
       let value = evaluator.value(of: text)
       project.chain = evaluator.outside
+      variablePaths = evaluator.variablePaths
       take(value, line: document.line(of: source))
+      if project.status == .fixed { findOrphan(document) }
     } else {
       readResolver(document)
     }
@@ -114,21 +123,17 @@ struct StageReader {
 
   /// v4: `stages.<stage>.resolvers.<name>.profile`.
   private mutating func readResolver(_ document: YAMLDocument) {
-    var name = document.node(at: ["provider", "resolver"])?.text
-    if name == nil, let stages = document.node(at: ["stages"]) {
-      var names: Set<String> = []
-      for stage in document.entries(of: stages) {
-        guard let found = document.entry("resolvers", of: stage.entry.value) else { continue }
-        for resolver in document.entries(of: found.entry.value) {
-          guard document.entry("type", of: resolver.entry.value)?.entry.value.text == "aws",
-            let key = resolver.entry.key.text
-          else { continue }
-          names.insert(key)
-        }
+    let named = document.node(at: ["provider", "resolver"])
+    project.expressionLine = named.map(document.line(of:))
+    let names = Self.resolverNames(document)
+    guard let name = named?.text ?? (names.count == 1 ? names.first : nil) else {
+      if names.count > 1 {
+        let lines = document.node(at: ["stages"]).map { [document.line(of: $0)] } ?? []
+        return refuse(
+          "several resolvers of type aws, and provider.resolver names none", lines: lines)
       }
-      if names.count == 1 { name = names.first }
+      return readOrphan(document)
     }
-    guard let name else { return readOrphan(document) }
     project.resolver = name
     var evaluator = evaluator(.hole)
     let path = ["stages", MapSite.stageHole, "resolvers", name, "profile"]
@@ -137,6 +142,22 @@ struct StageReader {
     }
     if documents.rows(site).contains(where: { $0.key == "default" }) { site.defaultRow = "default" }
     take(.site(site), line: 1)
+  }
+
+  /// Names of the resolvers of type aws over all stages, in the order of the text.
+  static func resolverNames(_ document: YAMLDocument) -> [String] {
+    guard let stages = document.node(at: ["stages"]) else { return [] }
+    var names: [String] = []
+    for stage in document.entries(of: stages) {
+      guard let found = document.entry("resolvers", of: stage.entry.value) else { continue }
+      for resolver in document.entries(of: found.entry.value) {
+        guard document.entry("type", of: resolver.entry.value)?.entry.value.text == "aws",
+          let key = resolver.entry.key.text, !names.contains(key)
+        else { continue }
+        names.append(key)
+      }
+    }
+    return names
   }
 
   private mutating func take(_ value: Reading, line: Int) {
@@ -148,14 +169,17 @@ struct StageReader {
     }
     switch value {
     case .site(let site): take(site)
-    case .text(let text) where text.contains(MapSite.stageHole) || text.contains(MapSite.keyHole):
-      project.template = text.showingHoles
-      refuse("the name is made from the stage and other text", lines: [line])
-      project.status = .computed
+    case .text("") where project.chain.isEmpty:
+      project.status = .none
+      project.whyNot = "provider.profile is empty: the environment or the default profile decides"
     case .text(let text) where text.contains("${"):
       let fault = project.expression.flatMap { Template(parsing: $0).faults.first }
       refuse(
         fault?.words ?? "the expression is no variable that the framework knows", lines: [line])
+    case .text(let text) where text.contains(MapSite.stageHole) || text.contains(MapSite.keyHole):
+      project.template = text.showingHoles
+      refuse("the name is made from the stage and other text", lines: [line])
+      project.status = .computed
     case .text where project.chain.isEmpty:
       project.status = .fixed
       project.whyNot = "one profile for every stage"
@@ -263,6 +287,15 @@ struct StageReader {
   private mutating func readOrphan(_ document: YAMLDocument) {
     project.status = .none
     project.whyNot = "provider.profile is absent: the environment or the default profile decides"
+    findOrphan(document)
+    if let orphan = project.orphan {
+      let name = orphan.path.prefix { $0 != "{stage}" }.last ?? "the map"
+      project.whyNot = "nothing points at \(name): provider.profile is absent"
+    }
+  }
+
+  /// Looks for a map that reads like one of stages.
+  private mutating func findOrphan(_ document: YAMLDocument) {
     guard let custom = document.node(at: ["custom"]) else { return }
     for found in document.entries(of: custom) {
       guard let key = found.entry.key.text else { continue }
@@ -274,7 +307,6 @@ struct StageReader {
           continue
         }
         project.orphan = OrphanMap(path: site.path, rows: rows)
-        project.whyNot = "nothing points at \(key): provider.profile is absent"
         return
       }
     }
@@ -301,14 +333,15 @@ struct StageReader {
         project.keyMapPath == nil
         ? effective(project.rows[index].stage) : project.rows[index].profile
     }
-    project.otherStageProfile = effective(Self.unusedStage)
+    project.otherStageProfile = effective(Self.unusedStage).flatMap { $0.isEmpty ? nil : $0 }
     var probe = evaluator(.given(Self.unusedStage))
     if let expression = project.expression { _ = probe.value(of: expression) }
     let ignoresStage =
       project.expression != nil && !probe.usedStage
       && (project.site != nil || project.status == .computed)
     project.findings += StageLint(
-      project: project, document: document, ignoresStage: ignoresStage, documents: documents
+      project: project, document: document, ignoresStage: ignoresStage, documents: documents,
+      variablePaths: variablePaths
     ).findings()
   }
 }

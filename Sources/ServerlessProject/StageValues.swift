@@ -67,6 +67,20 @@ public struct StageFinding: Sendable, Equatable {
   /// What, why and what to do, in words.
   public var message: String
 
+  /// Versions of the framework that trip over it, as the program spells them; empty where it is
+  /// only to be known.
+  public var trips: [String] {
+    switch code {
+    case "deployment-role", "dashboard-may-win", "source-before-map", "resolver-ignores-option",
+      "orphan-map", "map-not-in-this-file":
+      []
+    case "kind-not-readable", "aws-profile-overrides-stages", "stage-variable-impossible":
+      ["serverless3"]
+    case "profile-with-resolver", "params-with-stages", "several-resolvers": ["serverless4"]
+    default: ["serverless3", "serverless4"]
+    }
+  }
+
   /// Stage that the finding is about, if it is about one.
   public var stage: String?
 

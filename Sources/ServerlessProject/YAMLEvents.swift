@@ -13,8 +13,13 @@ struct YAMLFault: Error, Sendable, Equatable {
 /// One event of libyaml, its marks turned into byte offsets.
 struct YAMLEvent {
   enum Kind {
-    case documentStart, scalar(String, YAMLStyle), alias(String)
-    case mappingStart(flow: Bool), mappingEnd, sequenceStart(flow: Bool), sequenceEnd
+    case documentStart
+    case scalar(String, YAMLStyle)
+    case alias(String)
+    case mappingStart(flow: Bool)
+    case mappingEnd
+    case sequenceStart(flow: Bool)
+    case sequenceEnd
   }
 
   var kind: Kind

@@ -4,6 +4,7 @@ import App
 import Canvas
 import Live
 import Resources
+import ServerlessProject
 import ShellIntegration
 import Store
 
@@ -47,7 +48,8 @@ final class OpenProgram {
   init?(_ options: InterfaceOptions, _ session: Session, glyphs: GlyphSet) throws(ProfileError) {
     guard let mailbox = Mailbox<Message>() else { return nil }
     let desk = QuestionDesk()
-    let (shelf, world) = try Self.surroundings(options, session, desk)
+    let demoProject = options.demo ? DemoProject() : nil
+    let (shelf, world) = try Self.surroundings(demoProject, session, desk)
     self.options = options
     self.session = session
     self.mailbox = mailbox
@@ -59,8 +61,10 @@ final class OpenProgram {
       ? nil : SettingsFile(folders: session.folders, home: session.environment["HOME"])
     runner = EffectRunner(
       surroundings: .init(
-        environment: environment, projectFolder: options.project ?? session.directory,
-        projectFiles: ProjectDisk(),
+        environment: environment,
+        projectFolder: demoProject == nil
+          ? options.project ?? session.directory : DemoProject.folder,
+        projectFiles: demoProject ?? ProjectDisk() as any ProjectFiles,
         unwrittenKeys: UnwrittenKeys(
           folder: options.demo ? nil : session.folders.state, home: session.environment["HOME"])),
       shelf: shelf, world: world, desk: desk,
@@ -78,12 +82,12 @@ final class OpenProgram {
     store = Store(model: model, update: App.update) { [unowned self] in perform($0) }
   }
 
-  /// The user's files and the network, or an invented world.
+  /// The user's files and the network, or an invented world around an invented project.
   private static func surroundings(
-    _ options: InterfaceOptions, _ session: Session, _ desk: QuestionDesk
+    _ demo: DemoProject?, _ session: Session, _ desk: QuestionDesk
   ) throws(ProfileError) -> (any ProfileShelf, any World) {
     let question: LiveWorld.MFAQuestion = { await desk.code(of: $0, for: $1) }
-    if options.demo { return (DemoShelf(), DemoWorld(question: question)) }
+    if let demo { return (DemoShelf(project: demo), DemoWorld(question: question)) }
     let folders = OwnFolders(environment: session.environment)
     let store = FileStore(
       locations: try FileLocations(environment: session.environment), state: folders.state)
@@ -135,9 +139,9 @@ final class OpenProgram {
     if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
-      case .load, .save, .undo, .undoOthers, .redo, .openProject: awaited += 1
+      case .load, .save, .undo, .undoOthers, .redo: awaited += 1
       // The nearest project, then all of the tree.
-      case .loadProject: awaited += 2
+      case .loadProject, .openProject: awaited += 2
       default: break
       }
       return

@@ -46,8 +46,10 @@ extension Session {
   /// The files that undo and history are about: both shared ones and the project's.
   func historyPaths() throws(Failure) -> [String] {
     let locations = try store().locations
-    let project = ServerlessProject.find(upFrom: directory, files: ProjectDisk())
-    return [locations.credentials, locations.config] + (project.map { [$0] } ?? [])
+    let disk = ProjectDisk()
+    let path = ServerlessProject.find(upFrom: directory, files: disk)
+    let project = path.map { StageProject(path: $0, files: disk).paths } ?? []
+    return [locations.credentials, locations.config] + project
   }
 
   /// The profiles, with a word on stderr for each file that could not be read.

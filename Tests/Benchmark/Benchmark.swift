@@ -20,6 +20,7 @@ struct Benchmark {
     parse(in: folder)
     wholeProcesses(in: folder)
     frames()
+    stageProjects()
     screens(in: folder)
   }
 
@@ -63,6 +64,12 @@ struct Benchmark {
     row(
       "current, 10000 profiles", Stopwatch.process(9, "\(files) \(binary) current"),
       Stopwatch.process(9, "/bin/true"), "/bin/true")
+  }
+
+  private static func stageProjects() {
+    let bytes = StageProjects.text(lines: 5_000)
+    let ours = Stopwatch.median(9) { precondition(StageProjects.open(bytes) == 2) }
+    row("open a serverless.yml of 5000 lines", ours, nil, "")
   }
 
   private static func frames() {

@@ -91,6 +91,7 @@ struct StageLawTests {
       #expect(row.raw == (row.stage == stage ? name : before.row(row.stage)?.raw))
     }
     #expect(changedLines(edit) == 1)
+    #expect(isOneToken(edit, old: "p-\(stage)", new: name), "\(random.text)")
     // Undo through the editor: the name as it was, in the same quotes, gives the same bytes.
     let back = try after.setting(stage: stage, to: "p-\(stage)")
     if YAMLQuotes.unchanged(random.text, edit.after, stage) { #expect(back.after == edit.before) }
@@ -147,6 +148,17 @@ struct StageLawTests {
       let after = StageProject(path: "/p/serverless.yml", files: files)
       #expect(after.row(row.stage)?.raw == "zz")
     }
+  }
+
+  /// Whether two sides differ in nothing but one value in its quotes.
+  private func isOneToken(_ edit: StageEdit, old: String, new: String) -> Bool {
+    let head = zip(edit.before, edit.after).prefix { $0 == $1 }.count
+    let tail = min(
+      zip(edit.before.reversed(), edit.after.reversed()).prefix { $0 == $1 }.count,
+      min(edit.before.count, edit.after.count) - head)
+    // Quotes on both sides, and each quote or backslash of the name twice.
+    return edit.before.count - head - tail <= old.utf8.count + 2
+      && edit.after.count - head - tail <= 2 * new.utf8.count + 2
   }
 
   /// How many lines differ between an edit's two sides.

@@ -9,12 +9,17 @@ public final class DemoShelf: ProfileShelf {
     var done: [(title: String, before: SharedFiles)] = []
     var undone: [(title: String, after: SharedFiles)] = []
     var files: SharedFiles
+    /// Texts of the invented project beside `done` and `undone`.
+    var projectsDone: [[String: [UInt8]]] = []
+    var projectsUndone: [[String: [UInt8]]] = []
   }
 
   private let steps: Mutex<Steps>
+  private let project: DemoProject
 
-  /// The invented profiles.
-  public init() {
+  /// The invented profiles, and the invented project that is changed with them.
+  public init(project: DemoProject = DemoProject()) {
+    self.project = project
     steps = Mutex(
       Steps(
         files: SharedFiles(
@@ -30,6 +35,9 @@ public final class DemoShelf: ProfileShelf {
     steps.withLock { steps in
       do throws(ProfileError) {
         let result = try steps.files.applying(change.changes)
+        steps.projectsDone.append(project.texts)
+        steps.projectsUndone = []
+        project.apply(change.projectEdits)
         steps.done.append((change.title, steps.files))
         steps.undone = []
         steps.files = result.after
@@ -44,6 +52,8 @@ public final class DemoShelf: ProfileShelf {
   public func undo(others: Bool) -> SaveAnswer {
     steps.withLock { steps in
       guard let last = steps.done.popLast() else { return .refused("Nothing to undo yet.") }
+      steps.projectsUndone.append(project.texts)
+      if let texts = steps.projectsDone.popLast() { project.texts = texts }
       steps.undone.append((last.title, steps.files))
       steps.files = last.before
       return .done(answer(last.before), title: "Undone: \(last.title)", thenCheck: [])
@@ -54,6 +64,8 @@ public final class DemoShelf: ProfileShelf {
   public func redo() -> SaveAnswer {
     steps.withLock { steps in
       guard let last = steps.undone.popLast() else { return .refused("Nothing to do again.") }
+      steps.projectsDone.append(project.texts)
+      if let texts = steps.projectsUndone.popLast() { project.texts = texts }
       steps.done.append((last.title, steps.files))
       steps.files = last.after
       return .done(answer(last.after), title: "Done again: \(last.title)", thenCheck: [])

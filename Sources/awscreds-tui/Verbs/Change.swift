@@ -1,5 +1,6 @@
 import AWSProfiles
 import Live
+import ServerlessProject
 
 extension Verb {
   static let set = Verb(
@@ -29,12 +30,17 @@ extension Verb {
   }
 
   static let rename = Verb(
-    name: "rename", synopsis: "OLD NEW [--diff]",
-    summary: "rename a profile and what refers to it", options: [diff], takesProfile: true,
-    operands: 2...2
+    name: "rename", synopsis: "OLD NEW [--project DIR] [--diff]",
+    summary: "rename a profile and what refers to it",
+    options: [
+      diff,
+      VerbOption("project", value: "DIR", "rename it in all stage maps of this folder tree too"),
+    ], takesProfile: true, operands: 2...2
   ) { arguments, session in
     let (old, new) = (try arguments.operand(0, "OLD"), try arguments.operand(1, "NEW"))
-    try session.write([.rename(from: old, to: new)], "rename \(old) to \(new)", arguments)
+    let edits = try session.projectEdits(renaming: old, to: new, arguments)
+    try session.write(
+      [.rename(from: old, to: new)], "rename \(old) to \(new)", arguments, projectEdits: edits)
   }
 
   static let copy = Verb(
@@ -74,7 +80,8 @@ extension Verb {
 extension Session {
   /// Makes changes to the shared files, or shows them where `--diff` asks for that.
   func write(
-    _ changes: [ProfileChange], _ title: String, _ arguments: Arguments
+    _ changes: [ProfileChange], _ title: String, _ arguments: Arguments,
+    projectEdits: [StageEdit] = []
   ) throws(Failure) {
     let store = try store()
     let base = store.load()
@@ -83,12 +90,17 @@ extension Session {
     }
     guard arguments.has("diff") else {
       let outcome = try fileWork { () throws(FileFault) in
-        try store.save(changes, base: base, title: title)
+        try store.save(
+          changes, base: base,
+          rewriting: projectEdits.map {
+            FileRewrite(path: $0.path, before: $0.before, after: $0.after)
+          }, title: title)
       }
       for notice in outcome.notices { Streams.complain(notice.message) }
       return
     }
     Streams.write(try Self.difference(changes, in: base.files), to: 1)
+    for edit in projectEdits { Streams.write(lineDiff(edit.path, edit.before, edit.after), to: 1) }
     for case .closeToOthers(let role, let isFolder) in changes {
       Streams.print(
         "--- \(store.locations[role].printable)\(isFolder ? " (its folder)" : "")\n"

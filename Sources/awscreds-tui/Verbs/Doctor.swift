@@ -57,19 +57,7 @@ extension Session {
   private func projectFindings() -> [Finding] {
     let disk = ProjectDisk()
     guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return [] }
-    return StageProject(path: path, files: disk).findings.map { found in
-      let severity: Finding.Severity =
-        switch found.severity {
-        case .error: .error
-        case .warning: .warning
-        case .info: .info
-        }
-      var finding = Finding(
-        found.code, severity, nil, line: found.line, name: found.stage,
-        trips: ["serverless3", "serverless4"], found.message)
-      finding.place = path
-      return finding
-    }
+    return findings(of: StageProject(path: path, files: disk)).map { $0.finding(at: path) }
   }
 
   /// Carries out the fixes of some codes, or all safe ones.

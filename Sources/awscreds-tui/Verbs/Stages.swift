@@ -50,8 +50,7 @@ extension Session {
   /// The project that the options name, or the nearest one upwards from the working folder.
   func project(_ arguments: Arguments) throws(Failure) -> StageProject {
     let disk = ProjectDisk()
-    var folder = arguments["project"] ?? directory
-    if !folder.hasPrefix("/") { folder = directory + "/" + folder }
+    let folder = projectFolder(arguments)
     if ServerlessProject.fileNames.contains(where: { folder.hasSuffix("/" + $0) }) {
       guard disk.exists(folder) else { throw noProject(folder) }
       return StageProject(path: folder, files: disk)
@@ -60,6 +59,12 @@ extension Session {
       throw noProject(folder)
     }
     return StageProject(path: path, files: disk)
+  }
+
+  /// The folder or file that `--project` names, else the working folder; absolute.
+  func projectFolder(_ arguments: Arguments) -> String {
+    let folder = arguments["project"] ?? directory
+    return folder.hasPrefix("/") ? folder : directory + "/" + folder
   }
 
   private func noProject(_ folder: String) -> Failure {
@@ -131,7 +136,7 @@ extension Session {
           [
             "code": .string($0.code), "severity": .string($0.severity.rawValue),
             "line": JSONValue($0.line), "stage": JSONValue($0.stage),
-            "message": .string($0.message),
+            "message": .string($0.message), "trips": .array($0.trips.map(JSONValue.string)),
           ]
         }), "deployment_role": JSONValue(project.deploymentRole),
     ]
@@ -154,8 +159,10 @@ extension Session {
     ]
   }
 
-  private func findings(of project: StageProject) -> [StageFinding] {
-    project.findings + project.profileFindings { facts(of: $0) }
-      + project.environmentFindings(environment.variables)
+  /// All that is to be said of a project in these surroundings, gravest first.
+  func findings(of project: StageProject) -> [StageFinding] {
+    project.allFindings(
+      environment: environment.variables, facts: { facts(of: $0) }, account: { account(of: $0)?.id }
+    )
   }
 }

@@ -1,7 +1,6 @@
 import AWSCredentials
 import AWSProfiles
 import Canvas
-import ServerlessProject
 
 /// What the Doctor screen remembers.
 public struct DoctorState: Equatable, Sendable {
@@ -42,19 +41,7 @@ extension Model {
   private func projectFindings() -> [Finding] {
     guard let project else { return [] }
     let file = project.path.split(separator: "/").last.map(String.init) ?? project.path
-    return stageFindings.map { found in
-      let severity: Finding.Severity =
-        switch found.severity {
-        case .error: .error
-        case .warning: .warning
-        case .info: .info
-        }
-      var finding = Finding(
-        found.code, severity, nil, line: found.line, name: found.stage,
-        trips: ["serverless3", "serverless4"], found.message)
-      finding.place = file
-      return finding
-    }
+    return stageFindings.map { $0.finding(at: file) }
   }
 }
 

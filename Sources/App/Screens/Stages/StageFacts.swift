@@ -29,13 +29,9 @@ extension Model {
 
   /// The findings of one project, gravest first, in the order of the text among equals.
   func findings(of project: StageProject) -> [StageFinding] {
-    let all =
-      project.profileFindings { catalog.stageFacts(of: $0) }
-      + project.environmentFindings(environment.variables) + project.findings
-    let ranked = all.enumerated().sorted {
-      ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
-    }
-    return ranked.map(\.element)
+    project.allFindings(
+      environment: environment.variables, facts: { catalog.stageFacts(of: $0) },
+      account: { name in catalog[name].flatMap { account(of: $0) } })
   }
 
   /// What makes a deploy of a stage take other credentials than its row, in words; winner first.
@@ -44,13 +40,17 @@ extension Model {
   }
 }
 
-extension StageSeverity {
-  /// Errors first.
-  var rank: Int {
-    switch self {
-    case .error: 0
-    case .warning: 1
-    case .info: 2
-    }
+extension StageFinding {
+  /// The finding as the Doctor shows it, about the project file that `place` names.
+  public func finding(at place: String) -> Finding {
+    let severity: Finding.Severity =
+      switch severity {
+      case .error: .error
+      case .warning: .warning
+      case .info: .info
+      }
+    var finding = Finding(code, severity, nil, line: line, name: stage, trips: trips, message)
+    finding.place = place
+    return finding
   }
 }

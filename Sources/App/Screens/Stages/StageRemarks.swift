@@ -59,7 +59,9 @@ extension Model {
       finding.stage == nil || finding.stage == line?.stage
     case "aws-profile-overrides-stages", "environment-overrides-stages":
       line?.stage.map { !overrides(of: $0, in: project).isEmpty } ?? false
-    case "deployment-role": true
+    case "deployment-role", "deployment-role-form": true
+    case "deployment-role-account": finding.stage == line?.stage
+    case "default-stage-differs": false
     default: false
     }
   }
@@ -146,7 +148,7 @@ extension Model {
   private func roleRemark(_ role: String, of name: String, _ line: StageLine) -> StageRemark {
     let what = line.stage ?? "the profile"
     let label = "CloudFormation"
-    guard let account = accountOfRole(role) else {
+    guard let account = ServerlessProject.account(ofRole: role) else {
       let isVariable = role.contains("${")
       return StageRemark(
         label: label, text: role + (isVariable ? "" : "   this is no ARN of a role"),
@@ -161,15 +163,6 @@ extension Model {
         label: label, text: "\(role)   another account than \(what) (\(own)) \(glyphs.cross)",
         role: .bad)
   }
-}
-
-/// The account in the ARN of a role; nil where the text is none.
-func accountOfRole(_ arn: String) -> String? {
-  let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-  guard parts.count >= 6, parts[0] == "arn", parts[2] == "iam", parts[5].hasPrefix("role/"),
-    parts[4].utf8.count == 12, parts[4].utf8.allSatisfy({ (0x30...0x39).contains($0) })
-  else { return nil }
-  return String(parts[4])
 }
 
 extension ProfileUse {

@@ -1,0 +1,7 @@
+module.exports = () => ({
+  custom: { profile: { dev: 'x' } },
+  provider: {
+    // profile: 'no'
+    profile: process.env.P || 'y',
+  },
+});
