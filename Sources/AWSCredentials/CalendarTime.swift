@@ -1,7 +1,7 @@
 /// Points in time as the services write them, as seconds since 1970.
 public enum CalendarTime {
   /// Reads `2030-01-10T10:15:00Z`, with a fraction, an offset or `UTC`, and `20300110T101500Z`.
-  static func seconds(iso text: String) -> Int? {
+  public static func seconds(iso text: String) -> Int? {
     let isBasic = text.contains("T") && !text.prefix(while: { $0 != "T" }).contains("-")
     var reader = FieldReader(text)
     guard let year = reader.number(4) else { return nil }

@@ -126,7 +126,7 @@ extension Session {
     return verdicts?[name] ?? .null
   }
 
-  /// When the credentials of a profile end, where the files say so.
+  /// When the credentials of a profile end, where the files or the last check say so.
   func expiration(of name: String?) -> String? {
     guard let name, let profile = try? profiles().catalog[name] else { return nil }
     for key in [
@@ -134,7 +134,11 @@ extension Session {
     ] {
       if let text = profile[key], !text.isEmpty, !text.contains("\n") { return text }
     }
-    return nil
+    let told = verdict(of: name)["expires_at"]?.string
+    guard let told, let end = CalendarTime.seconds(iso: told),
+      end > LiveWorld(environment: environment).now()
+    else { return nil }
+    return told
   }
 
   /// The project upwards from here, where it is one for Serverless 1 to 3; one that names no

@@ -28,7 +28,7 @@ private func read(_ text: String) -> SettingsReader {
     ci-? = CI, blue, no-ask
 
     [keys]
-    sort = S
+    sort = V
     check = c ctrl-t
     filter = hash
     reload =
@@ -53,7 +53,7 @@ private func read(_ text: String) -> SettingsReader {
       Protection(pattern: "ci-?", label: "CI", colour: .blue, asks: false),
     ]
     wanted.keys = [
-      .sort: [.character("S")], .check: [.character("c"), .control("t")],
+      .sort: [.character("V")], .check: [.character("c"), .control("t")],
       .filter: [.character("#")], .reload: [],
     ]
     wanted.loadConfig = .needed
@@ -86,6 +86,7 @@ private func read(_ text: String) -> SettingsReader {
     ("[keys]\ncheck = ctrl-c", 2, "Quit"),
     ("[keys]\nsort = x\n\ncheck = x", 4, "sort (line 2)"),
     ("[keys]\nsort = x\n\ncheck = x", 4, "check"),
+    ("[keys]\nsort = e", 2, "sort takes the only key of edit"),
     ("[checks]\ntimeout = soon", 2, "1 to 600"),
     ("[protections]\n*prod* = PROD, pink", 2, "magenta"),
     ("[display]\ndark mode", 2, "name = value"),
@@ -112,7 +113,7 @@ private func read(_ text: String) -> SettingsReader {
     some.protections = [Protection(pattern: "*prod*", label: "live", colour: .yellow)]
     some.keys = [.sort: [.character(";")], .undo: []]
     var other = read(file).settings
-    other.keys[.sort] = [.character(","), .character(" ")]
+    other.keys[.sort] = [.function(2), .alt(",")]
     other.protections.append(Protection(pattern: "x y", label: "l", asks: false))
     return [Settings(), some, read(file).settings, other]
   }()

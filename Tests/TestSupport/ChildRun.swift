@@ -37,6 +37,14 @@ public struct ChildRun: Sendable {
     for (number, name, flags) in [(0, "in", O_RDONLY), (1, "out", O_WRONLY), (2, "err", O_WRONLY)] {
       posix_spawn_file_actions_addopen(&actions, Int32(number), folder.path(name), flags, 0)
     }
+    // The threads that tests run on hold signals back; the child and its own are to get them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ["timeout", "60", "env", "-C", directory] + arguments
     var argv = words.map { strdup($0) } + [nil]
     var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -44,7 +52,7 @@ public struct ChildRun: Sendable {
       for pointer in argv + envp { free(pointer) }
     }
     var process = pid_t()
-    let fault = posix_spawnp(&process, "timeout", &actions, nil, &argv, &envp)
+    let fault = posix_spawnp(&process, "timeout", &actions, &attributes, &argv, &envp)
     status = -1
     if fault == 0 {
       var ending: Int32 = 0

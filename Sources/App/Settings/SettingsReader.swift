@@ -23,7 +23,7 @@ public struct SettingsReader {
   /// Reads a document.
   public init(_ document: Document) {
     for item in SettingsItem.items(of: document) { take(item) }
-    findings += collisions()
+    findings += collisions() + losses()
     findings.sort { $0.line < $1.line }
   }
 
@@ -180,6 +180,21 @@ public struct SettingsReader {
         line: line,
         "\(clash.key.name) does two things on the \(clash.screen.rawValue) screen: "
           + "\(clash.winner.name)\(first) and \(clash.loser.name); the first one has it")
+    }
+  }
+
+  /// Actions that keep no key at all, because the settings use theirs for another one.
+  private func losses() -> [SettingsFinding] {
+    let keymap = Keymap.bound(settings.keys, order: keyLines)
+    return Action.table.compactMap { row in
+      guard settings.keys[row.action] == nil, keymap.keys(for: row.action).isEmpty,
+        let taker = settings.keys.first(where: { action, keys in
+          keys.contains(where: row.keys.contains) && !action.row.places.isDisjoint(with: row.places)
+        }), let line = keyLines[taker.key]
+      else { return nil }
+      return SettingsFinding(
+        line: line,
+        "\(taker.key.name) takes the only key of \(row.action.name): give that one another")
     }
   }
 }
