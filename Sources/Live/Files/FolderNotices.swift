@@ -25,6 +25,8 @@
     func wait(for paths: [String], or stop: Int32, calm: Int32) -> Bool {
       watch(paths)
       var isTold = false
+      // A program that writes without a pause is told of nevertheless.
+      var patience = 10
       while isComplete {
         var waits = [
           pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
@@ -35,6 +37,10 @@
         if count < 0 || waits[1].revents != 0 { return false }
         if count == 0 { return true }
         if drain() { isTold = true }
+        if isTold {
+          patience -= 1
+          if patience == 0 { return true }
+        }
         // A folder on the way may have come or gone: look again where the files lie.
         if isTold { watch(paths) }
       }
