@@ -35,6 +35,7 @@ public struct Buffer: Equatable, Sendable {
   ) -> Int {
     guard point.y >= 0, point.y < size.rows else { return 0 }
     let end = min(size.columns, width.map { point.x + max(0, $0) } ?? size.columns)
+    if isPlainASCII(text) { return write(plain: text, at: point, style: style, end: end) }
     var x = point.x
     var written = 0
     for var cell in PrintedCells(text) {
@@ -48,6 +49,18 @@ public struct Buffer: Equatable, Sendable {
       x = next
     }
     return written
+  }
+
+  /// The quick way for most texts: a byte is a column.
+  private mutating func write(
+    plain text: String, at point: Point, style: Style, end: Int
+  ) -> Int {
+    var x = point.x
+    for byte in text.utf8 where x < end {
+      if x >= 0 { put(Cell(Unicode.Scalar(byte), style: style), x: x, y: point.y) }
+      x += 1
+    }
+    return max(0, x - max(0, point.x))
   }
 
   /// Writes a text with some of its characters in another style, as a filter's matches are.

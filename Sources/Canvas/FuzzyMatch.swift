@@ -21,69 +21,53 @@ public func fuzzyMatch(_ pattern: String, _ text: String) -> FuzzyMatch? {
 public struct FuzzyPattern: Equatable, Sendable {
   private let terms: [[UInt32]]
   private let isCaseSensitive: Bool
+  private let letters: LetterSet
 
   /// Makes a pattern.
   public init(_ pattern: String) {
     isCaseSensitive = pattern.contains(where: \.isUppercase)
     let folding = !isCaseSensitive
     terms = pattern.split(separator: " ").map { $0.map { code(of: $0, folding: folding) } }
+    var letters = LetterSet()
+    for character in pattern where character != " " {
+      letters.insert(code(of: character, folding: true))
+    }
+    self.letters = letters
   }
 
   /// Whether the pattern matches everything.
   public var isEmpty: Bool { terms.isEmpty }
 
   /// The score alone, for ranking; nil where the text does not match.
-  public func score(_ text: String) -> Int? {
-    var positions: [Int]?
-    return evaluate(text, &positions)
+  public func score(_ text: String) -> Int? { scores(of: FuzzyTexts([text]))[0] }
+
+  /// The score of each text; nil where it does not match.
+  public func scores(of texts: FuzzyTexts) -> [Int?] {
+    var scores = [Int?](repeating: isEmpty ? 0 : nil, count: texts.count)
+    guard !isEmpty else { return scores }
+    texts.forEach(holding: letters, isCaseSensitive: isCaseSensitive) { index, text in
+      var positions: [Int]?
+      scores[index] = evaluate(text, &positions)
+    }
+    return scores
   }
 
   /// Score and matched characters; nil where the text does not match.
   public func match(_ text: String) -> FuzzyMatch? {
-    var positions: [Int]? = []
-    guard let score = evaluate(text, &positions) else { return nil }
-    return FuzzyMatch(score: score, positions: Array(Set(positions ?? [])).sorted())
-  }
-
-  private func evaluate(_ text: String, _ positions: inout [Int]?) -> Int? {
-    if terms.isEmpty { return 0 }
-    let onBytes = text.utf8.withContiguousStorageIfAvailable { bytes -> Int?? in
-      // A carriage return and line feed are one character, so offsets would differ.
-      guard bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else { return .none }
-      return .some(evaluate(bytes: bytes, &positions))
+    if isEmpty { return FuzzyMatch(score: 0, positions: []) }
+    var found: FuzzyMatch?
+    FuzzyTexts([text]).forEach(holding: letters, isCaseSensitive: isCaseSensitive) { _, text in
+      var positions: [Int]? = []
+      guard let score = evaluate(text, &positions) else { return }
+      found = FuzzyMatch(score: score, positions: Array(Set(positions ?? [])).sorted())
     }
-    if let onBytes, let result = onBytes { return result }
-    let original = text.map { code(of: $0, folding: false) }
-    let folded = isCaseSensitive ? original : text.map { code(of: $0, folding: true) }
-    return evaluate(original, folded, &positions)
+    return found
   }
 
-  private func evaluate(bytes: UnsafeBufferPointer<UInt8>, _ positions: inout [Int]?) -> Int? {
-    for term in terms where !isSubsequence(term, of: bytes) { return nil }
-    let original = bytes.map(UInt32.init)
-    return evaluate(original, isCaseSensitive ? original : original.map(lowered), &positions)
-  }
-
-  /// The quick answer for most texts: whether the term's letters are there in order.
-  private func isSubsequence(_ term: [UInt32], of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var found = 0
-    for byte in bytes {
-      let value = isCaseSensitive ? UInt32(byte) : lowered(UInt32(byte))
-      if value == term[found] {
-        found += 1
-        if found == term.count { return true }
-      }
-    }
-    return false
-  }
-
-  private func evaluate(
-    _ original: [UInt32], _ folded: [UInt32], _ positions: inout [Int]?
-  ) -> Int? {
-    let bonuses = FuzzyScore.bonuses(original)
+  private func evaluate(_ text: FuzzyScore.Text, _ positions: inout [Int]?) -> Int? {
     var total = 0
     for term in terms {
-      guard let score = FuzzyScore.evaluate(term, folded, bonuses, &positions) else { return nil }
+      guard let score = FuzzyScore.evaluate(term, text, &positions) else { return nil }
       total += score
     }
     return total
@@ -91,13 +75,13 @@ public struct FuzzyPattern: Equatable, Sendable {
 }
 
 /// The letter that stands for a character in comparisons: its first scalar, folded if asked.
-private func code(of character: Character, folding: Bool) -> UInt32 {
+func code(of character: Character, folding: Bool) -> UInt32 {
   guard let scalar = character.unicodeScalars.first else { return 0 }
   if !folding { return scalar.value }
   if scalar.isASCII { return lowered(scalar.value) }
   return scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
 }
 
-private func lowered(_ value: UInt32) -> UInt32 {
+func lowered(_ value: UInt32) -> UInt32 {
   value >= 0x41 && value <= 0x5A ? value | 0x20 : value
 }

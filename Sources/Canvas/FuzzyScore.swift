@@ -6,10 +6,10 @@ enum FuzzyScore {
   private static let match: Int32 = 16
   private static let gapStart: Int32 = -3
   private static let gapExtension: Int32 = -1
-  private static let boundary: Int32 = 8
-  private static let textStart: Int32 = 10
-  private static let afterDelimiter: Int32 = 9
-  private static let camel: Int32 = 7
+  private static let boundary: Int8 = 8
+  private static let textStart: Int8 = 10
+  private static let afterDelimiter: Int8 = 9
+  private static let camel: Int8 = 7
   private static let consecutive: Int32 = 4
   private static let firstFactor: Int32 = 2
 
@@ -29,60 +29,75 @@ enum FuzzyScore {
     return scalar.properties.isAlphabetic ? .lower : .other
   }
 
-  /// What a match at each place is worth for where it stands.
-  static func bonuses(_ text: [UInt32]) -> [Int32] {
+  /// Adds what a match at each place of a text is worth for where it stands.
+  static func addBonuses(of text: some Sequence<UInt32>, to bonuses: inout [Int8]) {
     var previous = Kind.space
-    return text.map { value in
+    for value in text {
       let current = kind(value)
-      defer { previous = current }
-      switch (previous, current) {
-      case (_, .space): return textStart
-      case (_, .delimiter), (_, .other): return boundary
-      case (.space, _): return textStart
-      case (.delimiter, _): return afterDelimiter
-      case (.other, _): return boundary
-      case (.lower, .upper): return camel
-      case (let before, .digit) where before != .digit: return camel
-      default: return 0
-      }
+      bonuses.append(bonus(previous, current))
+      previous = current
     }
+  }
+
+  private static func bonus(_ previous: Kind, _ current: Kind) -> Int8 {
+    switch (previous, current) {
+    case (_, .space): textStart
+    case (_, .delimiter), (_, .other): boundary
+    case (.space, _): textStart
+    case (.delimiter, _): afterDelimiter
+    case (.other, _): boundary
+    case (.lower, .upper): camel
+    case (let before, .digit) where before != .digit: camel
+    default: 0
+    }
+  }
+
+  /// A text and what a match at each of its places is worth.
+  struct Text {
+    let codes: UnsafeBufferPointer<UInt32>
+    let bonuses: UnsafeBufferPointer<Int8>
   }
 
   /// The best score of the pattern in the text, nil where it is not there.
   ///
   /// Adds the places of the best alignment to `positions` unless that is nil.
-  static func evaluate(
-    _ pattern: [UInt32], _ text: [UInt32], _ bonuses: [Int32], _ positions: inout [Int]?
-  ) -> Int? {
-    guard let firsts = firstPlaces(pattern, text), let start = firsts.first else { return nil }
-    let columns = text.count - start
+  static func evaluate(_ pattern: [UInt32], _ text: Text, _ positions: inout [Int]?) -> Int? {
+    guard let letter = pattern.first, let start = text.codes.firstIndex(of: letter) else {
+      return nil
+    }
+    let columns = text.codes.count - start
     let cells = pattern.count * columns
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * cells) { memory in
-      memory.initialize(repeating: 0)
-      var grid = Grid(
+    let capacity = 2 * cells + pattern.count
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity) { memory in
+      let firsts = UnsafeMutableBufferPointer(rebasing: memory[(2 * cells)...])
+      guard fillFirsts(firsts, pattern, text, from: start) else { return nil }
+      // Only the way back looks at cells that were not filled.
+      if positions != nil { memory[..<(2 * cells)].initialize(repeating: 0) }
+      let grid = Grid(
         scores: UnsafeMutableBufferPointer(rebasing: memory[..<cells]),
-        runs: UnsafeMutableBufferPointer(rebasing: memory[cells...]), columns: columns,
-        start: start, firsts: firsts)
+        runs: UnsafeMutableBufferPointer(rebasing: memory[cells..<(2 * cells)]),
+        columns: columns, start: start, firsts: UnsafeBufferPointer(firsts))
       var best = (score: Int32(0), place: start)
       for row in pattern.indices {
-        let isLast = row == pattern.count - 1
-        let end = fillRow(row, pattern[row], text, bonuses, &grid)
-        if isLast { best = end }
+        let end = fillRow(row, pattern[row], text, grid)
+        if row == pattern.count - 1 { best = end }
       }
       positions?.append(contentsOf: trace(grid, from: best.place))
       return Int(best.score)
     }
   }
 
-  /// Where each letter can stand at the earliest.
-  private static func firstPlaces(_ pattern: [UInt32], _ text: [UInt32]) -> [Int]? {
-    var firsts: [Int] = []
-    firsts.reserveCapacity(pattern.count)
-    for (place, value) in text.enumerated() where value == pattern[firsts.count] {
-      firsts.append(place)
-      if firsts.count == pattern.count { return firsts }
+  /// Notes where each letter can stand at the earliest; false where one is missing.
+  private static func fillFirsts(
+    _ firsts: UnsafeMutableBufferPointer<Int32>, _ pattern: [UInt32], _ text: Text, from start: Int
+  ) -> Bool {
+    var row = 0
+    for place in start..<text.codes.count where text.codes[place] == pattern[row] {
+      firsts[row] = Int32(place)
+      row += 1
+      if row == pattern.count { return true }
     }
-    return nil
+    return false
   }
 
   /// Scores by pattern letter and place in the text, and lengths of the runs that end there.
@@ -91,46 +106,30 @@ enum FuzzyScore {
     let runs: UnsafeMutableBufferPointer<Int32>
     let columns: Int
     let start: Int
-    let firsts: [Int]
+    let firsts: UnsafeBufferPointer<Int32>
 
     func index(_ row: Int, _ place: Int) -> Int { row * columns + place - start }
+    func first(_ row: Int) -> Int { Int(firsts[row]) }
     var rows: Int { firsts.count }
   }
 
   private static func fillRow(
-    _ row: Int, _ letter: UInt32, _ text: [UInt32], _ bonuses: [Int32], _ grid: inout Grid
+    _ row: Int, _ letter: UInt32, _ text: Text, _ grid: Grid
   ) -> (score: Int32, place: Int) {
-    var best = (score: Int32(0), place: grid.firsts[row])
+    var best = (score: Int32(0), place: grid.first(row))
     var isInGap = false
     var left: Int32 = 0
-    for place in grid.firsts[row]..<text.count {
+    for place in grid.first(row)..<text.codes.count {
       let index = grid.index(row, place)
       let skipped = left + (isInGap ? gapExtension : gapStart)
       var taken: Int32 = 0
       var run: Int32 = 0
-      if text[place] == letter {
+      if text.codes[place] == letter {
         if row == 0 {
-          taken = match + bonuses[place] * firstFactor
+          taken = match + Int32(text.bonuses[place]) * firstFactor
           run = 1
         } else {
-          let diagonal = grid.index(row - 1, place - 1)
-          taken = grid.scores[diagonal] + match
-          run = grid.runs[diagonal] + 1
-          var bonus = bonuses[place]
-          if run > 1 {
-            let first = bonuses[place - Int(run) + 1]
-            if bonus >= boundary, bonus > first {
-              run = 1
-            } else {
-              bonus = max(bonus, consecutive, first)
-            }
-          }
-          if taken + bonus < skipped {
-            taken += bonuses[place]
-            run = 0
-          } else {
-            taken += bonus
-          }
+          (taken, run) = joined(grid.index(row - 1, place - 1), place, text, grid, skipped)
         }
       }
       grid.runs[index] = run
@@ -142,17 +141,36 @@ enum FuzzyScore {
     return best
   }
 
+  /// What it is worth to match at a place behind the match of the letter before.
+  private static func joined(
+    _ diagonal: Int, _ place: Int, _ text: Text, _ grid: Grid, _ skipped: Int32
+  ) -> (taken: Int32, run: Int32) {
+    let taken = grid.scores[diagonal] + match
+    var run = grid.runs[diagonal] + 1
+    let own = Int32(text.bonuses[place])
+    var bonus = own
+    if run > 1 {
+      let first = Int32(text.bonuses[place - Int(run) + 1])
+      if bonus >= Int32(boundary), bonus > first {
+        run = 1
+      } else {
+        bonus = max(bonus, consecutive, first)
+      }
+    }
+    return taken + bonus < skipped ? (taken + own, 0) : (taken + bonus, run)
+  }
+
   /// The places of the alignment that ends at a place, ascending.
   private static func trace(_ grid: Grid, from end: Int) -> [Int] {
     var places: [Int] = []
     var row = grid.rows - 1
     var place = end
     var prefersMatch = true
-    while row >= 0, place >= grid.firsts[row] {
+    while row >= 0, place >= grid.first(row) {
       let score = grid.scores[grid.index(row, place)]
       let canComeFromAbove = row > 0 && place > grid.start
       let diagonal = canComeFromAbove ? grid.scores[grid.index(row - 1, place - 1)] : 0
-      let left = place > grid.firsts[row] ? grid.scores[grid.index(row, place - 1)] : 0
+      let left = place > grid.first(row) ? grid.scores[grid.index(row, place - 1)] : 0
       let run = grid.runs[grid.index(row, place)]
       let isTaken = score > diagonal && (score > left || (score == left && prefersMatch))
       let next = grid.index(row, place) + grid.columns + 1

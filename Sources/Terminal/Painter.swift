@@ -64,7 +64,7 @@ struct Painter {
     if style.underline { bits |= underline }
     if style.reverse { bits ^= reverse }
     let pair = hasColours ? pair(of: style.role) : 0
-    if cell.combining.isEmpty, cell.base.isASCII {
+    if !cell.hasCombining, cell.base.isASCII {
       var scalar = cell.base.value
       terminal_put(&scalar, 1, bits, pair)
       return
