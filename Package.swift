@@ -72,7 +72,11 @@ let package = Package(
       resources: [.embedInCode("policies")], swiftSettings: settings),
     .executableTarget(
       name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Resources", "Terminal"],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // Eleven libraries of Swift's would be found, opened and bound at every start.
+      linkerSettings: [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+      ]),
 
     // An example: what the library is good for by itself.
     .executableTarget(

@@ -58,14 +58,16 @@ struct ProfileIndex: Sendable {
 
   /// The numbers of a profile's sections among all.
   func places(of profile: Int) -> [Int] {
-    var places: [Int] = []
-    var place = Int(firsts[profile])
-    while place >= 0 {
-      places.append(place)
-      place = Int(next[place])
-    }
-    return places
+    Array(sequence(first: Int(firsts[profile])) { place(after: $0) })
   }
+
+  /// The first section of a profile among all; nil where there is no such profile.
+  func firstPlace(of profile: Int) -> Int? {
+    firsts.indices.contains(profile) ? Int(firsts[profile]) : nil
+  }
+
+  /// The next section of the same profile.
+  func place(after place: Int) -> Int? { next[place] < 0 ? nil : Int(next[place]) }
 
   /// All names, in the order of the files.
   func names(in files: SharedFiles) -> [String] {

@@ -41,11 +41,17 @@ public struct ProfileOutline: Sendable {
   /// The profile as a whole, where a setting is written in a way that takes it.
   private var whole: Profile?
 
-  init(_ sections: [SectionSpan], _ name: String, in catalog: ProfileCatalog) {
+  /// The outline of the profile with that number in the catalog's index.
+  init(_ number: Int, in catalog: ProfileCatalog) {
     self.catalog = catalog
-    for span in sections where !read(span) {
-      whole = catalog[name]
-      return
+    let index = catalog.index
+    var place = index.firstPlace(of: number)
+    while let current = place {
+      guard read(index.spans[current]) else {
+        whole = catalog.names.indices.contains(number) ? catalog[catalog.names[number]] : nil
+        return
+      }
+      place = index.place(after: current)
     }
   }
 
@@ -64,6 +70,17 @@ public struct ProfileOutline: Sendable {
   /// Which way the profile leads to credentials; `mixed` where it has two ways.
   public var kind: ProfileKind {
     ProfileKind(ways: ProfileKind.ways(has: has, hasTemporaryID: hasTemporaryID))
+  }
+
+  /// Whether a text stands in the value of any of these settings.
+  public func contains(_ wanted: some Collection<UInt8>, in keys: [Key]) -> Bool {
+    if let whole {
+      return keys.contains { whole[$0.name]?.utf8.hasPart(wanted) == true }
+    }
+    return keys.contains { key in
+      guard let (document, line) = place(key) else { return false }
+      return document.bytes.withUnsafeBufferPointer { $0[line.value].hasPart(wanted) }
+    }
   }
 
   private func hasTemporaryID() -> Bool {
@@ -85,40 +102,57 @@ public struct ProfileOutline: Sendable {
   private mutating func read(_ span: SectionSpan) -> Bool {
     guard let document = catalog.files[span.role] else { return true }
     let isCredentials = span.role == .credentials
-    var last: Key?
-    for index in span.body {
-      let line = document.lines[index]
-      switch line.role {
-      // A value of several lines: `Setting` knows how they go together.
-      case .continuation: if last != nil { return false }
-      case .setting:
-        // Letters beyond ASCII can be small ones of ASCII's: `Setting` knows which.
-        guard document.isASCII(line.name) else { return false }
-        last = Key(line, of: document)
-        guard let key = last?.rawValue else { continue }
-        // The later line of a file counts, and credentials over config.
-        if isCredentials || places[key] & 1 == 1 {
-          places[key] = Int32(index << 1 | (isCredentials ? 0 : 1))
+    return document.bytes.withUnsafeBufferPointer { bytes in
+      document.lines.withUnsafeBufferPointer { lines in
+        var last: Key?
+        for index in span.body {
+          switch lines[index].role {
+          // A value of several lines: `Setting` knows how they go together.
+          case .continuation: if last != nil { return false }
+          case .setting:
+            let name = UnsafeBufferPointer(rebasing: bytes[lines[index].name])
+            last = Key(name)
+            guard let key = last?.rawValue else {
+              // Letters beyond ASCII can be small ones of ASCII's: `Setting` knows which.
+              if name.contains(where: { $0 >= 0x80 }) { return false }
+              continue
+            }
+            // The later line of a file counts, and credentials over config.
+            if isCredentials || places[key] & 1 == 1 {
+              places[key] = Int32(index << 1 | (isCredentials ? 0 : 1))
+            }
+          default: continue
+          }
         }
-      default: continue
+        return true
       }
     }
-    return true
   }
 }
 
 extension ProfileOutline.Key {
-  /// The key that a line sets, if it is one of these.
-  fileprivate init?(_ line: Line, of document: Document) {
-    let length = line.name.count
-    guard length < Self.byLength.count,
-      let key = Self.byLength[length].first(where: { document.isName(line, $0.spelling) })
-    else { return nil }
-    self = key
+  /// The key of that name, if it is one of these; letter case counts for nothing.
+  fileprivate init?(_ name: UnsafeBufferPointer<UInt8>) {
+    let length = name.count
+    guard length + 1 < Self.starts.count else { return nil }
+    for place in Self.starts[length]..<Self.starts[length + 1] {
+      let key = Self.byLength[place]
+      if name.isWord(key.spelling) {
+        self = key
+        return
+      }
+    }
+    return nil
   }
 
-  private static let byLength: [[Self]] = (0...24).map { length in
-    allCases.filter { $0.spelling.utf8CodeUnitCount == length }
+  /// The keys, those of shorter names first.
+  private static let byLength = allCases.sorted {
+    $0.spelling.utf8CodeUnitCount < $1.spelling.utf8CodeUnitCount
+  }
+
+  /// Where the names of each length begin among them.
+  private static let starts: [Int] = (0...25).map { length in
+    byLength.firstIndex { $0.spelling.utf8CodeUnitCount >= length } ?? byLength.count
   }
 }
 
@@ -126,13 +160,11 @@ extension ProfileCatalog {
   /// The outline of the profile of that name.
   public func outline(of name: String) -> ProfileOutline? {
     guard let number = index.profile(named: name, in: files) else { return nil }
-    return ProfileOutline(index.sections(of: number), name, in: self)
+    return ProfileOutline(number, in: self)
   }
 
   /// The outlines of all profiles, in the order of `names`.
   public var outlines: [ProfileOutline] {
-    names.enumerated().map { number, name in
-      ProfileOutline(index.sections(of: number), name, in: self)
-    }
+    (0..<count).map { ProfileOutline($0, in: self) }
   }
 }

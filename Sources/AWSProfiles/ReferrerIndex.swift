@@ -38,18 +38,24 @@ struct ReferrerIndex: Sendable {
 }
 
 extension Document {
-  /// Whether all of a range is ASCII.
-  func isASCII(_ range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in bytes[range].allSatisfy { $0 < 0x80 } }
-  }
-
   /// Whether a line's name is that word, written in lower case; letter case counts for nothing.
   func isName(_ line: Line, _ word: StaticString) -> Bool {
-    guard line.name.count == word.utf8CodeUnitCount else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      bytes[line.name].elementsEqual(word.bytes) { byte, letter in
-        byte == letter || (byte >= 0x41 && byte <= 0x5A && byte | 0x20 == letter)
+    bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[line.name]).isWord(word) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it is that word, which is in lower case; letter case counts for nothing.
+  func isWord(_ word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount else { return false }
+    let letters = word.utf8Start
+    for place in 0..<count {
+      let byte = self[place]
+      let letter = letters[place]
+      guard byte == letter || (byte | 0x20 == letter && byte >= 0x41 && byte <= 0x5A) else {
+        return false
       }
     }
+    return true
   }
 }

@@ -19,6 +19,10 @@ public enum Effect: Equatable, Sendable {
   case bringBack(BroughtBack, step: Int, title: String)
   /// Tell when another program changes the files, from now on.
   case watchFiles
+  /// Look for the findings of many profiles.
+  case examine(ProfileCatalog)
+  /// Make ready what the first key of a filter over many profiles would wait for.
+  case prepare(ProfileSearch)
   /// Ask STS who these profiles are; answers come one by one under `id`.
   case check(id: Int, names: [String])
   /// Stop a running check.

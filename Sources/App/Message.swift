@@ -20,6 +20,8 @@ public enum Message: Equatable, Sendable {
   case history(HistoryAnswer)
   /// A change was written, or was not.
   case saved(SaveAnswer)
+  /// The findings of many profiles, looked for beside the screen.
+  case examined(ProfileCatalog, [Finding])
   /// One profile's verdict came, in seconds since 1970.
   case verdict(check: Int, profile: String, verdict: Verdict, at: Int)
   /// The last answer of a check came.

@@ -27,7 +27,11 @@ public struct Model: Equatable, Sendable {
   /// What lies over it.
   public var overlay: Overlay?
   /// The profiles as last read.
-  public var catalog = ProfileCatalog(SharedFiles())
+  public var catalog = ProfileCatalog(SharedFiles()) {
+    didSet { search = ProfileSearch(catalog) }
+  }
+  /// What the filter of the Profiles screen looks at.
+  public private(set) var search = ProfileSearch(ProfileCatalog(SharedFiles()))
   /// Paths of the files, as the user knows them.
   public var paths: [FileRole: String] = [:]
   /// What could not be read.

@@ -5,7 +5,7 @@ import Canvas
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects = take(message, into: &model)
   model.raiseQuestion()
-  return effects
+  return effects + model.dueExamination()
 }
 
 private func take(_ message: Message, into model: inout Model) -> [Effect] {
@@ -39,6 +39,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     model.tell(.error, why)
     // What refused it may be on screen only once the files are read again.
     return [.load]
+  case .examined(let catalog, let findings): model.take(findings, of: catalog)
   case .verdict(let id, let name, let verdict, let time):
     model.take(verdict, of: name, in: id, at: time)
   case .checkEnded(let id): model.endCheck(id)

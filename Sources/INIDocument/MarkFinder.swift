@@ -45,6 +45,19 @@ struct MarkFinder {
     return marks
   }
 
+  /// The offset of the next `byte`.
+  func first(_ byte: UInt8, from start: Int) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var place = start
+    while place + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let found = Self.found(byte, in: word)
+      if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+      place += 8
+    }
+    return (place..<bytes.count).first { bytes[$0] == byte }
+  }
+
   /// The last bytes, too few for a step.
   private func finish(_ marks: inout Marks, from start: Int) {
     for place in start..<bytes.count {

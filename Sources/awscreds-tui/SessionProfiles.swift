@@ -64,6 +64,19 @@ extension Session {
     return profiles.catalog
   }
 
+  /// A catalog that answers for these profiles, and need not know of any other.
+  func catalog(about names: [String]) throws(Failure) -> ProfileCatalog {
+    let locations = try store().locations
+    if loaded == nil, let credentials = try? FileSnapshot(reading: locations.credentials),
+      let config = try? FileSnapshot(reading: locations.config),
+      let catalog = ProfileCatalog(
+        credentials: credentials.bytes, config: config.bytes, about: names)
+    {
+      return catalog
+    }
+    return try catalog()
+  }
+
   /// Fails where a file could not be read: the answer would be half of one.
   func requireReadable() throws(Failure) {
     for role in FileRole.allCases {
@@ -93,20 +106,24 @@ extension Session {
 
   /// The account of a profile as far as the files tell it, and from what it is known.
   func account(of name: String) -> (id: String, source: String)? {
-    (try? profiles().catalog[name]).flatMap(account)
+    (try? profiles().catalog.outline(of: name)).flatMap { profile in
+      account(name) { profile[$0] }
+    }
   }
 
-  /// The account of a profile that is at hand.
-  func account(_ profile: Profile) -> (id: String, source: String)? {
-    for key in ["sso_account_id", "aws_account_id"] {
-      if let account = profile[key], !account.isEmpty { return (account, "config") }
+  /// The account of a profile whose settings `value` tells.
+  func account(
+    _ name: String, _ value: (ProfileOutline.Key) -> String?
+  ) -> (id: String, source: String)? {
+    for key in [ProfileOutline.Key.ssoAccountID, .accountID] {
+      if let account = value(key), !account.isEmpty { return (account, "config") }
     }
-    if let role = profile["role_arn"] {
+    if let role = value(.roleARN) {
       let parts = role.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count > 4, !parts[4].isEmpty { return (String(parts[4]), "config") }
     }
-    if let account = verdict(of: profile.name)["account_id"]?.string { return (account, "sts") }
-    guard let keyID = profile["aws_access_key_id"], let account = KeyID.account(of: keyID) else {
+    if let account = verdict(of: name)["account_id"]?.string { return (account, "sts") }
+    guard let keyID = value(.accessKeyID), let account = KeyID.account(of: keyID) else {
       return nil
     }
     return (account, "derived")

@@ -99,6 +99,8 @@ extension String {
   /// The text with control characters escaped, so that a profile name can send no escape to a
   /// terminal.
   var printable: String {
+    // Most texts are plain ASCII, which is told from their bytes.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     guard unicodeScalars.contains(where: \.isUnsafe) else { return self }
     var text = ""
     for scalar in unicodeScalars {
@@ -114,6 +116,13 @@ extension String {
   /// The text, filled with blanks up to a number of scalars.
   func padded(_ width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
+  }
+
+  /// Adds a text and the blanks that fill it up to a number of scalars; two at least stay blank.
+  mutating func add(_ more: String, width: Int) {
+    self += more
+    let count = more.utf8.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    for _ in 0..<max(2, width - count) { self += " " }
   }
 }
 

@@ -89,6 +89,9 @@ public final class EffectRunner: Sendable {
         mailbox.post(.saved(shelf.bringBack(part, of: step, title: title)))
       }
     case .watchFiles: watch()
+    case .examine(let catalog):
+      fileWork.run { [mailbox] in mailbox.post(.examined(catalog, catalog.findings)) }
+    case .prepare(let search): fileWork.run { search.prepare() }
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .answer(let question, let code): desk.answer(question, with: code?.reveal())

@@ -10,9 +10,14 @@ extension Verb {
     let disk = ProjectDisk()
     let path = ServerlessProject.find(upFrom: session.directory, files: disk)
     let project = path.map { StageProject(path: $0, files: disk) }
+    let projectProfile = project?.effectiveProfile(stage: nil)
+    // A prompt may ask at every line: only what it is about is read.
+    let named = session.environment.variables.filter { $0.key.hasSuffix("_PROFILE") }.map(\.value)
+    let catalog = try session.catalog(
+      about: named.filter { !$0.isEmpty } + ["default"] + (projectProfile.map { [$0] } ?? []))
     let report = whoWins(
-      environment: session.environment, catalog: try session.catalog(),
-      projectProfile: project?.effectiveProfile(stage: nil), stage: project?.defaultStage)
+      environment: session.environment, catalog: catalog, projectProfile: projectProfile,
+      stage: project?.defaultStage)
     if arguments.has("json") {
       Streams.print(report.json.text())
       return

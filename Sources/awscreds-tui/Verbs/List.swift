@@ -38,12 +38,15 @@ extension Session {
     let width = min(40, shown.map(\.unicodeScalars.count).max() ?? 0)
     let active = activeProfile
     var text = ""
+    text.reserveCapacity(names.count * (width + 48))
     for (name, label) in zip(names, shown) {
-      guard let profile = catalog[name] else { continue }
+      guard let profile = catalog.outline(of: name) else { continue }
       text += name == active ? "● " : "  "
-      text += label.padded(width) + "  " + profile.kind.rawValue.padded(14) + "  "
-      text += (account(profile)?.id ?? "—").padded(12) + "  "
-      text += (profile["region"] ?? "—").printable + "\n"
+      text.add(label, width: width + 2)
+      text.add(profile.kind.rawValue, width: 16)
+      text.add(account(name, { profile[$0] })?.id ?? "—", width: 14)
+      text += (profile[.region] ?? "—").printable
+      text += "\n"
     }
     return text
   }
@@ -56,7 +59,7 @@ extension Session {
     }
     let rows = names.compactMap { name -> JSONValue? in
       guard let profile = catalog[name] else { return nil }
-      let account = account(profile)
+      let account = account(name) { profile[$0.name] }
       let files = profile.sections.map { origin -> JSONValue in
         ["file": .string(origin.file.rawValue), "line": JSONValue(origin.line)]
       }

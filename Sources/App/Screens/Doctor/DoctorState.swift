@@ -10,6 +10,16 @@ public struct DoctorState: Equatable, Sendable {
   public var ofFiles: [Finding] = []
   /// The chosen row.
   public var list = ListState()
+  /// What was found beside the screen, and of which reading of the files.
+  var examined: Examined?
+  /// Whether the profiles, being many, are still to be examined.
+  var isExaminationDue = false
+
+  /// Findings of one reading of the files.
+  struct Examined: Equatable, Sendable {
+    var catalog: ProfileCatalog
+    var findings: [Finding]
+  }
 
   /// Nothing found yet.
   public init() {}
@@ -24,7 +34,7 @@ extension Model {
   /// Takes the findings anew, keeping the chosen one where it is still there.
   mutating func examine() {
     let chosen = doctor.chosen
-    let all = catalog.findings + doctor.ofFiles + environmentFindings() + projectFindings()
+    let all = findingsOfCatalog() + doctor.ofFiles + environmentFindings() + projectFindings()
     doctor.findings = all.enumerated().sorted {
       ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
     }.map(\.element)
@@ -32,6 +42,30 @@ extension Model {
       $0.code == chosen?.code && $0.profile == chosen?.profile && $0.name == chosen?.name
     }
     doctor.list.select(place ?? doctor.list.selection, count: doctor.findings.count)
+  }
+
+  /// How many profiles are examined at once; the first frame does not wait for those of thousands.
+  static let mostExaminedAtOnce = 500
+
+  private mutating func findingsOfCatalog() -> [Finding] {
+    guard catalog.count > Self.mostExaminedAtOnce else { return catalog.findings }
+    if let examined = doctor.examined, examined.catalog == catalog { return examined.findings }
+    doctor.isExaminationDue = true
+    return []
+  }
+
+  /// Asks for what is to be found of many profiles, once for each reading of the files.
+  mutating func dueExamination() -> [Effect] {
+    guard doctor.isExaminationDue else { return [] }
+    doctor.isExaminationDue = false
+    return [.examine(catalog), .prepare(search)]
+  }
+
+  /// Takes in what was found beside the screen, unless the files were read anew meanwhile.
+  mutating func take(_ findings: [Finding], of examined: ProfileCatalog) {
+    guard examined == catalog else { return }
+    doctor.examined = .init(catalog: catalog, findings: findings)
+    examine()
   }
 
   private func environmentFindings() -> [Finding] {

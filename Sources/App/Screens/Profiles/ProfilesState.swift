@@ -59,25 +59,7 @@ extension Model {
 
   private func filteredNames() -> [String] {
     guard let pattern = profiles.filter?.text, !pattern.isEmpty else { return orderedNames() }
-    var scored: [(name: String, score: Int)] = []
-    for name in catalog.names {
-      if let match = fuzzyMatch(pattern, name) {
-        scored.append((name, match.score * 2))
-      } else if searchable(name).contains(pattern) {
-        // Numbers match each other's digits too easily to be searched for letter by letter.
-        scored.append((name, 0))
-      }
-    }
-    scored.sort { $0.score > $1.score }
-    return scored.map(\.name)
-  }
-
-  /// What else a filter looks at: account, role, region, session.
-  private func searchable(_ name: String) -> String {
-    guard let profile = catalog[name] else { return "" }
-    return [
-      account(of: profile), profile["role_arn"], profile["region"], profile["sso_session"],
-    ].compactMap { $0 }.joined(separator: " ")
+    return search.matches(pattern) { verdicts[$0]?.verdict.accountID }
   }
 
   /// Pinned names first, in the order of the pins, then all others in the order asked for.

@@ -1,0 +1,57 @@
+import AWSCredentials
+import AWSProfiles
+import Canvas
+
+/// What the filter of the Profiles screen looks at, made ready once for all its keys.
+///
+/// It is worked out when first asked for, or beside the screen by `prepare`, and shared by all
+/// copies: thousands of names cost a key nothing then.
+public struct ProfileSearch: Equatable, Sendable {
+  private let catalog: ProfileCatalog
+  private let texts = Kept<FuzzyTexts>()
+  private let outlines = Kept<[ProfileOutline]>()
+
+  init(_ catalog: ProfileCatalog) { self.catalog = catalog }
+
+  /// Works out what the first key would wait for.
+  public func prepare() {
+    _ = names
+    _ = profiles
+  }
+
+  /// The names of profiles that match, the best first; equals in the order of the files.
+  ///
+  /// - Parameter told: the account of a profile where a check told it.
+  func matches(_ pattern: String, told: (String) -> String?) -> [String] {
+    let names = catalog.names
+    let scores = FuzzyPattern(pattern).scores(of: self.names)
+    var ranked: [(score: Int, index: Int)] = []
+    for index in names.indices {
+      if let score = scores[index] {
+        ranked.append((score, index))
+      } else if holds(pattern, index) || told(names[index])?.contains(pattern) == true {
+        // Numbers match each other's digits too easily to be searched for letter by letter.
+        ranked.append((0, index))
+      }
+    }
+    ranked.sort { ($1.score, $0.index) < ($0.score, $1.index) }
+    return ranked.map { names[$0.index] }
+  }
+
+  /// Whether the pattern stands in the account, role, region or session of a profile.
+  private func holds(_ pattern: String, _ index: Int) -> Bool {
+    let outline = profiles[index]
+    let keys: [ProfileOutline.Key] = [.accountID, .ssoAccountID, .roleARN, .region, .ssoSession]
+    if outline.contains(pattern.utf8, in: keys) { return true }
+    guard pattern.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    return outline[.accessKeyID].flatMap { KeyID.account(of: $0) }?.contains(pattern) == true
+  }
+
+  private var names: FuzzyTexts { texts { FuzzyTexts(catalog.names) } }
+  private var profiles: [ProfileOutline] { outlines { catalog.outlines } }
+
+  /// Whether two searches are over the same profiles.
+  public static func == (left: ProfileSearch, right: ProfileSearch) -> Bool {
+    left.catalog == right.catalog
+  }
+}
