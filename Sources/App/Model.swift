@@ -136,12 +136,17 @@ extension Model {
 
   /// The account that a profile goes to, as far as can be told without asking anyone.
   public func account(of profile: Profile) -> String? {
-    if let told = verdicts[profile.name]?.verdict.accountID { return told }
-    if let written = profile["aws_account_id"] ?? profile["sso_account_id"] { return written }
-    if let role = profile["role_arn"] {
+    account(of: profile.name) { profile[$0.name] }
+  }
+
+  /// The account of a profile whose settings `value` tells.
+  func account(of name: String, _ value: (ProfileOutline.Key) -> String?) -> String? {
+    if let told = verdicts[name]?.verdict.accountID { return told }
+    if let written = value(.accountID) ?? value(.ssoAccountID) { return written }
+    if let role = value(.roleARN) {
       let parts = role.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count > 4, parts[4].utf8.count == 12 { return String(parts[4]) }
     }
-    return profile["aws_access_key_id"].flatMap { KeyID.account(of: $0) }
+    return value(.accessKeyID).flatMap { KeyID.account(of: $0) }
   }
 }

@@ -9,12 +9,14 @@
 #undef columns
 #undef lines
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -22,13 +24,16 @@ static struct {
   SCREEN *screen;
   FILE *in, *out;
   int descriptor;
+  // Where ncurses writes while it paints: it hands over each change of style by itself, and every
+  // write wakes the terminal. What has gathered goes out at once.
+  int gathered;
   struct termios modes;
   char enter[128], leave[128];
   char crash[512];
   bool inside;
   cchar_t *row;
   int filled, capacity;
-} here = {.descriptor = -1};
+} here = {.descriptor = -1, .gathered = -1};
 
 int terminal_check(const char *term, int descriptor, const char **lacking) {
   int status = 0;
@@ -88,14 +93,27 @@ static FILE *copy_of(int descriptor, const char *mode) {
   return copy < 0 ? NULL : fdopen(copy, mode);
 }
 
-static void write_all(const char *text) {
-  size_t length = strlen(text);
+static void write_bytes(const char *bytes, size_t length) {
   while (length > 0) {
-    ssize_t written = write(here.descriptor, text, length);
+    ssize_t written = write(here.descriptor, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;
-    text += written;
+    bytes += written;
     length -= (size_t)written;
   }
+}
+
+static void write_all(const char *text) { write_bytes(text, strlen(text)); }
+
+static int memory_file(void) {
+#ifdef __linux__
+  return memfd_create("frame", MFD_CLOEXEC);
+#else
+  FILE *file = tmpfile();
+  int copy = file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 3) : -1;
+  if (file) fclose(file);
+  return copy;
+#endif
 }
 
 static void arm(void) {
@@ -127,20 +145,25 @@ bool terminal_open(int input, int output, const char *term, const char *enter, c
   if (here.screen || tcgetattr(output, &here.modes) != 0) return false;
   here.in = copy_of(input, "r");
   here.out = copy_of(output, "w");
-  if (here.in && here.out) here.screen = newterm(term, here.out, here.in);
+  here.descriptor = fcntl(output, F_DUPFD_CLOEXEC, 3);
+  if (here.in && here.out && here.descriptor >= 0)
+    here.screen = newterm(term, here.out, here.in);
   if (!here.screen) {
+    if (here.descriptor >= 0) close(here.descriptor);
+    here.descriptor = -1;
     if (here.in) fclose(here.in);
     if (here.out) fclose(here.out);
     return false;
   }
-  here.descriptor = fileno(here.out);
+  here.gathered = memory_file();
   keep_modes(enter, leave);
   raw();
   noecho();
   nonl();
   // Never wait for input while painting: it is read elsewhere.
   typeahead(-1);
-  idlok(stdscr, TRUE);
+  // Rows beside the list stay where they are: there is nothing to gain by scrolling lines.
+  idlok(stdscr, FALSE);
   leaveok(stdscr, FALSE);
   if (has_colors()) {
     start_color();
@@ -185,6 +208,9 @@ void terminal_close(void) {
   fclose(here.in);
   fclose(here.out);
   free(here.row);
+  if (here.gathered >= 0) close(here.gathered);
+  close(here.descriptor);
+  here.gathered = -1;
   here.screen = NULL;
   here.row = NULL;
   here.filled = here.capacity = 0;
@@ -241,9 +267,39 @@ void terminal_send(const char *text) {
   fflush(here.out);
 }
 
-void terminal_flush(int x, int y) {
-  curs_set(x < 0 ? 0 : 1);
-  move(x < 0 ? 0 : y, x < 0 ? 0 : x);
+// Makes one descriptor lead where another does; children get neither.
+static bool lead(int descriptor, int to) {
+#ifdef __linux__
+  return dup3(to, descriptor, O_CLOEXEC) >= 0;
+#else
+  return dup2(to, descriptor) >= 0 && fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0;
+#endif
+}
+
+// Lets ncurses write into memory, and sends that in one piece.
+static void refresh_at_once(void) {
+  int screen = fileno(here.out);
+  bool gathers = here.gathered >= 0 && lead(screen, here.gathered);
   refresh();
   fflush(here.out);
+  if (!gathers) return;
+  lead(screen, here.descriptor);
+  off_t length = lseek(here.gathered, 0, SEEK_CUR);
+  lseek(here.gathered, 0, SEEK_SET);
+  char bytes[16384];
+  for (off_t place = 0; place < length;) {
+    size_t room = length - place < (off_t)sizeof bytes ? (size_t)(length - place) : sizeof bytes;
+    ssize_t count = pread(here.gathered, bytes, room, place);
+    if (count <= 0) return;
+    write_bytes(bytes, (size_t)count);
+    place += count;
+  }
+}
+
+void terminal_flush(int x, int y) {
+  curs_set(x < 0 ? 0 : 1);
+  // A cursor that does not show may stand anywhere.
+  leaveok(stdscr, x < 0);
+  if (x >= 0) move(y, x);
+  refresh_at_once();
 }

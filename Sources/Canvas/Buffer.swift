@@ -25,6 +25,16 @@ public struct Buffer: Equatable, Sendable {
     return cells[y * size.columns..<(y + 1) * size.columns]
   }
 
+  /// Whether one row differs from that of another grid of the same size.
+  public func differs(from other: Buffer, row y: Int) -> Bool {
+    let start = y * size.columns
+    return cells.withUnsafeBufferPointer { ours in
+      other.cells.withUnsafeBufferPointer { theirs in
+        (start..<start + size.columns).contains { ours[$0] != theirs[$0] }
+      }
+    }
+  }
+
   /// Writes a text from a point to the right, clipped to the width and to the grid.
   ///
   /// A wide character that would stick out is left off. Returns the columns taken up, those that

@@ -54,6 +54,12 @@ public struct Cell: Hashable, Sendable {
     return String(scalars)
   }
 
+  /// Whether two cells look the same.
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.base == right.base && left.width == right.width && left.style == right.style
+      && left.marks == right.marks
+  }
+
   /// An empty cell of that style.
   public static func blank(_ style: Style = .text) -> Cell { Cell(" ", style: style) }
 

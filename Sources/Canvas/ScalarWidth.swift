@@ -1,6 +1,7 @@
 /// Columns that a scalar takes up by itself: 0, 1 or 2.
 public func scalarWidth(_ scalar: Unicode.Scalar) -> Int {
-  if scalar.value < 0x300 { return 1 }
+  // Letters of the West, and the lines that boxes are drawn with.
+  if scalar.value < 0x300 || (0x2500..<0x25A0).contains(scalar.value) { return 1 }
   if lies(scalar.value, in: wideRanges) { return 2 }
   return lies(scalar.value, in: zeroWidthRanges) ? 0 : 1
 }

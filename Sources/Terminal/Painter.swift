@@ -46,10 +46,9 @@ struct Painter {
     let buffer = frame.buffer
     let isSameSize = last?.size == buffer.size
     for y in 0..<buffer.size.rows {
-      let row = buffer.row(y)
-      if isSameSize, let last, last.row(y) == row { continue }
+      if isSameSize, let last, !buffer.differs(from: last, row: y) { continue }
       terminal_begin_row(Int32(buffer.size.columns))
-      for cell in row where !cell.isContinuation { put(cell) }
+      for cell in buffer.row(y) where !cell.isContinuation { put(cell) }
       terminal_end_row(Int32(y))
     }
     last = buffer

@@ -117,13 +117,6 @@ extension String {
   func padded(_ width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
   }
-
-  /// Adds a text and the blanks that fill it up to a number of scalars; two at least stay blank.
-  mutating func add(_ more: String, width: Int) {
-    self += more
-    let count = more.utf8.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    for _ in 0..<max(2, width - count) { self += " " }
-  }
 }
 
 extension Unicode.Scalar {

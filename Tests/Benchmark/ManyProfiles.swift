@@ -15,6 +15,18 @@ enum ManyProfiles {
     return text
   }
 
+  /// Credentials alone: as many pairs of keys.
+  static func keys(_ count: Int) -> String {
+    (0..<count).map { index in
+      """
+      [team-\(index)-dev]
+      aws_access_key_id = AKIAQNZGKIQYQ\(1_000_000 + index)
+      aws_secret_access_key = ExampleSecret0123456789abcdefghi\(10_000_000 + index)
+
+      """
+    }.joined(separator: "\n")
+  }
+
   static func config(_ count: Int) -> String {
     var text = "[default]\nregion = eu-west-1\n\n[sso-session acme]\nsso_region = us-east-1\n"
     text += "sso_start_url = https://acme.example.com/start\n\n"

@@ -23,7 +23,8 @@ struct ScreenProgram {
     let path = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     // setsid gives the program the terminal that it opens first as its own.
-    let line = "TERM=xterm-256color setsid -c sh -c 'exec \(command)' <\(path) >\(path) 2>\(path)"
+    let line =
+      "TERM=xterm-256color exec setsid -c sh -c 'exec \(command)' <\(path) >\(path) 2>\(path)"
     var arguments: [UnsafeMutablePointer<CChar>?] = []
     for word in ["sh", "-c", line] { arguments.append(strdup(word)) }
     arguments.append(nil)
@@ -39,9 +40,55 @@ struct ScreenProgram {
   /// Milliseconds from a key to the last byte that it causes, and how many bytes there were.
   func answer(to key: String) -> (time: Double, bytes: Int)? {
     let sent = Stopwatch.now()
-    _ = Array(key.utf8).withUnsafeBytes { write(controller, $0.baseAddress, $0.count) }
+    send(key)
     var count = 0
     return lastByte(quiet: 60) { count += $0 }.map { ($0 - sent, count) }
+  }
+
+  /// Types a key and waits for nothing.
+  func send(_ key: String) {
+    _ = Array(key.utf8).withUnsafeBytes { write(controller, $0.baseAddress, $0.count) }
+  }
+
+  /// Milliseconds from a key to the first byte that comes, all earlier ones taken away.
+  func firstByte(after key: String) -> Double? {
+    _ = wait(milliseconds: 5)
+    let sent = Stopwatch.now()
+    send(key)
+    var ready = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+    return poll(&ready, 1, 1_000) > 0 ? Stopwatch.now() - sent : nil
+  }
+
+  /// Takes away what comes within so many milliseconds; gives the number of bytes.
+  func wait(milliseconds: Double) -> Int {
+    let end = Stopwatch.now() + milliseconds
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var ready = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+    var total = 0
+    while true {
+      let left = end - Stopwatch.now()
+      guard left > 0, poll(&ready, 1, Int32(left.rounded(.up))) > 0 else { return total }
+      let count = read(controller, &buffer, buffer.count)
+      guard count > 0 else { return total }
+      total += count
+    }
+  }
+
+  /// Megabytes of memory that the program holds, where the system tells it in /proc.
+  var memory: Double? {
+    Peers.number(of: "awk '/^VmRSS/ { print $2 }' /proc/\(program)/status 2>/dev/null").map {
+      $0 / 1024
+    }
+  }
+
+  /// Ticks of processor time that the program has used, where the system tells it in /proc.
+  var processorTime: Int? {
+    Peers.number(of: "awk '{ print $14 + $15 }' /proc/\(program)/stat 2>/dev/null").map { Int($0) }
+  }
+
+  /// The process behind the shells that started it.
+  private var program: Int32 {
+    Peers.number(of: "pgrep -P \(process) | tail -n 1").map { Int32($0) } ?? process
   }
 
   /// Ends the program.

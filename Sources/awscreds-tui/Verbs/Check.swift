@@ -10,7 +10,7 @@ extension Verb {
     summary: "ask STS GetCallerIdentity whose keys these are, many at once",
     options: [
       json, VerbOption("all", "every profile; runs no credential_process"),
-      VerbOption("jobs", short: "j", value: "N", "how many at once (16)"),
+      VerbOption("jobs", short: "j", value: "N", "how many at once (32)"),
       VerbOption("timeout", value: "S", "seconds for one exchange (10)"),
     ], takesProfile: true, operands: 0...Int.max
   ) { arguments, session in
@@ -28,7 +28,7 @@ extension Verb {
     let named = arguments.operands.isEmpty ? [session.activeProfile] : arguments.operands
     let run = CheckRun(
       names: isAll ? catalog.names : named, catalog: catalog, environment: session.environment,
-      options: options, jobs: try arguments.number("jobs", in: 1...256) ?? 16,
+      options: options, jobs: try arguments.number("jobs", in: 1...256) ?? 32,
       isJSON: arguments.has("json"))
     let verdicts = waitFor { await run.run() } ?? []
     session.keep(verdicts)

@@ -37,18 +37,19 @@ extension Session {
     let shown = names.map(\.printable)
     let width = min(40, shown.map(\.unicodeScalars.count).max() ?? 0)
     let active = activeProfile
-    var text = ""
-    text.reserveCapacity(names.count * (width + 48))
-    for (name, label) in zip(names, shown) {
-      guard let profile = catalog.outline(of: name) else { continue }
-      text += name == active ? "● " : "  "
-      text.add(label, width: width + 2)
-      text.add(profile.kind.rawValue, width: 16)
-      text.add(account(name, { profile[$0] })?.id ?? "—", width: 14)
-      text += (profile[.region] ?? "—").printable
-      text += "\n"
+    // One pass over the files where all are listed, a look-up each where few are.
+    let all = names.count == catalog.count ? catalog.outlines : nil
+    var rows = TableText(capacity: names.count * (width + 48))
+    for (place, name) in names.enumerated() {
+      guard let profile = all?[place] ?? catalog.outline(of: name) else { continue }
+      rows.add(name == active ? "● " : "  ")
+      rows.add(shown[place], width: width + 2)
+      rows.add(profile.kind.rawValue, width: 16)
+      rows.add(account(name, { profile[$0] })?.id ?? "—", width: 14)
+      rows.add((profile[.region] ?? "—").printable)
+      rows.add("\n")
     }
-    return text
+    return rows.text
   }
 
   fileprivate func listJSON(_ catalog: ProfileCatalog, _ names: [String]) -> JSONValue {
@@ -80,5 +81,24 @@ extension Session {
       profiles.catalog.files[role] != nil ? .string(profiles.locations[role]) : .null
     }
     return ["config": path(.config), "credentials": path(.credentials)]
+  }
+}
+
+/// Rows of columns, put together as bytes: thousands are listed in one go.
+private struct TableText {
+  private var bytes: [UInt8] = []
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Adds a text and the blanks that fill it up to a number of scalars; two at least stay blank.
+  mutating func add(_ text: String, width: Int) {
+    let start = bytes.count
+    add(text)
+    let count = bytes[start...].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(2, width - count)))
   }
 }

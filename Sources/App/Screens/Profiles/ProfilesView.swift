@@ -60,7 +60,7 @@ extension Painter {
   private mutating func paintRow(
     _ name: String, isChosen: Bool, _ columns: Columns, _ area: Rect, _ y: Int
   ) {
-    guard let profile = model.catalog[name] else { return }
+    guard let profile = model.catalog.outline(of: name) else { return }
     let base: StyleRole = isChosen ? .selection : .text
     if isChosen {
       frame.buffer.fill(
@@ -89,7 +89,8 @@ extension Painter {
       write(profile.kind.rawValue, in: area, x: x, y: y, isChosen ? base : .dim)
     }
     if let x = columns.account {
-      write(model.account(of: profile) ?? glyphs.none, in: area, x: x, y: y, base)
+      let account = model.account(of: name) { profile[$0] }
+      write(account ?? glyphs.none, in: area, x: x, y: y, base)
     }
     let (text, role) = verdictText(name)
     write(text, in: area, x: columns.verdict, y: y, isChosen ? base : role)
