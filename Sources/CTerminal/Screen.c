@@ -27,6 +27,10 @@ static struct {
   // Where ncurses writes while it paints: it hands over each change of style by itself, and every
   // write wakes the terminal. What has gathered goes out at once.
   int gathered;
+  char *frame;
+  size_t room;
+  // Whether the terminal repeats a sign by ECMA-48's REP.
+  bool repeats;
   struct termios modes;
   char enter[128], leave[128];
   char crash[512];
@@ -156,6 +160,9 @@ bool terminal_open(int input, int output, const char *term, const char *enter, c
     return false;
   }
   here.gathered = memory_file();
+  const char *repeat = tigetstr("rep");
+  here.repeats = repeat && repeat != (char *)-1
+    && strcmp(repeat, "%p1%c\033[%p2%{1}%-%db") == 0;
   keep_modes(enter, leave);
   raw();
   noecho();
@@ -208,6 +215,9 @@ void terminal_close(void) {
   fclose(here.in);
   fclose(here.out);
   free(here.row);
+  free(here.frame);
+  here.frame = NULL;
+  here.room = 0;
   if (here.gathered >= 0) close(here.gathered);
   close(here.descriptor);
   here.gathered = -1;
@@ -276,7 +286,7 @@ static bool lead(int descriptor, int to) {
 #endif
 }
 
-// Lets ncurses write into memory, and sends that in one piece.
+// Lets ncurses write into memory, and sends that in one piece, written shorter.
 static void refresh_at_once(void) {
   int screen = fileno(here.out);
   bool gathers = here.gathered >= 0 && lead(screen, here.gathered);
@@ -284,16 +294,23 @@ static void refresh_at_once(void) {
   fflush(here.out);
   if (!gathers) return;
   lead(screen, here.descriptor);
-  off_t length = lseek(here.gathered, 0, SEEK_CUR);
+  off_t end = lseek(here.gathered, 0, SEEK_CUR);
   lseek(here.gathered, 0, SEEK_SET);
-  char bytes[16384];
-  for (off_t place = 0; place < length;) {
-    size_t room = length - place < (off_t)sizeof bytes ? (size_t)(length - place) : sizeof bytes;
-    ssize_t count = pread(here.gathered, bytes, room, place);
-    if (count <= 0) return;
-    write_bytes(bytes, (size_t)count);
-    place += count;
+  if (end <= 0) return;
+  size_t length = (size_t)end;
+  if (length > here.room) {
+    char *frame = realloc(here.frame, length);
+    if (!frame) return;
+    here.frame = frame;
+    here.room = length;
   }
+  size_t read = 0;
+  while (read < length) {
+    ssize_t count = pread(here.gathered, here.frame + read, length - read, (off_t)read);
+    if (count <= 0) return;
+    read += (size_t)count;
+  }
+  write_bytes(here.frame, terminal_shorten(here.frame, length, here.repeats));
 }
 
 void terminal_flush(int x, int y) {

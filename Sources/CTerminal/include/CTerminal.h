@@ -78,6 +78,14 @@ void terminal_end_row(int y);
 // Sends what changed; the cursor shows at a place, or hides where x is negative.
 void terminal_flush(int x, int y);
 
+// Shortens what ncurses wrote, in place, to what shows the same; gives the length that is left.
+//
+// - The terminal's own character set is put back at each change of style: signs of another are
+//   never drawn, so that goes.
+// - Styles that follow each other become one, and none is set that is in force.
+// - With `repeats`, a run of blanks is one blank and ECMA-48's REP.
+size_t terminal_shorten(char *bytes, size_t length, bool repeats);
+
 // Sends a sequence as it is, behind what was flushed: it must leave cursor and style as they were.
 void terminal_send(const char *text);
 
