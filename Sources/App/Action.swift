@@ -50,9 +50,11 @@ public enum Action: String, Sendable, CaseIterable {
 
   /// The row of this action.
   public var row: Row {
-    Self.table.first { $0.action == self }
+    Self.rows[self]
       ?? Row(action: self, title: rawValue, short: nil, group: .program, keys: [], screens: nil)
   }
+
+  private static let rows = Dictionary(table.map { ($0.action, $0) }) { first, _ in first }
 
   /// The one table of keys; rows in the order in which the footer drops them from the right.
   public static let table: [Row] = [

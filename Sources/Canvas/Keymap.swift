@@ -103,9 +103,8 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     width: Int, groups: [String], gap: Int = 3, glyphs: GlyphSet = .unicode,
     isEnabled: (ID) -> Bool = { _ in true }
   ) -> [Hint] {
-    let wanted = rows.enumerated().filter {
-      $1.priority > 0 && !$1.keys.isEmpty && $1.groups.contains(where: groups.contains)
-        && isEnabled($1.id)
+    let wanted = rows.enumerated().filter { _, row in
+      row.priority > 0 && !row.keys.isEmpty && groups.contains { row.groups.contains($0) }
     }
     let byPriority = wanted.sorted {
       ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
@@ -113,14 +112,15 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     var room = width
     var kept: [(offset: Int, hint: Hint)] = []
     for (offset, row) in byPriority {
-      guard let key = row.keys.first else { continue }
+      // Asked last, and only of those that may fit: a frame is drawn at each key.
+      guard let key = row.keys.first, isEnabled(row.id) else { continue }
       let hint = Hint(id: row.id, key: key.label(glyphs), title: row.title)
       let columns = hint.width + (kept.isEmpty ? 0 : gap)
       if columns > room { break }
       room -= columns
       kept.append((offset, hint))
     }
-    return kept.sorted { $0.offset < $1.offset }.map(\.hint)
+    return kept.sorted { $0.offset < $1.offset }.map { $0.hint }
   }
 
   /// The footer as plain text.

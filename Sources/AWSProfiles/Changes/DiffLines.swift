@@ -99,7 +99,7 @@ extension Document {
 enum MaskedText {
   static func mask(_ text: String) -> String {
     let lowered = text.lowercased()
-    let isTold = ["secret", "token", "password"].contains { lowered.contains($0) }
+    let isTold = ["secret", "token", "password"].contains { lowered.utf8.hasPart($0.utf8) }
     var output = ""
     var word = ""
     func flush() {
