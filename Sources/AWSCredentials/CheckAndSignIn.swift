@@ -32,9 +32,11 @@ public func whoWins(
 /// Never throws: what goes wrong is a class of the verdict, `cancelled` where the task was
 /// cancelled.
 ///
-/// - Parameter devices: given to several checks, it lets one MFA code serve all of them.
+/// - Parameters:
+///   - profile: nil: what the AWS CLI would take in the environment, keys of variables first.
+///   - devices: given to several checks, it lets one MFA code serve all of them.
 public func check(
-  profile: String, catalog: ProfileCatalog, environment: Environment, world: some World,
+  profile: String?, catalog: ProfileCatalog, environment: Environment, world: some World,
   options: CheckOptions = CheckOptions(), devices: MFADevices? = nil
 ) async -> Verdict {
   await ProfileCheck(
@@ -87,5 +89,8 @@ private func whyNoSignIn(
       profile: profile,
       reason: "its session \(session) is one of aws login: aws login --profile \(profile)")
   }
-  return .invalidConfig(profile: profile, reason: "it uses no SSO sign-in")
+  return .invalidConfig(
+    profile: profile,
+    reason: "it uses no SSO sign-in, so there is nothing to sign in to. Set sso_session, "
+      + "sso_account_id and sso_role_name, or check its keys: awscreds-tui check \(profile)")
 }

@@ -59,7 +59,7 @@ public enum CredentialError: Error, Sendable, Equatable {
     case .invalidEndpoint(let url): "endpoint “\(url)” is not an http or https URL"
     case .profileNotFound(let name, let suggestions):
       "profile “\(name)” is in neither file"
-        + (suggestions.first.map { "; did you mean “\($0)”?" } ?? "")
+        + (suggestions.first.map { " (did you mean “\($0)”?)" } ?? "")
     case .partialCredentials(let source, let missing):
       "\(source) gives half a pair of keys: \(missing.joined(separator: ", ")) is missing"
     case .sourceLoop(let chain): "source profiles lead back: \(chain.joined(separator: " → "))"
@@ -77,6 +77,21 @@ public enum CredentialError: Error, Sendable, Equatable {
       "profile “\(profile)” needs \(kind), which is only done when it is checked by name"
     case .mfaDeclined(_, let serial): "MFA code needed: device \(serial)"
     case .refused(let verdict): verdict.message
+    }
+  }
+}
+
+extension CredentialError {
+  /// What to do about it, where that is more than to correct a profile's settings.
+  public var advice: String? {
+    switch self {
+    case .profileNotFound(let name, let suggestions):
+      suggestions.isEmpty
+        ? "Add it (awscreds-tui add \(name)), or see the names by awscreds-tui list."
+        : "See the names by awscreds-tui list."
+    case .partialCredentials("the environment", let missing):
+      "Set \(missing.joined(separator: " and ")) too, or unset the other variable."
+    default: nil
     }
   }
 }

@@ -35,7 +35,7 @@ struct CredentialPlanner {
   func environmentKeys() throws(CredentialError) -> Credentials? {
     guard let keyID = environment["AWS_ACCESS_KEY_ID"] else { return nil }
     guard let secret = environment["AWS_SECRET_ACCESS_KEY"] else {
-      throw .partialCredentials(source: "the environment", missing: ["AWS_SECRET_ACCESS_KEY"])
+      throw environment.halfPair ?? .noCredentials(profile: nil)
     }
     let token = environment["AWS_SECURITY_TOKEN"] ?? environment["AWS_SESSION_TOKEN"]
     return Credentials(
@@ -208,5 +208,18 @@ extension CredentialPlanner {
         profile: parent.name, reason: "its source profile “\(name)” has no credentials")
     }
     return plan
+  }
+}
+
+extension Environment {
+  /// The fault of a pair of keys of which one variable is set and the other not; nil where both are
+  /// or none.
+  ///
+  /// botocore stops at a key id without its secret, and passes over a secret without its id.
+  var halfPair: CredentialError? {
+    let names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
+    let missing = names.filter { self[$0] == nil }
+    return missing.count == 1
+      ? .partialCredentials(source: "the environment", missing: missing) : nil
   }
 }

@@ -8,7 +8,16 @@ struct NoticeBoard {
 
   /// The notices, those of the environment first.
   var notices: [Resolution.Notice] {
-    profileVariables + regionVariables + emptyVariables + shadowedVariables + files
+    halfPair + profileVariables + regionVariables + emptyVariables + shadowedVariables + files
+  }
+
+  /// One variable of a pair without the other: botocore stops at it, or passes over it unsaid.
+  private var halfPair: [Resolution.Notice] {
+    guard let half = environment.halfPair, case .partialCredentials(_, let missing) = half else {
+      return []
+    }
+    let words = missing.joined(separator: ", ")
+    return [notice(half.code, "\(half.message); set \(words) too, or unset the other")]
   }
 
   /// Variables that are set to nothing: some tools take that for a value.

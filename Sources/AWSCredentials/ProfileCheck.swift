@@ -9,7 +9,9 @@ struct ProfileCheck<Outside: World>: Sendable {
   var devices: MFADevices?
 
   /// The verdict on a profile; never throws, and says `cancelled` where the task was cancelled.
-  func verdict(_ name: String) async -> Verdict {
+  ///
+  /// - Parameter name: nil: what is in force in the environment, keys of variables first.
+  func verdict(_ name: String?) async -> Verdict {
     var region: String?
     do {
       let (plan, call) = try prepare(name)
@@ -42,13 +44,22 @@ struct ProfileCheck<Outside: World>: Sendable {
   }
 
   private func prepare(
-    _ name: String
+    _ named: String?
   ) throws(CredentialError) -> (plan: CredentialPlan, call: CallSettings) {
-    guard let profile = book.profile(name) else {
-      throw .profileNotFound(name, suggestions: Spelling.nearest(to: name, in: book.names))
+    let choice = ProfileChoice(environment, named: named)
+    let name = choice.name
+    let found = book.profile(name)
+    let missing = CredentialError.profileNotFound(
+      name, suggestions: Spelling.nearest(to: name, in: book.names))
+    // Only the default profile that nothing names need not be there.
+    guard found != nil || choice.source == "default" else { throw missing }
+    var planner = CredentialPlanner(
+      book: book, environment: environment, isExplicit: named != nil)
+    guard let plan = try planner.plan(name) else {
+      if named == nil, let half = environment.halfPair { throw half }
+      throw found == nil ? missing : .noCredentials(profile: name)
     }
-    var planner = CredentialPlanner(book: book, environment: environment, isExplicit: true)
-    guard let plan = try planner.plan(name) else { throw .noCredentials(profile: name) }
+    let profile = found ?? ProfileFacts(name: name, credentials: [:], config: [:])
     let call = CallSettings(profile: profile, book: book, environment: environment, plan: plan)
     if let unknown = call.unknownRegion { throw .refused(unknown) }
     return (plan, call)
@@ -107,7 +118,10 @@ struct ProfileCheck<Outside: World>: Sendable {
         ? "Check it again and give the code of the device."
         : "Check this profile by name and give the code of the device."
       return verdict
-    default: return Verdict(.configError, error: error.code, message: error.message)
+    default:
+      var verdict = Verdict(.configError, error: error.code, message: error.message)
+      verdict.advice = error.advice ?? verdict.advice
+      return verdict
     }
   }
 }

@@ -52,6 +52,12 @@ public struct Resolution: Sendable, Equatable {
     /// In words.
     public var message: String
 
+    /// Says `message` under a code.
+    public init(code: String, message: String) {
+      self.code = code
+      self.message = message
+    }
+
     /// The object in the program's JSON.
     public var json: JSONValue { ["code": .string(code), "message": .string(message)] }
   }

@@ -78,11 +78,15 @@ struct ServiceCaller<Outside: World>: Sendable {
   private func once(
     _ request: HTTPRequest, _ context: STSAnswer.Context
   ) async -> (verdict: Verdict, answer: HTTPResponse?) {
+    let begin = world.uptime()
     do {
       let answer = try await world.send(request)
       return (STSAnswer.verdict(answer, context: context, now: world.now()), answer)
     } catch {
-      return (STSAnswer.verdict(error, context: context), nil)
+      var verdict = STSAnswer.verdict(error, context: context)
+      // How long was waited in vain tells a slow network from one that is away.
+      verdict.elapsed = world.uptime() - begin
+      return (verdict, nil)
     }
   }
 

@@ -109,6 +109,13 @@ struct ToolJudge {
       return .init(
         tool: tool, profile: nil, source: .environment, why: "AWS_ACCESS_KEY_ID is exported")
     }
+    // botocore stops here; the SDK of Go takes half a pair for none.
+    if tool != .terraform, environment["AWS_ACCESS_KEY_ID"] != nil, let half = environment.halfPair
+    {
+      return .init(
+        tool: tool, profile: nil, source: .none, why: "AWS_ACCESS_KEY_ID is exported",
+        problem: half.message)
+    }
     let isRoleProfile = book.profile(name)?.text("role_arn") != nil
     if environment["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil, tool == .terraform || !isRoleProfile {
       return .init(

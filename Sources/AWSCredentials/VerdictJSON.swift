@@ -1,10 +1,10 @@
 import JSONText
 
 extension Verdict {
-  /// The object that `check --json` prints for a profile.
-  public func json(profile: String) -> JSONValue {
+  /// The object that `check --json` prints for a profile; nil: keys that are of none.
+  public func json(profile: String?) -> JSONValue {
     [
-      "profile": .string(profile), "class": .string(self.class.rawValue),
+      "profile": JSONValue(profile), "class": .string(self.class.rawValue),
       "error": JSONValue(error), "keys": .string(keys.rawValue),
       "account_id": JSONValue(accountID), "arn": JSONValue(arn), "user_id": JSONValue(userID),
       "partition": JSONValue(partition), "region": JSONValue(region),

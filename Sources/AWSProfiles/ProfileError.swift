@@ -5,6 +5,7 @@ public enum ProfileError: Error, Sendable, Equatable {
   case profileExists(String)
   case invalidProfileName(String)
   case invalidValue(key: String, why: String)
+  case invalidSettingName(String, why: String)
   case sourceProfileMissing(profile: String, name: String, near: [String])
   case sourceProfileLoop([String])
   case roleWithoutSource(String)
@@ -18,7 +19,7 @@ public enum ProfileError: Error, Sendable, Equatable {
     case .profileNotFound: "profile-not-found"
     case .profileExists: "profile-exists"
     case .invalidProfileName: "invalid-profile-name"
-    case .invalidValue: "invalid-value"
+    case .invalidValue, .invalidSettingName: "invalid-value"
     case .sourceProfileMissing: "source-profile-missing"
     case .sourceProfileLoop: "source-profile-loop"
     case .roleWithoutSource: "role-without-source"
@@ -37,8 +38,10 @@ public enum ProfileError: Error, Sendable, Equatable {
     case .profileExists(let name):
       "\(name) is in use already. Choose another name, or edit that profile."
     case .invalidProfileName(let why):
-      "That name cannot be used: \(why)"
-    case .invalidValue(let key, let why): "The value of \(key) cannot be written: \(why)"
+      "cannot use that name: a profile's name: \(why) Choose another name."
+    case .invalidValue(let key, let why): "cannot write the value: \(Self.plain(key)): \(why)"
+    case .invalidSettingName(let name, let why):
+      "cannot write the setting: “\(Self.plain(name))”: \(why)"
     case .sourceProfileMissing(let profile, let name, let near):
       "\(profile): source_profile names \(name), which is in neither file. Rename it or add it."
         + Self.suggestion(near)
@@ -51,8 +54,18 @@ public enum ProfileError: Error, Sendable, Equatable {
     case .needsConfirmation(let profile, let referrers):
       referrers.isEmpty
         ? "Deleting \(profile) needs a yes."
-        : "Deleting \(profile) needs a yes: \(referrers.joined(separator: ", ")) refer to it."
+        : "Deleting \(profile) needs a yes: \(referrers.joined(separator: ", ")) "
+          + (referrers.count == 1 ? "refers to it." : "refer to it.")
     }
+  }
+
+  /// A name without its control characters: they are no text to show.
+  private static func plain(_ name: String) -> String {
+    var text = ""
+    text.unicodeScalars += name.unicodeScalars.filter {
+      $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+    }
+    return text
   }
 
   private static func suggestion(_ near: [String]) -> String {

@@ -33,6 +33,16 @@ struct Failure: Error, Sendable, Equatable {
     return .usage("unknown \(what); did you mean \(prefix)\(near)?")
   }
 
+  /// A value that was to be read and is not there.
+  static func noValue(
+    _ what: String, _ why: String, _ remedy: String?, status: Status = .failed
+  ) -> Failure {
+    let rest = remedy.map { "; \($0)" } ?? ""
+    return Failure(
+      status: status, code: "no-value",
+      message: "no value given: \(what): \(why). Pipe it in or type it\(rest)")
+  }
+
   /// Nothing more to say: the verb has told its story on stdout.
   static let silent = Failure(message: "")
 

@@ -87,6 +87,18 @@ extension Session {
     }
   }
 
+  /// An answer in JSON that also tells which file could not be read: `ok` is false then, `error` the
+  /// first fault and `errors` all of them.
+  func tellingFaults(_ answer: JSONValue) throws(Failure) -> JSONValue {
+    let faults = try profiles().faults
+    let errors = FileRole.allCases.compactMap { faults[$0].map(Failure.init)?.json["error"] }
+    guard let first = errors.first, case .object(let members) = answer else { return answer }
+    let told: [JSONValue.Member] = [
+      .init("ok", .bool(false)), .init("error", first), .init("errors", .array(errors)),
+    ]
+    return .object(members + told)
+  }
+
   func hasProfile(_ name: String) -> Bool {
     (try? profiles().catalog[name]) != nil
   }

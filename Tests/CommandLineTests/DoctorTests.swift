@@ -87,7 +87,12 @@ import Testing
     #expect(codes(program.run("doctor", "--json")) == ["permissions-too-open"])
     #expect(
       program.run("doctor", "--fix", "permissions-too-open", "--diff").output.contains("0600"))
-    #expect(program.run("doctor", "--fix-safe").status == 0)
+    let run = program.run("doctor", "--fix-safe")
+    #expect(run.status == 0)
+    // A mode is no text: no version of it is kept.
+    #expect(run.output == "1 finding mended\n")
     #expect(codes(program.run("doctor", "--json")) == [])
+    let none = program.run("doctor", "--fix", "source-profile-missing")
+    #expect(none.errors.contains("Look at `awscreds-tui doctor`"))
   }
 }

@@ -172,6 +172,7 @@ import Testing
     let run = program.run("login", "default")
     #expect(run.status == 1)
     #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.errors.contains("awscreds-tui check default"))
     #expect(program.run("login", "nope").status == 1)
   }
 }

@@ -233,14 +233,10 @@ private enum Check {
   }
 
   static func value(_ key: String, _ value: String) throws(ProfileError) {
-    let sign = key.unicodeScalars.first ?? " "
-    if hasControls(key) || key.contains("=") || " #;[".unicodeScalars.contains(sign)
-      || key.hasSuffix(" ")
-    {
-      throw .invalidValue(key: "a setting", why: "its name will not do.")
-    }
+    if let why = fault(ofKey: key) { throw .invalidSettingName(key, why: why) }
     if hasControls(value) {
-      throw .invalidValue(key: key, why: "it holds a line break or control character.")
+      throw .invalidValue(
+        key: key, why: "it holds a line break or control character. Give it as one line of text.")
     }
     if beginsComment(value) {
       throw .invalidValue(
@@ -248,6 +244,20 @@ private enum Check {
         why: "SDKs take a # or ; behind a blank for a comment, and the AWS CLI reads on. Leave out "
           + "the blank or the sign.")
     }
+  }
+
+  /// Why a setting of this name would not be read again, with the remedy; nil where it would.
+  private static func fault(ofKey key: String) -> String? {
+    guard let sign = key.unicodeScalars.first else { return "it is empty. Name the setting." }
+    if hasControls(key) { return "it holds a line break or control character. Leave it out." }
+    if key.contains("=") { return "a name ends at the first =. Give name and value as two words." }
+    if " #;[".unicodeScalars.contains(sign) || key.hasSuffix(" ") {
+      return "a name begins with no blank, #, ; or [, and ends with no blank. Leave it out."
+    }
+    if key.split(separator: ".", omittingEmptySubsequences: false).contains("") {
+      return "a dot stands between two names. Write a nested setting as outer.inner."
+    }
+    return nil
   }
 
   /// Whether a part of the value would be a comment to some tools.

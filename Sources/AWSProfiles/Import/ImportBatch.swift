@@ -89,7 +89,7 @@ public struct ImportBatch: Sendable, Equatable {
       case .partial: "has half a pair only"
       case .invalidKeyID: "holds a character that no key has"
       }
-    return "Row \(skip.row) was left out: it \(reason)."
+    return "Line \(skip.row) was left out: it \(reason)."
   }
 
   /// Keys with the settings that stood in the same section; then sections without keys.

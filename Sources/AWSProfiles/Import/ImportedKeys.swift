@@ -54,6 +54,17 @@ public struct ImportNotice: Sendable, Equatable {
     self.row = row
   }
 
+  /// What is odd about one half of a pair that is set by itself.
+  public static func notices(on key: String, _ value: String) -> [ImportNotice] {
+    switch key.lowercased() {
+    case "aws_access_key_id" where !KeyDraft.hasKeyIDShape(value):
+      [ImportNotice(.keyIDShape, row: 0)]
+    case "aws_secret_access_key" where !KeyDraft.hasSecretLength(value):
+      [ImportNotice(.secretLength, row: 0)]
+    default: []
+    }
+  }
+
   /// The notice in words, with the remedy; no secret in it.
   public var message: String {
     switch code {
@@ -98,7 +109,8 @@ public struct SkippedRow: Sendable, Equatable {
 public enum KeyImportError: Error, Sendable, Equatable {
   /// No column, name or shape of keys; `found` are the columns that a table has, secrets masked.
   case noKeyColumns(found: [String])
-  /// The row or line holds a character that no key has, as a look-alike letter.
+  /// The row or line holds a character that no key has, as a look-alike letter; row 0 is a pair
+  /// that was given by itself.
   case invalidKeyID(row: Int, field: String)
   /// The row or line has one half of a pair only; `missing` is the other.
   case partialCredentials(row: Int, missing: String)
@@ -123,10 +135,12 @@ public enum KeyImportError: Error, Sendable, Equatable {
         + "the columns Access key ID and Secret access key; the console offers it only when the "
         + "key is made."
     case .invalidKeyID(let row, let field):
-      "Row \(row): the \(field) holds a character that no key has, as a letter that only looks "
+      "\(Self.place(row))the \(field) holds a character that no key has, as a letter that only looks "
         + "Latin. Copy it again from where it was made."
     case .partialCredentials(let row, let missing):
-      "Row \(row): the \(missing) is missing. Paste both halves of the pair."
+      "\(Self.place(row))the \(missing) is missing. Paste both halves of the pair."
     }
   }
+
+  private static func place(_ row: Int) -> String { row == 0 ? "keys: " : "line \(row): " }
 }

@@ -37,6 +37,19 @@ public struct KeyImport: Sendable, Equatable {
     return try finish(halves, from: .text)
   }
 
+  /// Judges two halves that were given one by one: put right where they stood the wrong way round,
+  /// with what is odd about them.
+  public static func pair(
+    accessKeyID: String, secret: Secret, sessionToken: Secret? = nil
+  ) throws(KeyImportError) -> KeyImport {
+    var draft = KeyDraft(row: 0)
+    draft.accessKeyID = accessKeyID
+    draft.secret = secret.reveal()
+    draft.sessionToken = sessionToken?.reveal() ?? ""
+    if draft.isEmpty { throw .partialCredentials(row: 0, missing: "access key id") }
+    return try finish([draft], from: .text)
+  }
+
   /// Reads a file of any of the forms that `parsePaste` understands.
   public static func parse(_ bytes: some Collection<UInt8>) throws(KeyImportError) -> KeyImport {
     try parsePaste(PastedText.decode(bytes))
@@ -165,13 +178,19 @@ struct KeyDraft {
     return nil
   }
 
+  /// Whether a key id has the shape of those of AWS.
+  static func hasKeyIDShape(_ text: String) -> Bool {
+    PastedText.looksLikeKeyID(text) && text.utf8.count == 20
+  }
+
+  /// Whether a secret is as long as those of AWS.
+  static func hasSecretLength(_ text: String) -> Bool { text.utf8.count == 40 }
+
   /// What is odd about a pair.
   var oddities: [ImportNotice.Code] {
     var codes: [ImportNotice.Code] = isSwapped ? [.swapped] : []
-    if !PastedText.looksLikeKeyID(accessKeyID) || accessKeyID.utf8.count != 20 {
-      codes.append(.keyIDShape)
-    }
-    if secret.utf8.count != 40 { codes.append(.secretLength) }
+    if !Self.hasKeyIDShape(accessKeyID) { codes.append(.keyIDShape) }
+    if !Self.hasSecretLength(secret) { codes.append(.secretLength) }
     if accessKeyID.hasPrefix("ASIA"), token == nil { codes.append(.sessionTokenMissing) }
     if !sessionToken.isEmpty, !securityToken.isEmpty, sessionToken != securityToken {
       codes.append(.twoSessionTokens)

@@ -3,7 +3,9 @@ public enum ProfileName {
   /// Why a name cannot be used, as the end of a sentence; nil where it can.
   public static func fault(_ name: String) -> String? {
     if name.isEmpty { return "it is empty." }
-    if name.contains(where: { $0 == "[" || $0 == "]" }) { return "it may not hold [ or ]." }
+    if name.contains(where: { $0 == "[" || $0 == "]" }) {
+      return "it may not hold [ or ], which begin and end a header."
+    }
     let hasControls = name.unicodeScalars.contains {
       $0.value < 0x20 || (0x7F..<0xA0).contains($0.value)
     }

@@ -68,7 +68,7 @@ public struct ShellSetUp: Sendable {
   }
 
   /// The user who called sudo, where HOME is that of another one.
-  private var sudo: ShellSurroundings.SudoHome? {
+  public var sudo: ShellSurroundings.SudoHome? {
     guard let user = environment["SUDO_USER"], getuid() == 0, let entry = getpwnam(user),
       let folder = entry.pointee.pw_dir
     else { return nil }

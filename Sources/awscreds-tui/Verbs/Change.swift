@@ -11,11 +11,21 @@ extension Verb {
     let profile = try arguments.operand(0, "PROFILE")
     let key = try arguments.operand(1, "KEY")
     let file = try role(arguments)
-    let value =
+    let given =
       arguments.operands.count > 2
-      ? arguments.operands[2] : try session.secretText("\(key) of \(profile): ")
+      ? arguments.operands[2]
+      : try session.secretText("\(key) of \(profile)", remedy: "unset removes a setting")
+    let value = given.withoutOuterBlanks
+    guard given.isEmpty || !value.isEmpty else {
+      throw Failure.noValue("\(key) of \(profile)", "it is nothing but blanks", nil)
+    }
     let change = ProfileChange.set(profile: profile, key: key, value: value, file: file)
     try session.write([change], "set \(key) of \(profile)", arguments)
+    if value != given {
+      Streams.complain(
+        "notice outer-blanks: blanks before and behind the value were left out: no tool reads them")
+    }
+    for notice in ImportNotice.notices(on: key, value) { notice.tell() }
   }
 
   static let unset = Verb(
@@ -59,7 +69,8 @@ extension Verb {
     try session.requireProfile(profile)
     if !arguments.has("diff") {
       let referrers = try session.catalog().referrers(of: profile)
-      let note = referrers.isEmpty ? "" : " \(referrers.joined(separator: ", ")) refer to it."
+      let verb = referrers.count == 1 ? "refers" : "refer"
+      let note = referrers.isEmpty ? "" : " \(referrers.joined(separator: ", ")) \(verb) to it."
       try session.confirm("Remove \(profile)?\(note)", arguments)
     }
     try session.write([.delete(profile: profile)], "remove \(profile)", arguments)
@@ -136,17 +147,29 @@ extension Session {
     }.joined()
   }
 
-  /// A value from standard input, or asked for without echo where that is a terminal.
-  func secretText(_ question: String) throws(Failure) -> String {
+  /// A value from standard input, or asked for without echo where that is a terminal; a failure
+  /// where there is none.
+  ///
+  /// - Parameter what: what is asked for, as a question and an error name it.
+  func secretText(_ what: String, remedy: String? = nil) throws(Failure) -> String {
     guard Streams.isTerminal(0) else {
       var bytes = Streams.readInput()
       if bytes.last == 0x0A { bytes.removeLast() }
       if bytes.last == 0x0D { bytes.removeLast() }
+      guard !bytes.isEmpty else { throw Failure.noValue(what, "standard input is empty", remedy) }
       return String(decoding: bytes, as: UTF8.self)
     }
-    guard let text = Streams.askSecret(question) else {
-      throw Failure(status: .missing, code: "no-value", message: "no value was given")
+    guard let text = Streams.askSecret("\(what): ") else {
+      throw Failure.noValue(what, "nothing was typed", remedy, status: .missing)
     }
     return text
+  }
+}
+
+extension String {
+  /// The text without the blanks before and behind it.
+  fileprivate var withoutOuterBlanks: String {
+    let start = drop { $0 == " " }
+    return String(start.prefix(start.count - start.reversed().prefix { $0 == " " }.count))
   }
 }

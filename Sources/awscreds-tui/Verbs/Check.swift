@@ -29,9 +29,10 @@ extension Verb {
     let run = CheckRun(
       names: isAll ? catalog.names : named, catalog: catalog, environment: session.environment,
       options: options, jobs: try arguments.number("jobs", in: 1...256) ?? 32,
-      isJSON: arguments.has("json"))
+      isJSON: arguments.has("json"), takesInForce: !isAll && arguments.operands.isEmpty)
     let verdicts = waitFor { await run.run() } ?? []
-    session.keep(verdicts)
+    // What other keys say of themselves is no verdict on the profile.
+    if !run.hasOtherKeys { session.keep(verdicts) }
     if verdicts.contains(where: { !$0.verdict.isGood }) { throw Failure.silent }
   }
 }
@@ -44,6 +45,18 @@ private struct CheckRun: Sendable {
   var options: CheckOptions
   var jobs: Int
   var isJSON: Bool
+  /// Whether nobody named a profile: what the AWS CLI would take here is checked.
+  var takesInForce: Bool
+
+  /// Whether variables give the credentials in force, and not the profile.
+  var hasOtherKeys: Bool {
+    guard takesInForce else { return false }
+    let inForce = Resolution.resolve(environment: environment, catalog: catalog)
+    let own = Resolution.resolve(
+      environment: environment, catalog: catalog, profile: inForce.profile)
+    if case .partialCredentials = inForce.error { return inForce.error != own.error }
+    return inForce.plan != nil && inForce.plan != own.plan
+  }
 
   struct Answer: Sendable {
     var name: String
@@ -53,6 +66,7 @@ private struct CheckRun: Sendable {
   func run() async -> [Answer] {
     let desk = QuestionDesk()
     let lines = AnswerLines(total: names.count)
+    let isOther = hasOtherKeys
     desk.attend { question in lines.pausing { MFAPrompt.ask(question) } }
     let world = LiveWorld(environment: environment) { await desk.code(of: $0, for: $1) }
     let devices = names.count > 1 ? MFADevices() : nil
@@ -64,7 +78,8 @@ private struct CheckRun: Sendable {
         guard let name = rest.popFirst() else { return }
         group.addTask {
           let verdict = await AWSCredentials.check(
-            profile: name, catalog: catalog, environment: environment, world: world,
+            profile: takesInForce ? nil : name, catalog: catalog, environment: environment,
+            world: world,
             options: options, devices: devices)
           return Answer(name: name, verdict: verdict)
         }
@@ -72,7 +87,7 @@ private struct CheckRun: Sendable {
       for _ in 0..<jobs { start() }
       while let answer = await group.next() {
         answers.append(answer)
-        lines.print(line(answer, width))
+        lines.print(line(answer, isOther ? nil : answer.name, width))
         start()
       }
     }
@@ -80,11 +95,12 @@ private struct CheckRun: Sendable {
     return answers
   }
 
-  private func line(_ answer: Answer, _ width: Int) -> String {
+  /// - Parameter profile: nil: the keys are of none, but the environment's.
+  private func line(_ answer: Answer, _ profile: String?, _ width: Int) -> String {
     let verdict = answer.verdict
-    if isJSON { return verdict.json(profile: answer.name).text() }
+    if isJSON { return json(verdict, profile).text() }
     let sign = verdict.isGood ? "✓" : verdict.keys == .bad ? "✗" : "?"
-    var line = "\(sign) \(answer.name.printable.padded(width))  "
+    var line = "\(sign) \((profile ?? "(environment)").printable.padded(width))  "
     if verdict.isGood {
       line += [verdict.accountID, verdict.arn].compactMap { $0?.printable }.joined(separator: "  ")
     } else {
@@ -95,6 +111,14 @@ private struct CheckRun: Sendable {
     }
     if let elapsed = verdict.elapsed { line += "  \(elapsed) ms" }
     return line
+  }
+
+  private func json(_ verdict: Verdict, _ profile: String?) -> JSONValue {
+    let resolution = Resolution.resolve(
+      environment: environment, catalog: catalog, profile: takesInForce ? nil : profile)
+    let source = JSONValue.Member(
+      "credential_source", .string(resolution.credentialSource.rawValue))
+    return .object((verdict.json(profile: profile).members ?? []) + [source])
   }
 }
 

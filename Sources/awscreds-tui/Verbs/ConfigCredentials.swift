@@ -26,7 +26,7 @@ extension Verb {
     }
     Streams.complain(
       "other users can see a command line: `awscreds-tui add PROFILE` reads keys from stdin")
-    let row = ImportedKeys(accessKeyID: keyID, secret: Secret(secret))
+    let row = try judgedPair(keyID, Secret(secret))
     let name = arguments["profile"] ?? "default"
     let changes = try session.changes(name, row, overwrite: arguments.has("overwrite"))
     try session.write(changes, "keys of \(name)", arguments)

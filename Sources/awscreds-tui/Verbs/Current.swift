@@ -1,5 +1,7 @@
 import AWSCredentials
+import App
 import JSONText
+import Live
 import ServerlessProject
 
 extension Verb {
@@ -15,9 +17,16 @@ extension Verb {
     let named = session.environment.variables.filter { $0.key.hasSuffix("_PROFILE") }.map(\.value)
     let catalog = try session.catalog(
       about: named.filter { !$0.isEmpty } + ["default"] + (projectProfile.map { [$0] } ?? []))
-    let report = whoWins(
+    var report = whoWins(
       environment: session.environment, catalog: catalog, projectProfile: projectProfile,
       stage: project?.defaultStage)
+    if let sudo = ShellSetUp(environment: session.environment, state: session.folders.state).sudo {
+      report.notices.append(
+        Resolution.Notice(
+          code: "sudo-home",
+          message: "HOME is \(session.environment["HOME"] ?? "not set"), the profiles of "
+            + "\(sudo.user) in \(sudo.home)/.aws are not read here; run it without sudo"))
+    }
     if arguments.has("json") {
       Streams.print(report.json.text())
       return

@@ -29,7 +29,8 @@ extension Verb {
     }
     let findings = try session.allFindings(catalog)
     if arguments.has("json") {
-      Streams.print((["findings": .array(findings.map(\.json))] as JSONValue).text())
+      let found: JSONValue = ["findings": .array(findings.map(\.json))]
+      Streams.print(try session.tellingFaults(found).text())
     } else {
       for finding in findings { Streams.print(finding.told) }
       if findings.isEmpty { Streams.print("nothing found") }
@@ -77,12 +78,20 @@ extension Session {
         return
       }
       throw Failure(
-        code: "nothing-to-fix", message: "doctor: no finding of that code has a fix here")
+        code: "nothing-to-fix",
+        message: "nothing to fix: \(codes.joined(separator: ", ")): no finding of that code can be "
+          + "mended by itself. Look at `awscreds-tui doctor` and change the setting it names")
     }
     let title = "Fix \(count) \(count == 1 ? "finding" : "findings")"
     try write(changes, title, arguments)
     guard !arguments.has("diff") else { return }
-    Streams.print("\(count) \(count == 1 ? "finding" : "findings") mended; undo takes it back")
+    // A mode is no text of a file: no version of it is kept.
+    let closed = changes.count { if case .closeToOthers = $0 { true } else { false } }
+    let undone =
+      closed == 0
+      ? "; undo takes it back"
+      : closed < changes.count ? "; undo takes it back, but not the modes of files" : ""
+    Streams.print("\(count) \(count == 1 ? "finding" : "findings") mended\(undone)")
   }
 }
 

@@ -18,8 +18,10 @@ extension Verb {
     if arguments.has("names") {
       Streams.write(names.map { $0 + "\n" }.joined(), to: 1)
     } else if arguments.has("json") {
-      Streams.print(session.listJSON(catalog, names).text())
+      Streams.print(try session.tellingFaults(session.listJSON(catalog, names)).text())
     } else if names.isEmpty {
+      // Nobody knows what a file holds that cannot be read.
+      if catalog.names.isEmpty { try session.requireReadable() }
       let remedy =
         catalog.names.isEmpty
         ? "no profiles yet: `awscreds-tui add NAME` or `aws configure` makes one"

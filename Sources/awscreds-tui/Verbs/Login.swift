@@ -21,8 +21,12 @@ extension Verb {
           profile: profile, catalog: catalog, environment: environment,
           world: LiveWorld(environment: environment), options: settings
         ) { prompt in
-          Streams.print("Open \((prompt.completeURL ?? prompt.url).printable)")
-          Streams.print("and compare the code: \(prompt.userCode.printable)")
+          Streams.print("Open this page, and compare its code with the one here:")
+          Streams.print("  link  \((prompt.completeURL ?? prompt.url).printable)")
+          Streams.print("  code  \(prompt.userCode.printable)")
+          if prompt.completeURL != nil {
+            Streams.print("Where the link asks for a code: \(prompt.url.printable)")
+          }
         }
         return nil
       } catch {
@@ -30,7 +34,15 @@ extension Verb {
       }
     }
     guard let fault = outcome else { throw Failure(message: "login: no answer came") }
-    if let fault { throw Failure(code: fault.code, message: fault.message) }
+    if let fault { throw Failure(fault, "login") }
     Streams.print("signed in")
+  }
+}
+
+extension Failure {
+  /// The failure that a fault of credentials ends in, with the remedy where it has one.
+  init(_ fault: CredentialError, _ verb: String) {
+    let remedy = fault.advice.map { ". \($0)" } ?? ""
+    self.init(code: fault.code, message: "\(verb): \(fault.message)\(remedy)")
   }
 }
