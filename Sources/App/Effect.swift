@@ -9,6 +9,8 @@ public enum Effect: Equatable, Sendable {
   case load
   /// Write changes to the files that were read last.
   case save(Change)
+  /// Find out what undo or redo would do now; nothing is written.
+  case preview(HistoryMove)
   /// Take back, or do again, the last written change.
   case undo, redo
   /// Take back the last change even where another program made it, as the history shows it.

@@ -58,3 +58,23 @@ public enum BroughtBack: String, Equatable, Sendable {
   /// The comments that the step dropped, in the files as they are now.
   case comments
 }
+
+/// A step through what was written.
+public enum HistoryMove: Equatable, Sendable {
+  /// The last change is taken back.
+  case undo
+  /// What was taken back is done again.
+  case redo
+
+  /// The word before the title of a change.
+  var word: String { self == .undo ? "Undo" : "Redo" }
+}
+
+/// What undo or redo would do, before it is done.
+public enum PreviewAnswer: Equatable, Sendable {
+  /// The title of the change that was written once, and lines as the step would change them now,
+  /// secrets masked.
+  case step(HistoryMove, title: String, lines: [DiffLine])
+  /// There is no such step, or it cannot be made: why.
+  case refused(String)
+}

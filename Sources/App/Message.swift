@@ -18,6 +18,8 @@ public enum Message: Equatable, Sendable {
   case changedOutside(FilesAnswer)
   /// What was written, and by whom.
   case history(HistoryAnswer)
+  /// What undo or redo would do.
+  case preview(PreviewAnswer)
   /// A change was written, or was not.
   case saved(SaveAnswer)
   /// The findings of many profiles, looked for beside the screen.

@@ -12,6 +12,11 @@ extension Model {
     outside = difference
     notices.append(Notice(.warning, "Another program wrote: \(difference.words)"))
     guard case .review(let state) = overlay else { return }
+    guard state.move == nil else {
+      // Another step may be the last one by now.
+      overlay = nil
+      return tell(.warning, "Another program changed the files meanwhile: nothing was undone")
+    }
     let remark = "Another program changed the files meanwhile: this is the change as it is now."
     review(
       state.change, remarks: state.remarks.filter { $0 != remark } + [remark],

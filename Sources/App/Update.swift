@@ -25,6 +25,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     for notice in answer.notices { model.tell(.warning, notice) }
   case .changedOutside(let answer): model.takeOutside(answer)
   case .history(let answer): model.take(answer)
+  case .preview(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):
     model.take(answer)
     if answer.notices.isEmpty {
@@ -144,12 +145,8 @@ extension Model {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .reload: return [.load, .loadSettings] + projectEffects
-    case .undo:
-      afterSaving = AfterSaving(hint: "Redo does it again")
-      return [.undo]
-    case .redo:
-      afterSaving = AfterSaving(hint: "Undo takes it back")
-      return [.redo]
+    case .undo: return [.preview(.undo)]
+    case .redo: return [.preview(.redo)]
     case .history:
       overlay = .history(HistoryState())
       outside = nil

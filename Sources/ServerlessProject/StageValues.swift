@@ -131,6 +131,13 @@ public struct StageEdit: Sendable, Equatable {
   /// Its bytes after.
   public var after: [UInt8]
 
+  /// An edit of a file from one text to another.
+  public init(path: String, before: [UInt8], after: [UInt8]) {
+    self.path = path
+    self.before = before
+    self.after = after
+  }
+
   /// The edit that takes this one back.
   public var inverse: StageEdit { StageEdit(path: path, before: after, after: before) }
 }

@@ -117,7 +117,7 @@ final class OpenProgram {
     store.send(clock())
     for message in mailbox.drain() {
       switch message {
-      case .loaded, .saved, .project, .projects, .examined: awaited -= 1
+      case .loaded, .saved, .preview, .project, .projects, .examined: awaited -= 1
       default: break
       }
       store.send(message)
@@ -139,7 +139,7 @@ final class OpenProgram {
     if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
-      case .load, .save, .undo, .undoOthers, .redo, .examine: awaited += 1
+      case .load, .save, .preview, .undo, .undoOthers, .redo, .examine: awaited += 1
       // The nearest project, then all of the tree.
       case .loadProject, .openProject: awaited += 2
       default: break

@@ -48,6 +48,30 @@ import Testing
     #expect(model.picture.contains("Checking 2 of 5"))
   }
 
+  /// What a stopped run did not come to is no result of it, whatever was known before.
+  @Test(arguments: [60, 100])
+  func olderVerdictsAreNoResultsOfAStoppedRun(_ columns: Int) {
+    var model = Sample.model(columns, 30)
+    model.verdicts["acme-dev"] = KnownVerdict(verdict: Verdict(.valid), at: model.now - 7200)
+    model.verdicts["legacy-prod"] = KnownVerdict(
+      verdict: Verdict(.invalidKeyID), at: model.now - 7200)
+    guard case .check(let id, _)? = model.type("C").last else {
+      Issue.record("no check")
+      return
+    }
+    answer(&model, id, "default", Verdict(.noCredentials))
+    #expect(model.press(.escape) == [.cancelCheck(id: id)])
+    #expect(model.needy == ["default"])
+    #expect(model.resultGroup(of: "acme-dev") == .notRun)
+    #expect(model.picture.contains("Stopped: 1 of 5 answered"))
+    #expect(model.picture.contains("— not asked"))
+    #expect(model.picture.contains("before: ✓ valid, 2h ago"))
+    #expect(model.group(of: "acme-dev") == .good, "the Profiles screen tells it with its age")
+    guard case .check(let next, _)? = model.type("C").last else { return }
+    answer(&model, next, "acme-dev", Verdict(.valid))
+    #expect(!model.isUnasked("acme-dev") && !model.isUnasked("legacy-prod"))
+  }
+
   @Test func escapeStopsAtOnceAndLeavesWhatIsKnown() {
     var (model, id) = running()
     _ = update(&model, .question(MFAQuestion(id: 9, serial: "mfa", profiles: ["acme-prod"])))

@@ -53,9 +53,9 @@ import Testing
     #expect(model.catalog["acme-prod"]?["source_profile"] == "acme-new")
     #expect(model.profiles.selected == "acme-new")
 
-    send(keys("z"), &model, &keeper)
+    send(keys("z") + [.key(.enter)], &model, &keeper)
     #expect(model.toast?.text.contains("Undone: Rename acme-dev to acme-new") == true)
-    send(keys("z"), &model, &keeper)
+    send(keys("z") + [.key(.enter)], &model, &keeper)
     #expect(keeper.files == Sample.files)
     #expect(model.catalog.files == Sample.files)
   }
@@ -89,8 +89,21 @@ import Testing
       model.tell(.done, "Delete acme-dev. Undo takes it back")
       model.afterSaving = AfterSaving()
     }
-    store.send(.input(.key(.character("z"))), effects: [.undo]) { model in
-      model.toast = nil
+    store.send(.input(.key(.character("z"))), effects: [.preview(.undo)]) { $0.toast = nil }
+    let previewAnswer = keeper.answer(.preview(.undo))
+    let preview = try #require(previewAnswer)
+    guard case .preview(.step(_, _, let lines)) = preview else {
+      Issue.record("no step to look at")
+      return
+    }
+    store.receive(preview, from: .preview(.undo)) { model in
+      let change = Change(title: "Undo: Delete acme-dev", changes: [], thenCheck: [])
+      var review = ReviewState(change: change, lines: lines)
+      review.move = .undo
+      model.overlay = .review(review)
+    }
+    store.send(.input(.key(.enter)), effects: [.undo]) { model in
+      model.overlay = nil
       model.afterSaving.hint = "Redo does it again"
     }
     let undoneAnswer = keeper.answer(.undo)
@@ -128,7 +141,7 @@ import Testing
     #expect(catalog["one"]?["aws_access_key_id"] == "AKIAEXAMPLE6ECHO6666")
     #expect(catalog["legacy-prod"]?["aws_access_key_id"] == "AKIAEXAMPLE8GOLF8888")
     #expect(catalog.count == ProfileCatalog(Sample.files).count + 1)
-    send(keys("z"), &model, &keeper)
+    send(keys("z") + [.key(.enter)], &model, &keeper)
     #expect(keeper.files == Sample.files)
   }
 
@@ -246,7 +259,7 @@ import Testing
     #expect(ProfileCatalog(keeper.files).ssoSessions.count == 1)
     send(keys("corp") + [.key(.enter), .key(.enter)], &model, &keeper)
     #expect(ProfileCatalog(keeper.files).ssoSessions.isEmpty)
-    send(keys("zzz"), &model, &keeper)
+    for _ in 0..<3 { send(keys("z") + [.key(.enter)], &model, &keeper) }
     #expect(keeper.files == Sample.files)
   }
 }

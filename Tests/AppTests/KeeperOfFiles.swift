@@ -22,6 +22,10 @@ struct KeeperOfFiles {
       } catch {
         return .saved(.refused(error.message))
       }
+    case .preview(.undo):
+      guard let last = done.last else { return .preview(.refused("Nothing to undo")) }
+      let lines = FileChangeSet(before: files, after: last.before).diff()
+      return .preview(.step(.undo, title: last.title, lines: lines))
     case .undo:
       guard let last = done.popLast() else { return .saved(.refused("Nothing to undo")) }
       files = last.before

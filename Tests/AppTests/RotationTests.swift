@@ -50,6 +50,8 @@ import Testing
     model.answer(.made(Self.kept))
     #expect(model.picture.contains("+ aws_access_key_id = \(Self.new)"))
     #expect(!model.picture.contains("ExampleSecretNew"))
+    #expect(model.picture.contains("the new key stays kept aside"))
+    #expect(!model.picture.contains("leaves all as it was"))
     let written = model.press(.enter)
     guard case .keys(_, _, .write(let change, Self.new))? = written.first else {
       Issue.record("nothing is written: \(written)")

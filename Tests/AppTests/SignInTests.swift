@@ -192,6 +192,18 @@ import Testing
     #expect(after.names.count == model.catalog.names.count + 2)
   }
 
+  @Test func theTemplateOfTheSettingsNamesThem() {
+    var model = Sample.model(100, 30)
+    _ = update(&model, .loaded(Sample.answer(config: SignInDialogTests.config)))
+    model.settings.nameTemplate = "{account-id}.{role}"
+    model.profiles.list.select(
+      model.profiles.rows.firstIndex(of: "billing") ?? 0, count: model.profiles.rows.count)
+    model.type("b")
+    let dev = SSOAccount(id: "111122223333", name: "Acme Dev")
+    _ = update(&model, .browse(id: 1, .found(dev, roles: ["Admin"])))
+    #expect(model.picture.contains("111122223333.admin"))
+  }
+
   @Test func theTemplateIsEditedInPlaceAndCollisionsAreShown() {
     var model = browsing()
     model.press(.control("a"))

@@ -40,11 +40,12 @@ extension Scenario {
       .see("Temporary keys"), .press("Enter"), .see("[fresh]"), .press("Enter"),
       .see("Add fresh"), .type("/fresh"), .press("Enter"), .type("r"), .see("New name"),
       .press("C-u"), .type("acme-tmp"), .press("Enter"), .see("source_profile = acme-tmp"),
-      .press("Enter"), .see("Rename fresh to acme-tmp"), .type("z"), .see("Undone: Rename"),
-      .type("z"), .see("Undone: Add"), .type("q"),
+      .press("Enter"), .see("Rename fresh to acme-tmp"), .type("z"),
+      .see("Undo: Rename"), .press("Enter"), .see("Undone: Rename"),
+      .type("z"), .see("Undo: Add"), .press("Enter"), .see("Undone: Add"), .type("q"),
     ],
     lines: ["add", "", "fresh", ".paste"] + printed.split(separator: "\n").map(String.init) + [
-      ".", ".save", "yes", "rename fresh", "acme-tmp", "yes", "undo", "undo", "quit",
+      ".", ".save", "yes", "rename fresh", "acme-tmp", "yes", "undo", "yes", "undo", "yes", "quit",
     ],
     says: [
       "Add fresh", "added: [fresh]", "source_profile = acme-tmp", "Undone", "Undone: Add fresh",
@@ -69,9 +70,10 @@ extension Scenario {
     screen: [
       .see("acme-dev"), .type("r"), .see("New name"), .press("C-u"), .type("acme-test"),
       .press("Enter"), .see("source_profile = acme-test"), .see("acme-prod"), .press("Enter"),
-      .see("Rename acme-dev to acme-test"), .type("z"), .see("Undone"), .type("q"),
+      .see("Rename acme-dev to acme-test"), .type("z"),
+      .see("Undo: Rename"), .press("Enter"), .see("Undone"), .type("q"),
     ],
-    lines: ["rename acme-dev", "acme-test", "yes", "undo", "quit"],
+    lines: ["rename acme-dev", "acme-test", "yes", "undo", "yes", "quit"],
     says: ["New name", "source_profile = acme-test", "acme-prod", "Undone"],
     after: [".aws/credentials": credentials, ".aws/config": config])
 

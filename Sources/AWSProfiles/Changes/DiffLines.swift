@@ -147,6 +147,24 @@ extension ProfileCatalog {
     }
   }
 
+  /// A section with the comments that go with it where it is deleted: those that touch its header
+  /// from above, unless they are the file's own at its top, and not those that touch the next one.
+  public func withOwnComments(_ section: Origin) -> Origin {
+    guard let lines = files[section.file]?.lines else { return section }
+    var own = section
+    var above = section.line
+    while above > 1, lines.indices.contains(above - 2), lines[above - 2].role == .comment {
+      above -= 1
+    }
+    if above > 1 { own.line = above }
+    if section.lastLine < lines.count {
+      while own.lastLine > section.line, lines[own.lastLine - 1].role == .comment {
+        own.lastLine -= 1
+      }
+    }
+    return own
+  }
+
   /// One line of a file, the first being 1, secrets masked; nil where there is no such line.
   public func maskedLine(_ number: Int, of file: FileRole) -> String? {
     guard let document = files[file], document.lines.indices.contains(number - 1) else {

@@ -53,8 +53,9 @@ public struct BrowseState: Equatable, Sendable {
   /// How profiles are called where the user says nothing else.
   public static let standardTemplate = "{account_name}-{role}"
 
-  /// A list that is still empty.
-  public init(id: Int, session: SSOSession?) {
+  /// A list that is still empty; profiles are called as the settings say, if they do.
+  public init(id: Int, session: SSOSession?, template: String? = nil) {
+    self.template = TextField(template ?? Self.standardTemplate)
     self.id = id
     self.session = session
   }
@@ -81,6 +82,8 @@ public struct BrowseState: Equatable, Sendable {
   /// The name that the template gives a role, in letters that every tool takes.
   public func name(_ row: Row) -> String {
     let filled = template.text
+      .replacing("{account}", with: row.account.name)
+      .replacing("{account-id}", with: row.account.id)
       .replacing("{account_name}", with: row.account.name)
       .replacing("{account_id}", with: row.account.id)
       .replacing("{role}", with: row.role)

@@ -12,7 +12,7 @@ extension Model {
       tell(.warning, "There is no [sso-session] to browse. S makes one")
       return []
     }
-    var state = BrowseState(id: lastSignIn, session: nil)
+    var state = BrowseState(id: lastSignIn, session: nil, template: settings.nameTemplate)
     state.sessions = named
     state.isLoading = false
     overlay = .browse(state)
@@ -22,7 +22,8 @@ extension Model {
   /// Opens the list of a sign-in and begins to fill it.
   mutating func browse(_ session: SSOSession) -> [Effect] {
     lastSignIn += 1
-    overlay = .browse(BrowseState(id: lastSignIn, session: session))
+    overlay = .browse(
+      BrowseState(id: lastSignIn, session: session, template: settings.nameTemplate))
     return [.browse(id: lastSignIn, session)]
   }
 

@@ -87,12 +87,30 @@ extension Painter {
 
   private mutating func paintKinds(_ form: FormState, x: Int, in body: Rect, y: Int) {
     let isFocus = form.focus == .kind
-    let text = "\(glyphs.choiceLeft) \(form.kind.rawValue) \(glyphs.choiceRight)"
-    let width = write(text, in: body, x: x, y: y, isFocus ? .accent : .text, bold: true)
     if isFocus { frame.cursor = Point(x: body.x + x, y: body.y + y) }
-    let others = form.kind.choices.filter { $0 != form.kind }.map { $0.rawValue.lowercased() }
-    let rest = others.joined(separator: " \(glyphs.bullet) ")
-    write(rest, in: body, x: x + width + 3, y: y, .dim)
+    let choices = form.kind.choices
+    let words = choices.map { $0 == form.kind ? "[\($0.rawValue)]" : $0.rawValue.lowercased() }
+    let between = " \(glyphs.bullet) "
+    let room = max(0, body.width - x - 5)
+    var shown = (choices.firstIndex(of: form.kind) ?? 0)...(choices.firstIndex(of: form.kind) ?? 0)
+    func width(_ range: ClosedRange<Int>) -> Int {
+      displayWidth(words[range].joined(separator: between))
+    }
+    // Kinds stand in one order always; as many as fit before the chosen one, then behind it.
+    while shown.upperBound + 1 < words.count, width(shown.lowerBound...shown.upperBound + 1) <= room
+    { shown = shown.lowerBound...shown.upperBound + 1 }
+    while shown.lowerBound > 0, width(shown.lowerBound - 1...shown.upperBound) <= room {
+      shown = shown.lowerBound - 1...shown.upperBound
+    }
+    var end = x + write("\(glyphs.choiceLeft) ", in: body, x: x, y: y, isFocus ? .accent : .dim)
+    for index in shown {
+      let isChosen = choices[index] == form.kind
+      if index > shown.lowerBound { end += write(between, in: body, x: end, y: y, .dim) }
+      end += write(
+        words[index], in: body, x: end, y: y, isChosen ? (isFocus ? .accent : .text) : .dim,
+        bold: isChosen)
+    }
+    write(" \(glyphs.choiceRight)", in: body, x: end, y: y, isFocus ? .accent : .dim)
   }
 
   private mutating func paintField(

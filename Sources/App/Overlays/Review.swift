@@ -13,6 +13,8 @@ public struct ReviewState: Equatable, Sendable {
   public var remarks: [String] = []
   /// Whether profiles can be checked once written.
   public var canCheck = false
+  /// The step that it is, where it is one through what was written; nil: a change of its own.
+  public var move: HistoryMove?
   /// The form or import that it came from, to go back to.
   public var origin: Origin?
 
@@ -78,6 +80,7 @@ extension Model {
   /// Lets the change be written; what was imported is asked about afterwards.
   private mutating func write(_ review: ReviewState) -> [Effect] {
     overlay = nil
+    if let move = review.move { return make(move) }
     afterSaving = AfterSaving(
       chosen: review.change.resultingProfile, hint: "Undo takes it back")
     if case .importing(let rows)? = review.origin, rows.mayRemove, !isDemo {
@@ -127,7 +130,11 @@ extension Change {
 
 extension Painter {
   /// The diff, what else is to be known, the keys that answer.
-  mutating func paintReview(_ review: ReviewState, over whole: Rect) {
+  ///
+  /// - Parameter escape: what Esc does, in words.
+  mutating func paintReview(
+    _ review: ReviewState, over whole: Rect, escape: String = "Esc leaves all as it was"
+  ) {
     let height = review.lines.count + review.remarks.count + 4
     let room = dialog("\(review.change.title)?", 96, height, over: whole)
     let (foot, body) = room.splitBottom(min(room.height, review.remarks.count + 1))
@@ -151,7 +158,7 @@ extension Painter {
     }
     let keys =
       "Enter writes" + (review.canCheck ? "   c writes and checks" : "")
-      + "   Esc leaves all as it was"
+      + "   " + escape
     write(keys, in: foot, x: max(1, foot.width - displayWidth(keys) - 1), y: foot.height - 1, .key)
   }
 }

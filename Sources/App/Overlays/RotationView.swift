@@ -5,7 +5,10 @@ import Canvas
 extension Painter {
   /// The keys, the five steps, what comes next.
   mutating func paintRotation(_ state: RotationState, over whole: Rect) {
-    if case .review(let review) = state.phase { return paintReview(review, over: whole) }
+    if case .review(let review) = state.phase {
+      return paintReview(
+        review, over: whole, escape: "Esc leaves the files, the new key stays kept aside")
+    }
     let words = wrapped(state.words(at: model.now), to: min(88, max(1, whole.width - 4)))
     let remarks = wrapped(state.complaint ?? "", to: min(88, max(1, whole.width - 4)))
       .filter { !$0.isEmpty }

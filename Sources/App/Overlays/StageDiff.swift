@@ -3,7 +3,7 @@ import ServerlessProject
 
 extension StageEdit {
   /// The changed lines of the file with one line of context, under its path.
-  func diffLines(path shown: String) -> [DiffLine] {
+  public func diffLines(path shown: String) -> [DiffLine] {
     let old = Self.lines(before)
     let new = Self.lines(after)
     var head = 0

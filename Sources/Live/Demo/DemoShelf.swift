@@ -1,6 +1,7 @@
 import AWSProfiles
 import App
 import INIDocument
+import ServerlessProject
 import Synchronization
 
 /// Invented profiles that live in memory; changes are made to them and nowhere else.
@@ -45,6 +46,27 @@ public final class DemoShelf: ProfileShelf {
       } catch {
         return .refused(error.message)
       }
+    }
+  }
+
+  /// What undo or redo would do.
+  public func preview(_ move: HistoryMove) -> PreviewAnswer {
+    steps.withLock { steps in
+      let step: (title: String, files: SharedFiles)? =
+        move == .undo
+        ? steps.done.last.map { ($0.title, $0.before) }
+        : steps.undone.last.map { ($0.title, $0.after) }
+      let texts = move == .undo ? steps.projectsDone.last : steps.projectsUndone.last
+      guard let step else {
+        return .refused(move == .undo ? "Nothing to undo yet." : "Nothing to do again.")
+      }
+      var lines = FileChangeSet(before: steps.files, after: step.files).diff()
+      let now = project.texts
+      for (path, text) in (texts ?? [:]).sorted(by: { $0.key < $1.key })
+      where now[path] != text {
+        lines += StageEdit(path: path, before: now[path] ?? [], after: text).diffLines(path: path)
+      }
+      return .step(move, title: step.title, lines: lines)
     }
   }
 

@@ -1,6 +1,7 @@
 import AWSProfiles
 import App
 import INIDocument
+import ServerlessProject
 import Synchronization
 
 /// The user's own files behind the effects of the screens.
@@ -63,6 +64,32 @@ public final class DiskShelf: ProfileShelf {
       answer.notices += outcome.notices.filter { $0.code != "permissions-too-open" }
         .map(\.message)
       return .done(answer, title: change.title, thenCheck: change.thenCheck)
+    } catch {
+      return .refused(error.message)
+    }
+  }
+
+  /// What undo or redo would do, in the files of the project too.
+  public func preview(_ move: HistoryMove) -> PreviewAnswer {
+    do throws(FileFault) {
+      let step = try store.history.next(move, of: undoPaths)
+      let (old, new) = texts(of: step)
+      let set =
+        move == .undo
+        ? FileChangeSet(before: new, after: old) : FileChangeSet(before: old, after: new)
+      var lines = set.diff()
+      let shared = store.history.targets(store.paths)
+      for side in step.files where !shared.contains(side.path) {
+        let copies = move == .undo ? [side.after, side.before] : [side.before, side.after]
+        let texts = try copies.map { copy throws(FileFault) -> [UInt8] in
+          try copy.map { copy throws(FileFault) in
+            try store.history.versions.bytes(of: copy, path: side.path)
+          } ?? []
+        }
+        let edit = StageEdit(path: side.path, before: texts[0], after: texts[1])
+        lines += edit.diffLines(path: shown(side.path))
+      }
+      return .step(move, title: step.title, lines: lines)
     } catch {
       return .refused(error.message)
     }

@@ -80,6 +80,8 @@ public final class EffectRunner: Sendable {
     switch effect {
     case .load: fileWork.run { [self] in mailbox.post(.loaded(shelf.load())) }
     case .save(let change): fileWork.run { [self] in mailbox.post(.saved(shelf.save(change))) }
+    case .preview(let move):
+      fileWork.run { [self] in mailbox.post(.preview(shelf.preview(move))) }
     case .undo: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: false))) }
     case .undoOthers: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: true))) }
     case .redo: fileWork.run { [self] in mailbox.post(.saved(shelf.redo())) }
@@ -252,6 +254,8 @@ public protocol ProfileShelf: Sendable {
   func load() -> FilesAnswer
   /// Writes a change on top of the files as they were read last.
   func save(_ change: Change) -> SaveAnswer
+  /// What undo or redo would do; writes nothing.
+  func preview(_ move: HistoryMove) -> PreviewAnswer
   /// Takes the last written change back.
   ///
   /// Where that is another program's, only with `others`.

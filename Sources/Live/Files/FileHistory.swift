@@ -123,6 +123,23 @@ public struct FileHistory: Sendable {
     }
   }
 
+  /// The step that undo or redo would make now.
+  ///
+  /// - Throws: what they would throw for want of one, or where another program made it.
+  public func next(
+    _ move: HistoryMove, of paths: [String], others: Bool = false
+  ) throws(FileFault) -> VersionStep {
+    switch move {
+    case .undo:
+      guard let step = versions.undoable(paths) else { throw .nothingToUndo }
+      if step.kind == .found, !others { throw .othersWroteLast(path: step.paths.first ?? "") }
+      return step
+    case .redo:
+      guard let step = halfDone(paths) ?? versions.redoable(paths) else { throw .nothingToRedo }
+      return step
+    }
+  }
+
   /// Takes back the newest step that touches any of `paths`.
   ///
   /// `changedOnDisk` where another program wrote one of its files since; what it wrote is then
@@ -132,8 +149,7 @@ public struct FileHistory: Sendable {
   /// - Throws: `othersWroteLast` where the newest step is another program's and `others` is false.
   /// - Returns: the step that was taken back.
   public func undo(_ paths: [String], others: Bool = false) throws(FileFault) -> VersionStep {
-    guard let step = versions.undoable(paths) else { throw .nothingToUndo }
-    if step.kind == .found, !others { throw .othersWroteLast(path: step.paths.first ?? "") }
+    let step = try next(.undo, of: paths, others: others)
     try put(step, from: \.after, to: \.before, undone: true)
     return step
   }
@@ -142,11 +158,7 @@ public struct FileHistory: Sendable {
   ///
   /// - Returns: the step that was done again.
   public func redo(_ paths: [String]) throws(FileFault) -> VersionStep {
-    if let step = halfDone(paths) {
-      try put(step, from: \.before, to: \.after, undone: false)
-      return step
-    }
-    guard let step = versions.redoable(paths) else { throw .nothingToRedo }
+    let step = try next(.redo, of: paths)
     try put(step, from: \.before, to: \.after, undone: false)
     return step
   }

@@ -30,7 +30,8 @@ extension Session {
       text += "  \(setting.spelledKey.printable.padded(width)) = \(value)"
       text += "    \(setting.origin.file.rawValue):\(setting.origin.line)\n"
       if let other = setting.cliValue {
-        text += "    the AWS CLI reads: \(setting.isSecret ? "****" : other.printable)\n"
+        let shown = setting.isSecret && !reveal ? Secret.mask(other) : other
+        text += "    the AWS CLI reads: \(shown.printable)\n"
       }
     }
     let chain = catalog.chain(of: profile.name)

@@ -20,7 +20,10 @@ extension Painter {
   func identityLines(_ name: String) -> [IdentityLine] {
     var lines = [IdentityLine("", name, .title, isHeading: true)]
     let (words, role) = checkWords(name)
-    if let known = model.verdicts[name] {
+    if model.isUnasked(name) {
+      lines.append(IdentityLine("Verdict", words, role))
+      if let before = beforeText(name) { lines.append(IdentityLine("", before, .dim)) }
+    } else if let known = model.verdicts[name] {
       let verdict = known.verdict
       let age = model.now - known.at
       let when = age < 60 ? "just now" : "\(ageText(age)) ago"

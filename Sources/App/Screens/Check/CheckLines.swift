@@ -75,6 +75,12 @@ extension Painter {
     let (verdict, role) = checkWords(name)
     var first = CheckLine(name: name, verdict: verdict, role: role, isChosen: isChosen)
     guard let known = model.verdicts[name]?.verdict, !model.isAsked(name) else { return [first] }
+    if model.isUnasked(name) {
+      let text = beforeText(name) ?? ""
+      if columns.isWide { first.text = text }
+      return columns.isWide || text.isEmpty
+        ? [first] : [first, CheckLine(text: text, isChosen: isChosen)]
+    }
     if let elapsed = known.elapsed, known.class == .valid { first.time = "\(elapsed) ms" }
     let isGood = known.class == .valid
     let text = model.explanation(name, known)
@@ -97,6 +103,7 @@ extension Painter {
 
   /// A verdict with its sign: the account where it is good, else what is wrong.
   func checkWords(_ name: String) -> (String, StyleRole) {
+    if model.isUnasked(name) { return ("\(glyphs.none) not asked", .dim) }
     guard !model.isAsked(name), let known = model.verdicts[name]?.verdict else {
       return checkSign(name)
     }
@@ -107,6 +114,12 @@ extension Painter {
       return ("\(glyphs.question) unknown: \(known.class.short)", .warn)
     default: return checkSign(name)
     }
+  }
+
+  /// What was known before a run that was stopped, with its age; nil where nothing was.
+  func beforeText(_ name: String) -> String? {
+    guard let known = model.verdicts[name], known.verdict.class != .cancelled else { return nil }
+    return "before: \(checkSign(name).0), \(ageText(max(0, model.now - known.at))) ago"
   }
 
   /// A verdict with its sign, in the words of a column.

@@ -24,6 +24,9 @@ public struct CheckState: Equatable, Sendable {
   public var lastID = 0
   /// How long the last run took, in milliseconds.
   public var took: Int?
+  /// Profiles that a run was to ask about and that gave no answer before it was stopped: what is
+  /// known of them is older.
+  public var unasked: Set<String> = []
   /// Profiles of the screen, in the order asked.
   public var names: [String] = []
   /// The chosen row.
@@ -68,6 +71,17 @@ extension Model {
   /// Whether a profile's answer is waited for.
   func isAsked(_ name: String) -> Bool { check.run?.waiting.contains(name) ?? false }
 
+  /// Whether a profile was left out by the run whose results show.
+  func isUnasked(_ name: String) -> Bool { check.unasked.contains(name) && !isAsked(name) }
+
+  /// The group of a profile among the results of the run: what is older is none.
+  func resultGroup(of name: String) -> VerdictGroup {
+    isUnasked(name) ? .notRun : group(of: name)
+  }
+
+  /// Profiles whose answers ask for the user.
+  var needy: [String] { check.names.filter { resultGroup(of: $0) == .needsYou } }
+
   /// Seconds until the user is needed again; nil: never.
   func secondsLeft(_ verdict: Verdict) -> Int? { verdict.needsUserAt.map { $0 - now } }
 
@@ -79,7 +93,7 @@ extension Model {
 
   /// Names of the screen, grouped; within a group bad keys first, then as asked.
   func checkGroups() -> [(group: VerdictGroup, names: [String])] {
-    let byGroup = Dictionary(grouping: check.names, by: group(of:))
+    let byGroup = Dictionary(grouping: check.names, by: resultGroup(of:))
     return VerdictGroup.allCases.compactMap { group in
       guard let names = byGroup[group] else { return nil }
       guard group == .needsYou else { return (group, names) }

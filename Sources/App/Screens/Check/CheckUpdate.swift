@@ -17,6 +17,7 @@ extension Model {
     check.run = CheckState.Run(
       id: check.lastID, count: asked.count, waiting: Set(asked), began: uptime)
     check.took = nil
+    check.unasked.subtract(asked)
     let shown = Set(check.names)
     if !Set(asked).isSubset(of: shown) {
       let isMore = asked.count == 1 && !shown.isEmpty
@@ -36,6 +37,8 @@ extension Model {
     check.run?.waiting.remove(name)
     if verdict.class != .cancelled || verdicts[name] == nil {
       verdicts[name] = KnownVerdict(verdict: verdict, at: time)
+    } else {
+      check.unasked.insert(name)
     }
     follow(chosen)
     if run.count == 1 {
@@ -87,7 +90,7 @@ extension Model {
     check.took = uptime - run.began
     if profiles.order == .verdict { arrangeProfiles() }
     if run.count > 1 {
-      let bad = check.names.filter { group(of: $0) == .needsYou }
+      let bad = needy
       tell(
         .done,
         "Checked \(run.count) profiles, "
@@ -100,6 +103,8 @@ extension Model {
     guard let run = check.run else { return [] }
     check.run = nil
     check.took = uptime - run.began
+    check.unasked.formUnion(run.waiting)
+    check.list.select(0, count: check.names.count)
     questions = []
     if case .code = overlay { overlay = nil }
     tell(.warning, "Stopped after \(run.answered) of \(run.count)")

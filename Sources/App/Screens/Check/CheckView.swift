@@ -26,8 +26,10 @@ extension Painter {
     guard let run = model.check.run else {
       let count = model.check.names.count
       let took = model.check.took.map { " in \(secondsText($0))" } ?? ""
-      let needy = model.check.names.filter { model.group(of: $0) == .needsYou }.count
+      let needy = model.needy.count
+      let left = model.check.names.count(where: model.isUnasked)
       var text = "\(count) \(count == 1 ? "profile" : "profiles")\(took)"
+      if left > 0 { text = "Stopped: \(count - left) of \(count) answered\(took)" }
       if needy > 0 { text += " \(glyphs.bullet) \(needy) need you" }
       let x = 1 + write(text, in: head, x: 1, .dim)
       let hint = "Tab details"

@@ -34,7 +34,7 @@ extension Painter {
       lines.append(
         DetailLine("Chain", chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")))
     }
-    if let fault = chain.fault { lines.append(DetailLine("", fault.message, role: .bad)) }
+    if let fault = chain.fault { lines += wrapped("", fault.message, role: .bad, width) }
     for step in stepLines(profile.name, isBrief: true) {
       let label = chain.links.count > 1 ? "" : step.label
       lines += wrapped(label, step.text, role: step.role, width)
@@ -56,12 +56,12 @@ extension Painter {
       lines.append(DetailLine("", "stages " + stages.joined(separator: ", ")))
     }
     for finding in model.doctor.findings where finding.profile == profile.name {
-      lines.append(DetailLine("Finding", finding.message, role: .warn))
+      lines += wrapped("Finding", finding.message, role: .warn, width)
     }
     lines.append(DetailLine(text: "", isWide: true))
     let isRevealed = model.profiles.revealed?.name == profile.name
     for setting in profile.settings {
-      lines += settingLines(setting, revealedTo: isRevealed ? width : nil)
+      lines += settingLines(setting, isRevealed: isRevealed, width)
     }
     lines.append(DetailLine(text: "", isWide: true))
     for section in profile.sections { lines += sourceLines(section, isRevealed) }
@@ -77,28 +77,40 @@ extension Painter {
   }
 
   /// A setting with its origin; a secret is masked, or broken to a width and whole.
-  private func settingLines(_ setting: Setting, revealedTo width: Int?) -> [DetailLine] {
+  ///
+  /// Where both do not fit beside the origin, the value takes a line of its own: only a value is
+  /// ever cut, never the name.
+  private func settingLines(
+    _ setting: Setting, isRevealed: Bool, _ width: Int
+  ) -> [DetailLine] {
     let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
-    if setting.isSecret, let width {
+    if setting.isSecret, isRevealed {
       let pieces = Canvas.wrapped(setting.value, to: max(8, width - 3))
       return [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
         + pieces.map { DetailLine(text: "  \($0)", role: .accent, isWide: true) }
     }
     let value = setting.isSecret ? Secret.mask(setting.value) : setting.value
-    var lines = [
-      DetailLine(text: "\(setting.key) = \(value)", origin: origin, isWide: true)
-    ]
+    let whole = "\(setting.key) = \(value)"
+    var lines = [DetailLine(text: whole, origin: origin, isWide: true)]
+    if displayWidth(whole) + displayWidth(origin) + 2 > width {
+      lines = [
+        DetailLine(text: "\(setting.key) =", origin: origin, isWide: true),
+        DetailLine(text: "  \(value)", isWide: true),
+      ]
+    }
     for nested in setting.nested {
       lines.append(DetailLine(text: "  \(nested.key) = \(nested.value)", isWide: true))
     }
-    if let other = setting.cliValue, !setting.isSecret {
-      lines.append(DetailLine(text: "  the AWS CLI reads: \(other)", role: .warn, isWide: true))
+    if let other = setting.cliValue {
+      let shown = setting.isSecret && !isRevealed ? Secret.mask(other) : other
+      lines.append(DetailLine(text: "  the AWS CLI reads: \(shown)", role: .warn, isWide: true))
     }
     return lines
   }
 
   /// The lines of a section as they stand in the file, comments included.
-  private func sourceLines(_ section: Origin, _ isRevealed: Bool) -> [DetailLine] {
+  private func sourceLines(_ span: Origin, _ isRevealed: Bool) -> [DetailLine] {
+    let section = model.catalog.withOwnComments(span)
     var lines = [
       DetailLine(
         text: "\(section.file.rawValue):\(section.line)-\(section.lastLine)", role: .dim,

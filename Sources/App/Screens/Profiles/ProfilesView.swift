@@ -7,7 +7,7 @@ extension Painter {
     guard !model.catalog.names.isEmpty else { return paintFirstRun(area) }
     guard !model.profiles.showsDetail || area.width >= 90 else { return paintDetail(area) }
     if area.width >= 90 {
-      let (list, rest) = area.splitLeft(area.width * 55 / 100)
+      let (list, rest) = area.splitLeft(max(area.width * 55 / 100, min(60, area.width * 62 / 100)))
       let (border, detail) = rest.splitLeft(2)
       for y in 0..<border.height { write(glyphs.vertical, in: border, y: y, .border) }
       paintList(list)
@@ -86,7 +86,8 @@ extension Painter {
     }
     mark(name, in: column, isChosen: isChosen)
     if let x = columns.kind {
-      write(profile.kind.rawValue, in: area, x: x, y: y, isChosen ? base : .dim)
+      let kind = columns.isWide ? profile.kind.rawValue : profile.kind.column
+      write(kind, in: area, x: x, y: y, isChosen ? base : .dim)
     }
     if let x = columns.account {
       let account = model.account(of: name) { profile[$0] }
@@ -118,11 +119,26 @@ private struct Columns {
   var account: Int?
   var verdict: Int
 
+  /// Whether kinds have room for their whole names.
+  let isWide: Bool
+
   init(width: Int) {
-    let verdictWidth = width >= 40 ? 18 : 10
+    isWide = width >= 72
+    let verdictWidth = isWide ? 18 : width >= 40 ? 16 : 10
     verdict = max(4, width - verdictWidth)
-    // A name needs some twenty columns to be told from its neighbours; the rest must wait.
-    if verdict >= 34 { account = verdict - 14 }
-    if verdict >= 54 { kind = verdict - 30 }
+    // A name needs some fifteen columns to be told from its neighbours; the rest must wait.
+    if verdict >= 32 { account = verdict - (isWide ? 14 : 13) }
+    if verdict >= 38 { kind = verdict - (isWide ? 30 : 21) }
+  }
+}
+
+extension ProfileKind {
+  /// The kind in at most seven letters, for a narrow column.
+  fileprivate var column: String {
+    switch self {
+    case .temporaryKeys: "temp"
+    case .webIdentity: "web id"
+    default: rawValue
+    }
   }
 }
