@@ -48,6 +48,8 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
   /// The rows in the order of the table.
   public private(set) var rows: [Row]
   private var table: [String: [Key: ID]] = [:]
+  /// Places of the rows that a footer may show, those of high priority first.
+  private var byPriority: [Int] = []
 
   /// Makes a keymap; of two actions with the same key in a group the first one wins.
   public init(_ rows: [Row]) {
@@ -103,15 +105,11 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     width: Int, groups: [String], gap: Int = 3, glyphs: GlyphSet = .unicode,
     isEnabled: (ID) -> Bool = { _ in true }
   ) -> [Hint] {
-    let wanted = rows.enumerated().filter { _, row in
-      row.priority > 0 && !row.keys.isEmpty && groups.contains { row.groups.contains($0) }
-    }
-    let byPriority = wanted.sorted {
-      ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
-    }
     var room = width
     var kept: [(offset: Int, hint: Hint)] = []
-    for (offset, row) in byPriority {
+    for offset in byPriority {
+      let row = rows[offset]
+      guard groups.contains(where: row.groups.contains) else { continue }
       // Asked last, and only of those that may fit: a frame is drawn at each key.
       guard let key = row.keys.first, isEnabled(row.id) else { continue }
       let hint = Hint(id: row.id, key: key.label(glyphs), title: row.title)
@@ -147,6 +145,8 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
   }
 
   private mutating func build() {
+    byPriority = rows.indices.filter { rows[$0].priority > 0 && !rows[$0].keys.isEmpty }
+      .sorted { (rows[$1].priority, $0) < (rows[$0].priority, $1) }
     table = [:]
     for row in rows {
       for group in row.groups {

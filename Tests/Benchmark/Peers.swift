@@ -28,6 +28,9 @@ struct Peers {
       + "AWS_PROFILE=team-0-dev HOME=\(folder) XDG_STATE_HOME=\(folder)/state"
   }
 
+  /// Removes what the program keeps from run to run, as the row that was chosen last.
+  func forget() { _ = system("rm -rf \(folder)/state") }
+
   /// The program itself, beside the benchmark.
   let program: String = {
     let words = CommandLine.arguments[0].split(separator: "/").dropLast()

@@ -1,7 +1,9 @@
 extension Benchmark {
   /// Start and keys on a real terminal, beside fzf over as many lines and tig.
   static func screens(_ peers: Peers) -> [Budget] {
-    let ours = ScreenTimes.of("env \(peers.variables(10_000)) \(peers.program)", key: "j")
+    let ours = ScreenTimes.of("env \(peers.variables(10_000)) \(peers.program)", key: "j") {
+      peers.forget()
+    }
     let fzf =
       Peers.has("fzf")
       ? ScreenTimes.of("sh -c \"seq -f team-%g 10000 | fzf\"", key: "\u{1B}[B") : nil
@@ -22,6 +24,7 @@ extension Benchmark {
 
   /// What the program takes while nothing happens.
   private static func rest(_ peers: Peers) -> [Budget] {
+    peers.forget()
     guard let program = ScreenProgram("env \(peers.variables(10_000)) \(peers.program)"),
       program.firstFrame() != nil
     else { return [] }
@@ -54,11 +57,16 @@ struct ScreenTimes {
   var bytes: Int
 
   /// Times of a command that answers to a key; nil where it does not start.
-  static func of(_ command: String, key: String) -> ScreenTimes? {
+  ///
+  /// `prepare` runs before each start.
+  static func of(
+    _ command: String, key: String, prepare: () -> Void = {}
+  ) -> ScreenTimes? {
     var starts: [Double] = []
     var keys: [Double] = []
     var bytes = 0
     for _ in 0..<7 {
+      prepare()
       guard let program = ScreenProgram(command), let start = program.firstFrame() else {
         return nil
       }
