@@ -73,7 +73,7 @@ public struct ProfileOutline: Sendable {
   }
 
   /// Whether a text stands in the value of any of these settings.
-  public func contains(_ wanted: some Collection<UInt8>, in keys: [Key]) -> Bool {
+  public func contains(_ wanted: [UInt8], in keys: [Key]) -> Bool {
     if let whole {
       return keys.contains { whole[$0.name]?.utf8.hasPart(wanted) == true }
     }
@@ -163,8 +163,9 @@ extension ProfileCatalog {
     return ProfileOutline(number, in: self)
   }
 
+  /// The outline of a profile by its place in `names`.
+  public func outline(at place: Int) -> ProfileOutline { ProfileOutline(place, in: self) }
+
   /// The outlines of all profiles, in the order of `names`.
-  public var outlines: [ProfileOutline] {
-    (0..<count).map { ProfileOutline($0, in: self) }
-  }
+  public var outlines: [ProfileOutline] { (0..<count).map(outline(at:)) }
 }

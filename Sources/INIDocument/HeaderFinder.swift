@@ -10,7 +10,7 @@ public enum HeaderFinder {
       let finder = MarkFinder(bytes: bytes, separator: 0x0A)
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       // A file of old is cut at carriage returns.
-      if bytes.contains(0x0D), !bytes.contains(0x0A) { return nil }
+      if !bytes.contains(0x0A), bytes.contains(0x0D) { return nil }
       var offsets: [Int] = []
       var place = start
       while let sign = finder.first(UInt8(ascii: "["), from: place) {

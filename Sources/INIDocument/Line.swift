@@ -21,6 +21,8 @@ public struct Line: Sendable, Equatable {
 
   /// What the line is.
   public internal(set) var role: Role
+  /// Whether a header has no closing bracket.
+  public internal(set) var isUnclosed = false
   /// How many blanks and tabs stand in front.
   public internal(set) var indentation: Int32
   var start: Int32
@@ -46,6 +48,4 @@ public struct Line: Sendable, Equatable {
   }
   /// The line end itself: empty on a last line that has none.
   public var lineEnd: Range<Int> { Int(contentEnd)..<Int(end) }
-  /// Whether a header has no closing bracket.
-  public internal(set) var isUnclosed = false
 }

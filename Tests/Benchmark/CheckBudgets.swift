@@ -8,7 +8,7 @@ extension Benchmark {
     Peers.write(ManyProfiles.keys(count), to: credentials)
     let variables =
       "AWS_SHARED_CREDENTIALS_FILE=\(credentials) AWS_CONFIG_FILE=\(peers.folder)/none "
-      + "HOME=\(peers.folder) XDG_STATE_HOME=\(peers.folder)/state AWS_REGION=us-east-1 "
+      + "HOME=\(peers.folder) XDG_STATE_HOME=\(peers.folder)/state AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 "
       + "AWS_PROFILE=team-0-dev AWS_ENDPOINT_URL=http://127.0.0.1:\(server.port) "
       + "AWS_EC2_METADATA_DISABLED=true"
     let ours = Stopwatch.process(3, "\(variables) exec \(peers.program) check --all")

@@ -10,7 +10,7 @@ extension Benchmark {
       let credentials = Array(ManyProfiles.credentials(count).utf8)
       let config = Array(ManyProfiles.config(count).utf8)
       var names = 0
-      let time = Stopwatch.median(21) {
+      let time = Stopwatch.typical(21) {
         let files = SharedFiles(credentials: Document(credentials), config: Document(config))
         names = ProfileCatalog(files).names.count
       }
@@ -35,7 +35,7 @@ extension Benchmark {
   /// Opening a large project.
   static func projects(_ peers: Peers) -> [Budget] {
     let bytes = StageProjects.text(lines: 5_000)
-    let time = Stopwatch.median(9) { precondition(StageProjects.open(bytes) == 2) }
+    let time = Stopwatch.typical(9) { precondition(StageProjects.open(bytes) == 2) }
     return [.within(100, "open a serverless.yml of 5,000 lines", time)]
   }
 
@@ -50,14 +50,14 @@ extension Benchmark {
     }
     send(.input(.resize(Size(columns: 120, rows: 40))))
     send(.loaded(FilesAnswer(files: files, paths: [:])))
-    let step = Stopwatch.median(99) {
+    let step = Stopwatch.typical(99) {
       send(.input(.key(.down)))
       _ = view(model)
     }
     send(.action(.filter))
     var slowest = 0.0
     for letter in "team-97prod" {
-      let time = Stopwatch.median(9) {
+      let time = Stopwatch.typical(9) {
         send(.input(.key(.backspace)))
         send(.input(.key(.character(letter))))
         _ = view(model)

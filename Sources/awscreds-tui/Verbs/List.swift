@@ -36,14 +36,15 @@ extension Verb {
 
 extension Session {
   fileprivate func listText(_ catalog: ProfileCatalog, _ names: [String]) -> String {
-    let shown = names.map(\.printable)
-    let width = min(40, shown.map(\.unicodeScalars.count).max() ?? 0)
+    let shown = names.map { $0.printable }
+    let width = min(40, shown.reduce(0) { max($0, $1.unicodeScalars.count) })
     let active = activeProfile
     // One pass over the files where all are listed, a look-up each where few are.
-    let all = names.count == catalog.count ? catalog.outlines : nil
+    let isWhole = names.count == catalog.count
     var rows = TableText(capacity: names.count * (width + 48))
     for (place, name) in names.enumerated() {
-      guard let profile = all?[place] ?? catalog.outline(of: name) else { continue }
+      let found = isWhole ? catalog.outline(at: place) : catalog.outline(of: name)
+      guard let profile = found else { continue }
       rows.add(name == active ? "● " : "  ")
       rows.add(shown[place], width: width + 2)
       rows.add(profile.kind.rawValue, width: 16)

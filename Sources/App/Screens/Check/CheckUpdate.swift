@@ -31,7 +31,7 @@ extension Model {
 
   /// Takes in one answer; late ones of another run fall.
   mutating func take(_ verdict: Verdict, of name: String, in id: Int, at time: Int) {
-    guard let run = check.run, run.id == id else { return }
+    guard check.run?.id == id else { return }
     // The rows are sorted only where the user has moved: thousands of answers may come.
     let chosen = screen == .check && check.list.selection > 0 ? chosenCheck : nil
     check.run?.waiting.remove(name)
@@ -41,7 +41,7 @@ extension Model {
       check.unasked.insert(name)
     }
     follow(chosen)
-    if run.count == 1 {
+    if check.run?.count == 1 {
       tell(
         verdict.class == .valid ? .done : .warning,
         ["\(name): \(words(verdict))", verdict.advice].filter { !$0.isEmpty }.joined(

@@ -25,11 +25,12 @@ public struct ProfileSearch: Equatable, Sendable {
   func matches(_ pattern: String, told: (String) -> String?) -> [String] {
     let names = catalog.names
     let scores = FuzzyPattern(pattern).scores(of: self.names)
+    let bytes = Array(pattern.utf8)
     var ranked: [(score: Int, index: Int)] = []
     for index in names.indices {
       if let score = scores[index] {
         ranked.append((score, index))
-      } else if holds(pattern, index) || told(names[index])?.contains(pattern) == true {
+      } else if holds(pattern, bytes, index) || told(names[index])?.contains(pattern) == true {
         // Numbers match each other's digits too easily to be searched for letter by letter.
         ranked.append((0, index))
       }
@@ -39,13 +40,16 @@ public struct ProfileSearch: Equatable, Sendable {
   }
 
   /// Whether the pattern stands in the account, role, region or session of a profile.
-  private func holds(_ pattern: String, _ index: Int) -> Bool {
+  private func holds(_ pattern: String, _ bytes: [UInt8], _ index: Int) -> Bool {
     let outline = profiles[index]
-    let keys: [ProfileOutline.Key] = [.accountID, .ssoAccountID, .roleARN, .region, .ssoSession]
-    if outline.contains(pattern.utf8, in: keys) { return true }
-    guard pattern.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    if outline.contains(bytes, in: Self.keys) { return true }
+    guard bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
     return outline[.accessKeyID].flatMap { KeyID.account(of: $0) }?.contains(pattern) == true
   }
+
+  private static let keys: [ProfileOutline.Key] = [
+    .accountID, .ssoAccountID, .roleARN, .region, .ssoSession,
+  ]
 
   private var names: FuzzyTexts { texts { FuzzyTexts(catalog.names) } }
   private var profiles: [ProfileOutline] { outlines { catalog.outlines } }
