@@ -54,9 +54,10 @@ import Testing
       let row = model.picture.split(separator: "\n").first { $0.contains("Kind  ") } ?? ""
       #expect(row.contains("[\(kind.rawValue)]"))
       #expect(row.contains("‹ ") && row.contains(" ›"))
+      let line = row.lowercased()
       places[kind.rawValue] = form.kind.choices.compactMap { other in
-        row.lowercased().firstRange(of: other.rawValue.lowercased())
-          .map { row.lowercased().distance(from: row.startIndex, to: $0.lowerBound) }
+        line.firstRange(of: other.rawValue.lowercased())
+          .map { line.distance(from: line.startIndex, to: $0.lowerBound) }
       }
     }
     for (kind, order) in places { #expect(order == order.sorted(), "\(kind)") }
