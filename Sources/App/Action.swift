@@ -62,6 +62,9 @@ public enum Action: String, Sendable, CaseIterable {
     row(
       .chooseProfile, "Choose another profile for the stage", "choose profile", .stages, [.enter],
       [.stages]),
+    row(
+      .connectMap, "Connect the map that is there", "connect", .stages, [.character("O")],
+      [.stages]),
     row(.addStage, "Add a stage", "add stage", .stages, [.character("a")], [.stages]),
     row(.removeStage, "Remove the stage", "remove", .stages, [.character("d")], [.stages]),
     row(
@@ -91,7 +94,6 @@ public enum Action: String, Sendable, CaseIterable {
       .chooseProject, "Other projects of the tree", "projects", .stages, [.character("P")],
       [.stages]),
     row(.addMap, "Add a stage map", nil, .stages, [.character("M")], [.stages]),
-    row(.connectMap, "Connect the map that is there", nil, .stages, [.character("O")], [.stages]),
     row(
       .signIn, "Sign in to IAM Identity Center", "sign in", .profiles, [.character("l")],
       [.profiles, .check]),

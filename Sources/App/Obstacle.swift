@@ -8,6 +8,7 @@ extension Model {
       let names = Screen.allCases.filter(places.contains).map(\.rawValue)
       return "on the \(names.joined(separator: ", ")) screen"
     }
+    if screen == .stages, let obstacle = obstacleOnStages(to: action) { return obstacle }
     switch action {
     case .use, .useWithRegion, .check, .edit, .copyName, .rename, .delete, .pin:
       if screen == .profiles, profiles.selected == nil { return "no profile is chosen" }
@@ -21,10 +22,43 @@ extension Model {
       if HandOff.previous(environment[HandOff.previousVariable]) == nil {
         return "this shell has not switched yet"
       }
-    case .fixAllSafe: if doctor.findings.isEmpty { return "nothing to fix" }
+    case .fix:
+      if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
+    case .fixAllSafe:
+      if !doctor.findings.contains(where: { $0.fix?.isSafe == true }) { return "nothing to fix" }
     case .settings, .toggleMouse: if isDemo { return "not in the demo" }
     default: break
     }
     return nil
+  }
+
+  /// What the project in front does not allow.
+  private func obstacleOnStages(to action: Action) -> String? {
+    let ofProject: Set<Action> = [
+      .chooseProfile, .addStage, .removeStage, .copyDeploy, .addMap, .connectMap, .openEditor,
+      .check, .checkAll,
+    ]
+    guard ofProject.contains(action) else { return nil }
+    guard let project else { return "there is no serverless file here" }
+    let fixed = project.editable ? nil : project.whyNot ?? "the map cannot be edited"
+    let hasNoMap = [.fixed, .none].contains(project.status)
+    let waits = project.orphan == nil ? nil : "nothing points at the map yet: connect it first"
+    switch (action, stageLine) {
+    case (.chooseProfile, .everyStage?): return hasNoMap ? nil : fixed
+    case (.chooseProfile, .orphan?): return waits
+    case (.chooseProfile, nil), (.copyDeploy, nil): return "there is no stage"
+    case (.chooseProfile, .stage?): return fixed
+    case (.removeStage, .stage?): return fixed
+    case (.removeStage, _): return "there is no stage to remove"
+    case (.addStage, _): return waits ?? (hasNoMap ? nil : fixed)
+    case (.addMap, _):
+      return waits ?? (hasNoMap ? nil : fixed ?? "there is a map already")
+    case (.connectMap, _): return project.orphan == nil ? "there is no map to connect" : nil
+    case (.check, let line):
+      let isThere = line?.profile.map { catalog[$0] != nil } ?? false
+      return isThere ? nil : "the stage names no profile that exists"
+    case (.checkAll, _): return stageProfiles.isEmpty ? "no stage names a profile" : nil
+    default: return nil
+    }
   }
 }

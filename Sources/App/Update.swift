@@ -5,15 +5,13 @@ import Canvas
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects = take(message, into: &model)
   model.raiseQuestion()
+  model.maskAgain()
   return effects + model.dueExamination()
 }
 
 private func take(_ message: Message, into model: inout Model) -> [Effect] {
   switch message {
-  case .input(let event):
-    let effects = model.take(event)
-    model.maskAgain()
-    return effects
+  case .input(let event): return model.take(event)
   case .action(let action): return model.act(action)
   case .choose(let screen, let row): model.choose(row, on: screen)
   case .loaded(let answer):
@@ -56,7 +54,6 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .tick(let now, let uptime):
     model.now = now
     model.uptime = uptime
-    model.maskAgain()
   case .folder(let path, let entries): model.take(entries, of: path)
   case .importRead(let path, let answer): model.take(answer, from: path)
   case .restored(let memory, let recents): model.restore(memory, recents: recents)
@@ -100,6 +97,7 @@ extension Model {
       return []
     }
     if case .mouse(let mouse) = event { return take(mouse) }
+    if event == .focus(false) { maskAtOnce() }
     if case .key = event { toast = nil }
     if let overlay { return take(event, over: overlay) }
     if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
@@ -143,7 +141,9 @@ extension Model {
     case .palette: overlay = .palette(PaletteState())
     case .messages: overlay = .messages(offset: 0)
     case .quit: return [.quit]
-    case .suspend: return [.suspend]
+    case .suspend:
+      maskAtOnce()
+      return [.suspend]
     case .reload: return [.load, .loadSettings] + projectEffects
     case .undo: return [.preview(.undo)]
     case .redo: return [.preview(.redo)]

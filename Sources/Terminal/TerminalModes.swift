@@ -15,10 +15,11 @@ struct TerminalModes: Equatable {
   /// Whether reports of the mouse are among them.
   let hasMouse: Bool
 
-  /// Bracketed paste always; button, drag and SGR reports of the mouse where it is on.
+  /// Bracketed paste and reports of focus always; button, drag and SGR reports of the mouse where
+  /// it is on.
   init(hasMouse: Bool) {
     self.hasMouse = hasMouse
-    modes = [Mode(2004)] + (hasMouse ? [Mode(1000), Mode(1002), Mode(1006)] : [])
+    modes = [Mode(2004), Mode(1004)] + (hasMouse ? [Mode(1000), Mode(1002), Mode(1006)] : [])
   }
 
   /// What is written on entering.

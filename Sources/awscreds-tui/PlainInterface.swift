@@ -84,7 +84,10 @@ private struct PlainInterface {
     for message in reply.messages where !program.isOver {
       program.store.send(message)
     }
-    if reply.readsOverlay, program.store.model.overlay == told.overlay {
+    if reply.readsOverlay, program.store.model.overlay == told.overlay,
+      program.store.model.notices == told.notices
+    {
+      say(["Not understood. Type one of what is offered, or a dot alone to leave."])
       say(talk.question(program.store.model))
     }
   }

@@ -181,7 +181,7 @@ enum StageSample {
   @Test func anOrphanIsConnectedAndAFixedProfileIsSet() throws {
     let orphan = "provider:\n  name: aws\ncustom:\n  profiles:\n    dev: acme-dev\n"
     var model = StageSample.model(orphan)
-    #expect(model.picture.contains("O connects it"))
+    #expect(model.picture.contains("O (connect) connects it"))
     model.type("O")
     let (_, text) = try saved(model.press(.enter))
     #expect(StageSample.project(text).status == .editable)

@@ -47,8 +47,11 @@ extension FileChangeSet {
     var lines: [DiffLine] = []
     var oldIndex = 0
     var newIndex = 0
+    // A carriage return that every line has says nothing about the change.
+    let hidesReturns = (old + new).allSatisfy { $0.last != 0x0A || $0.dropLast().last == 0x0D }
     func show(_ document: Document, _ index: Int) -> String {
-      document.shownLine(index, maskSecrets: maskSecrets)
+      let text = document.shownLine(index, maskSecrets: maskSecrets)
+      return hidesReturns && text.last == "\r" ? String(text.dropLast()) : text
     }
     while oldIndex < old.count || newIndex < new.count {
       if oldIndex < old.count, removed.contains(oldIndex) {

@@ -202,7 +202,7 @@ extension Painter {
     let lines = wrapped(question, to: max(8, width - 4)).prefix(8)
     let warnings = askWarnings(ask.purpose)
     let room = dialog(title, width, lines.count + warnings.count + 5, over: whole)
-    // On the smallest screen the field is worth more than the words.
+    if isTight { return paintTightAsk(ask, question, in: room) }
     let space = max(0, room.height - 2)
     for (y, line) in (Array(lines) + warnings).prefix(space).enumerated() {
       write(line, in: room, x: 1, y: y, y < lines.count ? .text : .warn)
@@ -211,6 +211,16 @@ extension Painter {
     let box = Rect(x: room.x + 1, y: room.y + y, width: max(0, room.width - 2), height: 1)
     frame.cursor = ask.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
     if let complaint = ask.complaint { write(complaint, in: room, x: 1, y: y + 1, .bad) }
+  }
+
+  /// The field below what is asked, or below what is wrong with the answer.
+  private mutating func paintTightAsk(_ ask: AskState, _ question: String, in room: Rect) {
+    let (line, words) = room.splitBottom(1)
+    let text = wrapped(ask.complaint ?? question, to: max(8, room.width))
+    for (y, part) in text.prefix(words.height).enumerated() {
+      write(part, in: words, y: y, ask.complaint == nil ? .text : .bad)
+    }
+    frame.cursor = ask.field.draw(into: &frame.buffer, in: line, glyphs: glyphs)
   }
 
   private func askWarnings(_ purpose: AskState.Purpose) -> [String] {

@@ -37,6 +37,14 @@ extension Model {
 extension Painter {
   /// The question and its two answers.
   mutating func paintConfirm(_ state: ConfirmState, over whole: Rect) {
+    if isTight {
+      let room = dialog(state.title, whole.width, whole.height, over: whole)
+      let text =
+        wrapped(state.title, to: max(8, room.width)).prefix(2)
+        + wrapped(state.words, to: max(8, room.width))
+      for (y, line) in text.enumerated() { write(line, in: room, y: y) }
+      return
+    }
     let lines = wrapped(state.words, to: max(10, min(60, whole.width - 4)))
     let room = dialog(state.title, 64, lines.count + 4, over: whole)
     for (y, line) in lines.enumerated() where y < room.height {

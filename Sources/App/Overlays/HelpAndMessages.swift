@@ -42,16 +42,24 @@ extension Painter {
 
   /// The lines so far, newest first.
   mutating func paintMessages(_ offset: Int, over whole: Rect) {
-    let room = dialog("Messages", 90, max(5, model.notices.count + 2), over: whole)
-    if model.notices.isEmpty { write("None so far.", in: room, x: 1, .dim) }
-    for (y, notice) in model.notices.reversed().dropFirst(offset).prefix(room.height).enumerated() {
+    let width = max(1, whole.width - 4)
+    let lines = model.notices.reversed().flatMap { notice in
       let role: StyleRole =
         switch notice.level {
         case .done: .text
         case .warning: .warn
         case .error: .bad
         }
-      write(notice.text, in: room, x: 1, y: y, role)
+      // What belongs to the line above stands further in.
+      return wrapped(notice.text, to: max(1, width - 2)).enumerated().map { index, text in
+        (text: index == 0 ? text : "  " + text, role: role)
+      }
+    }
+    let room = dialog("Messages", whole.width, max(5, lines.count + 2), over: whole)
+    if lines.isEmpty { write("None so far.", in: room, x: 1, .dim) }
+    let start = min(offset, max(0, lines.count - room.height))
+    for (y, line) in lines.dropFirst(start).prefix(room.height).enumerated() {
+      write(line.text, in: room, x: 1, y: y, line.role)
     }
   }
 }

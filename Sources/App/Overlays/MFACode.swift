@@ -91,6 +91,7 @@ extension Painter {
     for (y, line) in lines.enumerated() {
       write(line, in: inside, x: 1, y: y, y == 0 ? .text : .dim)
     }
+    if isTight { return paintTightCode(state, lines, in: inside) }
     let y = lines.count + 1
     write("Six digits", in: inside, x: 1, y: y, .accent, bold: true)
     let box = Rect(
@@ -100,5 +101,17 @@ extension Painter {
     }
     if let complaint = state.complaint { write(complaint, in: inside, x: 23, y: y, .bad) }
     for (row, line) in foot.enumerated() { write(line, in: inside, x: 1, y: y + 2 + row, .dim) }
+  }
+
+  /// The field first of all, then the device and who waits.
+  private mutating func paintTightCode(_ state: CodeState, _ lines: [String], in room: Rect) {
+    let label = write("MFA code", in: room, .accent, bold: true) + 1
+    let box = Rect(
+      x: room.x + label, y: room.y, width: min(8, max(0, room.width - label)), height: 1)
+    frame.cursor = state.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
+    let rest = [state.complaint].compactMap { $0 } + lines
+    for (y, line) in rest.enumerated() {
+      write(line, in: room, y: y + 1, y == 0 && state.complaint != nil ? .bad : .dim)
+    }
   }
 }

@@ -31,10 +31,21 @@ extension Painter {
     }
   }
 
+  /// Below this height a dialog has no border and no title: its words need the lines.
+  static let leastFramedHeight = 9
+
+  /// Whether dialogs keep to what is essential.
+  var isTight: Bool { model.size.rows < Self.leastFramedHeight }
+
   /// A box in the middle, above the footer; gives the room inside.
   mutating func dialog(_ title: String, _ width: Int, _ height: Int, over whole: Rect)
     -> Rect
   {
+    if whole.height < Self.leastFramedHeight {
+      let area = whole.splitBottom(1).rest
+      frame.buffer.fill(area, Style(.text))
+      return area
+    }
     let wide = min(width, whole.width)
     let high = min(height, max(0, whole.height - 1))
     let area = Rect(

@@ -69,7 +69,9 @@ extension Model {
     case .character("c") where state.canCheck:
       state.change.thenCheck = state.change.profilesWithNewKeys
       return write(state)
-    case .down, .character("j"): state.offset = min(state.offset + 1, max(0, state.lines.count - 1))
+    case .down, .character("j"):
+      let count = state.lines.count + state.remarks.count
+      state.offset = min(state.offset + 1, max(0, count - 1))
     case .up, .character("k"): state.offset = max(0, state.offset - 1)
     default: break
     }
@@ -137,6 +139,7 @@ extension Painter {
   ) {
     let height = review.lines.count + review.remarks.count + 4
     let room = dialog("\(review.change.title)?", 96, height, over: whole)
+    if isTight { return paintTightReview(review, in: room) }
     let (foot, body) = room.splitBottom(min(room.height, review.remarks.count + 1))
     for (y, line) in review.lines.dropFirst(review.offset).prefix(body.height).enumerated() {
       let (sign, role): (String, StyleRole) =
@@ -160,6 +163,30 @@ extension Painter {
       "Enter writes" + (review.canCheck ? "   c writes and checks" : "")
       + "   " + escape
     write(keys, in: foot, x: max(1, foot.width - displayWidth(keys) - 1), y: foot.height - 1, .key)
+  }
+}
+
+extension Painter {
+  /// The changed lines alone, then the remarks; the footer names the keys.
+  private mutating func paintTightReview(_ review: ReviewState, in room: Rect) {
+    let lines: [(text: String, role: StyleRole)] = review.lines.compactMap { line in
+      switch line.kind {
+      case .file: (line.text, .title)
+      case .added: ("+ \(line.text)", .good)
+      case .removed: ("- \(line.text)", .bad)
+      case .context: nil
+      }
+    }
+    let remarks: [(text: String, role: StyleRole)] = review.remarks.map {
+      ("\(glyphs.warning) \($0)", .warn)
+    }
+    let all = (lines + remarks).flatMap { line in
+      wrapped(line.text, to: max(8, room.width)).map { (text: $0, role: line.role) }
+    }
+    let start = min(review.offset, max(0, all.count - room.height))
+    for (y, line) in all.dropFirst(start).prefix(room.height).enumerated() {
+      write(line.text, in: room, y: y, line.role)
+    }
   }
 }
 

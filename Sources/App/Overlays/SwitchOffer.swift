@@ -16,6 +16,26 @@ public struct SwitchOfferState: Equatable, Sendable {
       case .printLines: "p"
       }
     }
+
+    /// Words that choose it where lines are typed.
+    var words: [String] {
+      switch self {
+      case .setUpHook: ["hook", "set up"]
+      case .subshell: ["subshell", "shell"]
+      case .copyLine: ["copy", "copy line", "line"]
+      case .printLines: ["print", "leave", "quit"]
+      }
+    }
+
+    /// What it does, where there is room for two words.
+    var brief: String {
+      switch self {
+      case .setUpHook: "set up hook"
+      case .subshell: "subshell"
+      case .copyLine: "copy the line"
+      case .printLines: "leave, print"
+      }
+    }
   }
 
   /// What is to be put in force.
@@ -72,13 +92,18 @@ extension Painter {
   mutating func paintSwitchOffer(_ state: SwitchOfferState, over whole: Rect) {
     let name = state.wanted.profile ?? "no profile"
     let room = dialog("Use \(name): no hook in this shell", 78, 9, over: whole)
-    write("A program cannot change the shell that started it. Ways there are:", in: room, x: 1)
+    // The ways come before the reason where there is no room for both.
+    let first = isTight ? 0 : 2
+    if !isTight {
+      write("A program cannot change the shell that started it. Ways there are:", in: room, x: 1)
+    }
     for (index, way) in SwitchOfferState.Way.allCases.enumerated() {
       let isChosen = index == state.list.selection
-      let y = index + 2
+      let y = index + first
       if isChosen { write(glyphs.selection, in: room, y: y, .accent, bold: true) }
       write(String(way.letter), in: room, x: 2, y: y, .key, bold: true)
-      write(words(of: way, state.wanted), in: room, x: 5, y: y, isChosen ? .accent : .text)
+      let text = isTight ? way.brief : words(of: way, state.wanted)
+      write(text, in: room, x: isTight ? 4 : 5, y: y, isChosen ? .accent : .text)
     }
   }
 

@@ -32,10 +32,12 @@ enum PlainCommand: Equatable {
     case ("more", ""): self = .more
     case ("list", ""): self = .list
     case ("find", let words) where !words.isEmpty: self = .filter(words)
-    case ("show", let words) where !words.isEmpty: self = Self.row(words, model) { .show($0) }
+    case ("show", let words)
+    where !words.isEmpty && Self.named(text.lowercased(), on: model.screen) == nil:
+      self = Self.row(words, model) { .show($0) }
     case (let number, "") where Int(number) != nil: self = Self.row(text, model) { .show($0) }
     default:
-      if let command = Self.action(text, first, rest, model) {
+      if let command = Self.action(text, model) {
         self = command
       } else {
         self = .filter(text)
@@ -44,14 +46,20 @@ enum PlainCommand: Equatable {
   }
 
   private static func action(
-    _ text: String, _ first: String, _ rest: String, _ model: Model
+    _ text: String, _ model: Model
   ) -> PlainCommand? {
-    if let action = Self.named(text.lowercased(), on: model.screen) { return .act(action, nil) }
-    guard let action = Self.named(first, on: model.screen), !rest.isEmpty else { return nil }
-    guard action.row.screens != nil else {
-      return .wrong("\(first) takes nothing behind it.")
+    let words = text.split(separator: " ").map(String.init)
+    // Titles of several words come before the row: the longest that is one wins.
+    for count in stride(from: words.count, through: 1, by: -1) {
+      let name = words.prefix(count).joined(separator: " ").lowercased()
+      guard let action = Self.named(name, on: model.screen) else { continue }
+      guard count < words.count else { return .act(action, nil) }
+      guard action.row.screens != nil else {
+        return .wrong("\(name) takes nothing behind it.")
+      }
+      return row(words.dropFirst(count).joined(separator: " "), model) { .act(action, $0) }
     }
-    return row(rest, model) { .act(action, $0) }
+    return nil
   }
 
   private static func row(
@@ -80,7 +88,7 @@ enum PlainCommand: Equatable {
     let rows = Action.table.filter { $0.screens?.contains(screen) ?? true }
     return rows.first {
       $0.action.rawValue.lowercased() == word || $0.short == word
-        || $0.title.lowercased() == word
+        || $0.title.lowercased() == word || Self.word($0) == word
     }?.action
   }
 
@@ -101,7 +109,9 @@ enum PlainCommand: Equatable {
         let screens = row.screens.map { screens in
           " On: \(screens.map(\.rawValue).joined(separator: ", "))."
         }
-        lines.append("\(word(row)): \(row.title).\(screens ?? "")")
+        // A title that is typed as it stands is said once.
+        let title = row.short.map { "\($0): \(row.title)" } ?? word(row)
+        lines.append("\(title).\(screens ?? "")")
       }
     }
     return lines + [
@@ -109,12 +119,12 @@ enum PlainCommand: Equatable {
     ]
   }
 
-  private static func word(_ row: Action.Row) -> String {
-    row.short ?? row.action.rawValue
+  static func word(_ row: Action.Row) -> String {
+    row.short ?? row.title.lowercased().filter { $0 != "," && $0 != ":" }
   }
 
   /// Moving a choice about means nothing where rows have numbers.
-  private static func isOfKeysOnly(_ action: Action) -> Bool {
+  static func isOfKeysOnly(_ action: Action) -> Bool {
     [.up, .down, .pageUp, .pageDown, .first, .last, .togglePane, .confirm, .suspend, .palette]
       .contains(action)
   }

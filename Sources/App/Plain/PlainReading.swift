@@ -72,10 +72,11 @@ extension Model {
     let rows = doctor.findings.enumerated().dropFirst(start).prefix(PlainTalk.page)
     var lines = rows.map { index, finding in
       let spot = [finding.file?.rawValue, finding.line.map { "line \($0)" }].compactMap { $0 }
+      let whose = finding.profile.map { ", profile \($0)" } ?? ""
       let trips = finding.trips.isEmpty ? "" : " Trips: \(finding.trips.joined(separator: ", "))."
       let fix = finding.fix.map { " fix \(index + 1): \($0.title)." } ?? ""
       return
-        "\(index + 1) \(finding.severity.rawValue), \(spot.joined(separator: " ")): \(finding.message)\(trips)\(fix)"
+        "\(index + 1) \(finding.severity.rawValue), \(spot.joined(separator: " "))\(whose): \(finding.message)\(trips)\(fix)"
     }
     let left = doctor.findings.count - start - rows.count
     if left > 0 { lines.append("\(left) more: type more.") }

@@ -123,6 +123,12 @@ public struct PlainTalk: Equatable, Sendable {
         let check = review.canCheck ? ", or check to write and check" : ""
         return Reply(lines: ["Type yes to write, no to leave all as it was\(check)."])
       }
+    case .switchOffer:
+      let way = SwitchOfferState.Way.allCases.first {
+        $0.brief == word || (word.count > 2 && $0.words.contains(word))
+      }
+      let key = way.map { [Message.input(.key(.character($0.letter)))] }
+      return Reply(messages: key ?? PlainKeys.messages(for: line), readsOverlay: true)
     default: return Reply(messages: PlainKeys.messages(for: line), readsOverlay: true)
     }
   }

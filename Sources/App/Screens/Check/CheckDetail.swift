@@ -58,7 +58,7 @@ extension Painter {
 
   /// Every source of the chain: chosen, skipped and why.
   ///
-  /// - Parameter isBrief: whether sources that were skipped one after the other share a line.
+  /// - Parameter isBrief: whether sources that were skipped are left out.
   func stepLines(_ name: String, isBrief: Bool = false) -> [IdentityLine] {
     let steps = chainSteps(
       of: name, catalog: model.catalog, environment: model.environment)
@@ -72,8 +72,8 @@ extension Painter {
       let whose = step.profile == last ? "" : "\(step.profile): "
       last = step.profile
       if step.outcome == .skipped {
-        skipped.append("\(whose)\(step.source) (\(step.why))")
         if isBrief { continue }
+        skipped.append("\(whose)\(step.source) (\(step.why))")
       }
       if !skipped.isEmpty {
         add("\(glyphs.bullet) skipped: \(skipped.joined(separator: ", "))", .dim)

@@ -30,6 +30,19 @@ public struct DoctorState: Equatable, Sendable {
   }
 }
 
+extension DoctorState {
+  /// Columns that the titles of fixes take in the list: none where nothing can be fixed.
+  var fixWidth: Int {
+    min(
+      26, findings.prefix(200).compactMap { $0.fix.map { displayWidth($0.title) + 3 } }.max() ?? 0)
+  }
+
+  /// Columns that the names of tools that trip take in the list.
+  var stopWidth: Int {
+    min(18, (findings.prefix(200).map { displayWidth($0.stops) }.max() ?? 0) + 1)
+  }
+}
+
 extension Model {
   /// Takes the findings anew, keeping the chosen one where it is still there.
   mutating func examine() {

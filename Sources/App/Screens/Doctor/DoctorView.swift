@@ -14,7 +14,7 @@ extension Painter {
     var (head, room) = area.splitTop(area.height >= 8 ? 2 : 0)
     if !head.isEmpty { paintSummary(findings, in: head) }
     let wanted = max(1, findings.count)
-    let most = room.height >= 12 ? room.height - min(9, room.height / 2) : room.height
+    let most = room.height >= 6 ? room.height - min(9, room.height / 2) : room.height
     let (list, context) = room.splitTop(min(most, wanted))
     let offset = model.doctor.list.offset(height: list.height, count: findings.count)
     for y in 0..<list.height where offset + y < findings.count {
@@ -60,8 +60,8 @@ extension Painter {
     let base: StyleRole = isChosen ? .selection : .text
     write(sign, in: area, x: 2, y: y, isChosen ? base : role, bold: true)
     // Columns fall away from the right: who stops, then what the fix does, then the place.
-    let fixWidth = area.width >= 76 ? 26 : 0
-    let stopWidth = area.width >= 96 ? 18 : 0
+    let fixWidth = area.width >= 76 ? model.doctor.fixWidth : 0
+    let stopWidth = area.width >= 96 ? model.doctor.stopWidth : 0
     let placeWidth = area.width >= 40 ? 18 : 0
     if placeWidth > 0 {
       write(cut(finding.spot, to: placeWidth - 1), in: area, x: 4, y: y, base)
@@ -86,7 +86,9 @@ extension Painter {
     var y = 0
     let stops = finding.stops.isEmpty || finding.stops == "—" ? "" : " Stops: \(finding.stops)."
     let fix = finding.fix.map { " f \($0.title)\($0.isSafe ? "" : ", after a look")." } ?? ""
-    for line in wrapped(finding.message + stops + fix, to: max(8, area.width - 3)).prefix(3) {
+    for line in wrapped(finding.message + stops + fix, to: max(8, area.width - 3))
+      .prefix(area.height)
+    {
       write(line, in: area, x: 1, y: y)
       y += 1
     }

@@ -97,12 +97,22 @@ extension Model {
     return [.tick(milliseconds: Self.revealSeconds * 1000)]
   }
 
-  /// Masks secrets whose time is over, or whose row was left.
+  /// Masks secrets whose time is over, whose row or screen was left, or that are covered.
   mutating func maskAgain() {
-    if let shown = profiles.revealed, shown.until <= now || shown.name != profiles.selected {
-      profiles.revealed = nil
+    if let shown = profiles.revealed {
+      let isLeft = shown.name != profiles.selected || screen != .profiles || overlay != nil
+      if isLeft || shown.until <= now { profiles.revealed = nil }
     }
     if case .form(var form) = overlay, let until = form.revealedUntil, until <= now {
+      form.revealedUntil = nil
+      overlay = .form(form)
+    }
+  }
+
+  /// Masks all secrets: the user looks elsewhere.
+  mutating func maskAtOnce() {
+    profiles.revealed = nil
+    if case .form(var form) = overlay, form.revealedUntil != nil {
       form.revealedUntil = nil
       overlay = .form(form)
     }

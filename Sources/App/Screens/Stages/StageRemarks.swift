@@ -44,8 +44,8 @@ extension Model {
 
   private func whyWords(_ why: String, _ project: StageProject) -> String {
     switch project.status {
-    case .none where project.orphan != nil: "\(why). O connects it."
-    case .none: "\(why). Enter names one profile, M adds a stage map."
+    case .none where project.orphan != nil: "\(why). O (connect) connects it."
+    case .none: "\(why). Enter (choose profile) names one profile, M adds a stage map."
     default: "Read only: \(why)"
     }
   }

@@ -46,7 +46,7 @@ extension Model {
       return []
     }
     guard names.allSatisfy({ catalog[$0] != nil }) else {
-      tell(.error, "There is no profile \(first): Enter chooses another one")
+      tell(.error, "There is no profile \(first): Enter (choose profile) chooses another")
       return []
     }
     let effects = startCheck(names)
@@ -64,7 +64,7 @@ extension Model {
         pickProfile(.row(stage: row.stage, replacingVariable: false), current: row.profile)
       }
     case .orphan:
-      tell(.warning, "Nothing points at this map yet: O connects it, then its rows count")
+      tell(.warning, "Nothing points at this map yet: O (connect) connects it, then its rows count")
     case .everyStage(let profile):
       guard [.fixed, .none].contains(project.status) else {
         _ = isEditable(project)
@@ -86,11 +86,11 @@ extension Model {
 
   private mutating func addMap(_ project: StageProject) {
     if project.orphan != nil {
-      return tell(.warning, "A map is there, but nothing points at it: O connects it")
+      return tell(.warning, "A map is there, but nothing points at it: O (connect) connects it")
     }
     guard [.fixed, .none].contains(project.status) else {
       if project.editable {
-        return tell(.warning, "There is a stage map already: a adds a stage to it")
+        return tell(.warning, "There is a stage map already: a (add stage) adds one to it")
       }
       _ = isEditable(project)
       return

@@ -38,7 +38,7 @@ extension Painter {
       "Looked for serverless.yml, .yaml, .json, .js, .mjs, .cjs, .ts upward from \(folder)."
     ]
     if model.stages.tree.count > 1 {
-      lines.append("\(model.stages.tree.count) projects lie below it: P lists them.")
+      lines.append("\(model.stages.tree.count) projects lie below it: P (projects) lists them.")
     }
     lines.append("Start the program in a project, or with --project DIR.")
     var y = 3
