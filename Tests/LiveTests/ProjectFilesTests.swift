@@ -105,7 +105,14 @@ import Testing
     let second = DiskShelf(
       store: FileStore(locations: locations, state: home.path("state")), home: nil)
     _ = second.load()
+    #expect(second.history().entries.isEmpty)
     second.include(projectPaths: [path])
+    let kept = second.history()
+    #expect(kept.undoable == kept.entries.first?.id && kept.undoable != nil)
+    #expect(kept.entries.first?.title == "Stage dev: other (\(home.path("real.yml")))")
+    let lines = kept.entries.first?.lines.map(\.text) ?? []
+    #expect(lines.first == home.path("real.yml"))
+    #expect(lines.contains("    dev: other # mine"))
     guard case .done(_, let title, _) = second.undo(others: false) else {
       Issue.record("undo is refused")
       return

@@ -133,11 +133,12 @@ public final class DiskShelf: ProfileShelf {
     }
   }
 
-  /// The steps that are kept, with what each changed.
+  /// The steps that are kept, with what each changed: those that undo and redo go through.
   public func history() -> HistoryAnswer {
     let versions = store.history.versions
-    let half = store.history.halfDone(store.paths)?.id
-    let entries = versions.steps(of: store.paths).map { step -> HistoryEntry in
+    let paths = undoPaths
+    let half = store.history.halfDone(paths)?.id
+    let entries = versions.steps(of: paths).map { step -> HistoryEntry in
       let (before, after) = texts(of: step)
       let set = FileChangeSet(before: before, after: after)
       var lost = 0
@@ -145,15 +146,33 @@ public final class DiskShelf: ProfileShelf {
         guard let old = before[role], let new = after[role], step.kind == .found else { continue }
         lost += LostComments.lines(of: old, notIn: new).count
       }
+      let projects = projectSides(of: step)
+      let places = projects.map { shown($0.path) }.joined(separator: ", ")
       var entry = HistoryEntry(
-        id: step.id, time: step.time, title: step.title, isForeign: step.kind == .found,
-        isUndone: step.isUndone, lines: set.diff(), lostComments: lost)
+        id: step.id, time: step.time,
+        title: places.isEmpty ? step.title : "\(step.title) (\(places))",
+        isForeign: step.kind == .found, isUndone: step.isUndone,
+        lines: set.diff() + projects.flatMap(projectLines), lostComments: lost)
       entry.isHalfDone = step.id == half
       return entry
     }
     return HistoryAnswer(
-      entries: entries, undoable: versions.undoable(store.paths)?.id,
-      redoable: half ?? versions.redoable(store.paths)?.id)
+      entries: entries, undoable: versions.undoable(paths)?.id,
+      redoable: half ?? versions.redoable(paths)?.id)
+  }
+
+  /// What a step changed in files of projects.
+  private func projectSides(of step: VersionStep) -> [VersionStep.Side] {
+    let shared = store.history.targets(store.paths)
+    return step.files.filter { !shared.contains($0.path) }
+  }
+
+  private func projectLines(_ side: VersionStep.Side) -> [DiffLine] {
+    let texts = [side.before, side.after].map { copy -> [UInt8] in
+      copy.flatMap { try? store.history.versions.bytes(of: $0, path: side.path) } ?? []
+    }
+    return StageEdit(path: side.path, before: texts[0], after: texts[1])
+      .diffLines(path: shown(side.path))
   }
 
   private func texts(of step: VersionStep) -> (before: SharedFiles, after: SharedFiles) {
