@@ -31,6 +31,15 @@ public struct ProfileUse: Sendable, Equatable {
   public var whyNot: String?
 }
 
+extension ProfileUse {
+  /// The versions that can use the profile, in a column's width.
+  public var words: String {
+    if v3 { return v4 ? "3 · 4" : "3" }
+    if v3LoadConfig { return "4 · 3 with LOAD_CONFIG" }
+    return v4 ? "4 only" : "none"
+  }
+}
+
 extension ServerlessProject {
   /// Which versions can use a profile: SDK v2 reads keys, and roles that lead to keys, from the
   /// credentials file and, if told to, from the config file; SDK v3 in version 4 reads all kinds.
@@ -57,6 +66,19 @@ extension ServerlessProject {
 }
 
 extension StageProject {
+  /// Which versions can deploy with a profile that a row names: resolvers are read from 4 on.
+  public func usability(_ facts: ProfileFacts) -> ProfileUse {
+    var use = ServerlessProject.usability(facts)
+    guard isByResolver, facts.exists else { return use }
+    use.v3 = false
+    use.v3LoadConfig = false
+    use.whyNot = use.v4 ? "Serverless 3 knows no resolvers" : use.whyNot
+    return use
+  }
+
+  /// Whether resolvers decide, as from version 4 on, and no expression.
+  public var isByResolver: Bool { resolver != nil && expression == nil }
+
   /// Findings about the profiles that the stages take, missing ones and ones of the wrong kind.
   ///
   /// `facts` tells what is known of a name; nil for a profile that does not exist.
@@ -72,7 +94,7 @@ extension StageProject {
             stage: stage))
         return
       }
-      let use = ServerlessProject.usability(facts)
+      let use = usability(facts)
       let isUsable = frameworkMajor.map { $0 < 4 ? use.v3 : use.v4 } ?? use.v4
       guard !isUsable, let why = use.whyNot else { return }
       found.append(
@@ -109,14 +131,18 @@ extension StageProject {
           message: "the role for CloudFormation is no ARN of a role: \(role)")
       ]
     }
-    return rows.compactMap { row in
-      guard let name = row.effective ?? row.profile, let other = account(name), other != own else {
-        return nil
-      }
+    var uses = rows.map { row in
+      (what: "stage \(row.stage)", stage: Optional(row.stage), name: row.effective ?? row.profile)
+    }
+    if defaultRow == nil, let name = otherStageProfile {
+      uses.append((rows.isEmpty ? "the project" : "any other stage", nil, name))
+    }
+    return uses.compactMap { use in
+      guard let name = use.name, let other = account(name), other != own else { return nil }
       return StageFinding(
         code: "deployment-role-account", severity: .warning, line: deploymentRoleLine,
-        message: "stage \(row.stage) goes to account \(other) (\(name)), the role for "
-          + "CloudFormation is in \(own): the deploy fails there", stage: row.stage)
+        message: "\(use.what) goes to account \(other) (\(name)), the role for "
+          + "CloudFormation is in \(own): the deploy fails there", stage: use.stage)
     }
   }
 }

@@ -63,12 +63,31 @@ extension StageProject {
       else { continue }
       path = Array(path.dropFirst(depth))
       guard let key = path.first else { break }
-      let value = FreshValue.nested(Array(path.dropFirst()), profile)
+      let value = FreshValue.nested(
+        Array(path.dropFirst()), profile, beside: resolverType(site, document))
       return try finish(
         editor, file, try editor.insert(key, value, into: found), wanted: [parent + [key]],
         reading: [(wanted, profile)])
     }
     throw .mapElsewhere("nothing stands at \(site.path.joined(separator: "."))")
+  }
+
+  /// The `type` that a new resolver must have beside its profile, as those of other stages write
+  /// it; nothing in other maps.
+  private func resolverType(
+    _ site: MapSite, _ document: YAMLDocument
+  ) -> [(key: String, value: FreshValue)] {
+    guard isByResolver else { return [] }
+    let written = rows.lazy.compactMap { row in
+      document.node(at: self.rowPath(site, stage: row.stage).dropLast() + ["type"])?.text
+    }.first
+    return [("type", .name(written ?? "aws"))]
+  }
+
+  /// Whether nothing that counts stays in the mapping around a row once the row is gone.
+  private func isBare(_ parent: YAMLNode) -> Bool {
+    let keys = parent.entries?.map { $0.key.text ?? "" } ?? []
+    return keys.count == 1 || isByResolver && keys.sorted() == ["profile", "type"]
   }
 
   /// The edit that takes the row of `stage` away; settings beside the profile stay.
@@ -84,7 +103,7 @@ extension StageProject {
       guard let found = Self.ownEntry(document, path) else {
         throw .unsupportedForm("the row comes from a merge key", line: row(stage)?.line ?? 1)
       }
-      if found.parent.entries?.count == 1, path.count > site.prefix.count + 1 {
+      if isBare(found.parent), path.count > site.prefix.count + 1 {
         path.removeLast()
         continue
       }

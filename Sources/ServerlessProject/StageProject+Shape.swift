@@ -1,11 +1,13 @@
 extension StageProject {
   /// The edit that gives a project without a map one, `provider.profile` included.
   ///
-  /// A fixed profile gives way to the expression: "split by stage".
+  /// A fixed profile gives way to the expression and stays as what it gives for stages without a
+  /// row. `orphanMap` where a map waits to be connected.
   public func addingMap(
     _ rows: [(stage: String, profile: String)]
   ) throws(StageError) -> StageEdit {
     let document = try shapeDocument()
+    if let map = orphanName { throw .orphanMap(map) }
     guard !rows.isEmpty else { throw .invalidName("a map needs a row") }
     for row in rows {
       try Self.check(row.stage)
@@ -30,6 +32,11 @@ extension StageProject {
     }
     let reading = rows.map { (path: ["custom", key, $0.stage], name: $0.profile) }
     return try finish(editor, path, splices, wanted: wanted, reading: reading)
+  }
+
+  /// Path of the map that nothing points at, as `custom.profiles`; nil where there is none.
+  public var orphanName: String? {
+    orphan?.path.prefix { $0 != "{stage}" }.joined(separator: ".")
   }
 
   /// The edit that makes `provider.profile` point at the map that nothing points at.
@@ -70,7 +77,18 @@ extension StageProject {
     let isOld = (frameworkMajor ?? 3) < 3
     let hole = isOld ? "${opt:stage, self:provider.stage, 'dev'}" : "${sls:stage}"
     let address = (prefix + [hole] + suffix).joined(separator: ".")
-    return try setting(providerProfile: "${self:\(address)}", editor)
+    return try setting(providerProfile: "${self:\(address)\(literalFallback)}", editor)
+  }
+
+  /// The fixed profile as the last source of an expression; empty where there is none, or where
+  /// its name cannot stand in quotes there.
+  private var literalFallback: String {
+    guard status == .fixed, let name = expression, !name.isEmpty else { return "" }
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "-_./@=+".unicodeScalars.contains($0)
+    }
+    return isPlain ? ", '\(name)'" : ""
   }
 
   private func setting(

@@ -158,6 +158,8 @@ public enum StageError: Error, Sendable, Equatable {
   case invalidName(String)
   /// The file would have changed elsewhere too, so nothing was written.
   case wouldChangeMore(String)
+  /// A map is there that nothing points at; its path.
+  case orphanMap(String)
 
   /// Short code of the error.
   public var code: String {
@@ -169,6 +171,7 @@ public enum StageError: Error, Sendable, Equatable {
     case .unsupportedForm: "unsupported-form"
     case .invalidName: "invalid-value"
     case .wouldChangeMore: "would-change-more"
+    case .orphanMap: "orphan-map"
     }
   }
 
@@ -185,6 +188,8 @@ public enum StageError: Error, Sendable, Equatable {
     case .invalidName(let why): why
     case .wouldChangeMore(let what):
       "the edit would change \(what) too, so nothing was written; edit the file by hand"
+    case .orphanMap(let map):
+      "\(map) is a stage map already, but nothing points at it; connect it instead of adding one"
     }
   }
 }

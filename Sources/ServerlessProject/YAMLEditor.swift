@@ -15,10 +15,13 @@ indirect enum FreshValue {
   case name(String)
   case mapping([(key: String, value: FreshValue)])
 
-  /// `name` below the keys of `path`.
-  static func nested(_ path: [String], _ name: String) -> FreshValue {
+  /// `name` below the keys of `path`; in the mapping right around it `beside` comes first.
+  static func nested(
+    _ path: [String], _ name: String, beside: [(key: String, value: FreshValue)] = []
+  ) -> FreshValue {
     guard let first = path.first else { return .name(name) }
-    return .mapping([(first, nested(Array(path.dropFirst()), name))])
+    let inner = (key: first, value: nested(Array(path.dropFirst()), name, beside: beside))
+    return .mapping(path.count == 1 ? beside + [inner] : [inner])
   }
 }
 

@@ -196,6 +196,44 @@ enum StageSample {
         == "provider:\n  name: aws\n  profile: acme-prod # one\n")
   }
 
+  @Test func aMapThatNothingReadsIsNotInForce() {
+    let map = "custom:\n  profiles:\n    dev: acme-dev\n    prod: acme-prod\n"
+    var model = StageSample.model("provider:\n  name: aws\n" + map)
+    #expect(model.picture.contains("not in force: nothing reads it"))
+    #expect(model.picture.contains("not set: the environment or default decides"))
+    #expect(!model.picture.contains("3 · 4"))
+    #expect(!model.picture.contains("invoke local runs as"))
+    model = StageSample.model("provider:\n  name: aws\n  profile: acme-prod\n" + map)
+    #expect(model.picture.contains("every stage"))
+    #expect(model.picture.contains("invoke local runs as acme-prod"))
+    #expect(!model.picture.contains("invoke local runs as acme-dev"))
+  }
+
+  @Test func aResolverIsForVersionFourAndItsDefaultIsNoStage() {
+    let text = """
+      stages:
+        default:
+          resolvers:
+            acme: { type: aws, profile: acme-dev }
+        prod:
+          resolvers:
+            acme: { type: aws, profile: acme-prod }
+      provider:
+        name: aws
+
+      """
+    var model = StageSample.model(text)
+    #expect(model.picture.contains("default (any"))
+    #expect(model.picture.contains("4 only"))
+    #expect(!model.picture.contains("3 · 4"))
+    #expect(!model.picture.contains("--stage default"))
+    let copied = model.type("y")
+    #expect(copied.contains(.copy("serverless deploy")))
+    model.type("j")
+    #expect(model.type("y").contains(.copy("serverless deploy --stage prod")))
+    #expect(model.picture.contains("not checked"))
+  }
+
   @Test func whatCannotBeChangedSaysWhy() {
     var model = StageSample.model("provider:\n  profile: acme-${sls:stage}\n")
     #expect(model.picture.contains("acme-{stage}"))

@@ -56,6 +56,83 @@ import Testing
     #expect(text(program, "work/serverless.yml") == Self.text)
   }
 
+  private static let fixed = "provider:\n  name: aws\n  profile: acme-dev\n"
+  private static let map = "custom:\n  profiles:\n    prod: acme-dev\n"
+
+  @Test func setWarnsOfAProfileThatNoFileHasAndWritesIt() {
+    let program = program()
+    defer { program.home.remove() }
+    let run = program.run("stages", "set", "prod", "acme-dv", "--project", "a")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("Did you mean acme-dev?"), "\(run.errors)")
+    #expect(text(program, "work/a/serverless.yml").contains("prod: acme-dv # same"))
+    #expect(program.run("stages", "set", "prod", "acme-dev", "--project", "a").errors.isEmpty)
+  }
+
+  @Test func aMapThatNothingReadsIsConnectedAndNotDoubled() {
+    let program = program()
+    defer { program.home.remove() }
+    let text = Self.fixed + Self.map
+    program.home.write("work/serverless.yml", text)
+    let refused = program.run("stages", "add-map", "dev", "acme-dev")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("custom.profiles") && refused.errors.contains("connect"))
+    #expect(program.run("stages", "connect", "nosuch").status == 2)
+    #expect(self.text(program, "work/serverless.yml") == text)
+    #expect(program.run("stages", "connect", "profiles").status == 0)
+    #expect(
+      self.text(program, "work/serverless.yml")
+        == text.replacing(
+          "profile: acme-dev\n", with: "profile: ${self:custom.profiles.${sls:stage}, 'acme-dev'}\n"
+        ))
+    #expect(program.run("stages", "connect").status == 1)
+  }
+
+  @Test func addMapWithoutWordsKeepsWhatIsInForce() {
+    let program = program()
+    defer { program.home.remove() }
+    program.home.write("work/serverless.yml", Self.fixed)
+    #expect(program.run("stages", "add-map").status == 0)
+    let made = text(program, "work/serverless.yml")
+    #expect(made.contains(", 'acme-dev'}") && made.contains("    dev: acme-dev\n"), "\(made)")
+    program.home.write("work/serverless.yml", "provider:\n  name: aws\n")
+    let missing = program.run("stages", "add-map")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("PROFILE is missing"), "\(missing.errors)")
+    #expect(program.run("stages", "add-map", "dev", "acme-dev", "qa").status == 2)
+  }
+
+  @Test func theTableTellsAllThatTheScreenDoes() throws {
+    let program = program()
+    defer { program.home.remove() }
+    program.home.write(
+      "work/serverless.yml",
+      "provider:\n  name: aws\n  profile: ${self:custom.profiles.${sls:stage}, 'acme-dev'}\n"
+        + Self.map)
+    let output = program.run("stages").output
+    for word in ["KIND", "ACCOUNT", "USABLE BY", "OVERRIDDEN BY", "any other", "3 · 4", "keys"] {
+      #expect(output.contains(word), "\(word): \(output)")
+    }
+    let json = try #require(program.run("stages", "--json").json)
+    #expect(json["default_row"]?["profile"]?.string == "acme-dev")
+    #expect(json["default_row"]?["stage"]?.isNull == true)
+    #expect(json["rows"]?.array?.first?["usable_by"]?["v3"]?.bool == true)
+  }
+
+  @Test func aRoleInAnotherAccountIsFoundWithOneProfileForAllStages() throws {
+    let program = Program(
+      credentials: "[acme-dev]\naws_account_id = 111122223333\naws_access_key_id = A\n"
+        + "aws_secret_access_key = B\n")
+    defer { program.home.remove() }
+    program.home.makeFolder("work")
+    let role = "  iam:\n    deploymentRole: arn:aws:iam::444455556666:role/deploy\n"
+    program.home.write("work/serverless.yml", Self.fixed + role)
+    let json = try #require(program.run("stages", "--json").json)
+    let codes = json["findings"]?.array?.compactMap { $0["code"]?.string } ?? []
+    #expect(codes.contains("deployment-role-account"))
+    #expect(program.run("stages").output.contains("444455556666"))
+  }
+
   @Test func theDoctorCountsTheProfilesOfTheProject() throws {
     let program = program()
     defer { program.home.remove() }

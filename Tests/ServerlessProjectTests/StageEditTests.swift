@@ -168,8 +168,66 @@ struct StageEditTests {
     let edit = try project(text).addingMap([("dev", "fixed")])
     #expect(
       after(edit)
-        == text.replacing("fixed #", with: "${self:custom.profiles.${sls:stage}} #")
+        == text.replacing("fixed #", with: "${self:custom.profiles.${sls:stage}, 'fixed'} #")
         + "  profiles:\n    dev: fixed\n")
+  }
+
+  @Test("Stages without a row keep a profile that was fixed, in block and flow style and JSON")
+  func keepingTheFixedProfile() throws {
+    let texts = [
+      "provider:\n  profile: fixed\n", "provider: { name: aws, profile: fixed }\n",
+      "{\"provider\": {\"name\": \"aws\", \"profile\": \"fixed\"}}\n",
+    ]
+    for text in texts {
+      let read = project(text)
+      let made = read.after([try read.addingMap([("prod", "b")])])
+      #expect(made.effectiveProfile(stage: "prod") == "b", "\(text)")
+      #expect(made.effectiveProfile(stage: "qa") == "fixed", "\(text)")
+    }
+  }
+
+  @Test("No second map is added beside one that nothing points at")
+  func orphanFirst() throws {
+    for profile in ["", "  profile: fixed\n"] {
+      let orphan = project(
+        "provider:\n  name: aws\n\(profile)custom:\n  profiles:\n    dev: a\n")
+      #expect(throws: StageError.orphanMap("custom.profiles")) {
+        try orphan.addingMap([("dev", "b")])
+      }
+      let made = orphan.after([try orphan.connectingOrphan()])
+      #expect(made.effectiveProfile(stage: "dev") == "a")
+      #expect(made.effectiveProfile(stage: "qa") == (profile.isEmpty ? nil : "fixed"))
+    }
+  }
+
+  @Test("A resolver of another stage is written with its type, and leaves whole")
+  func resolvers() throws {
+    let text = """
+      stages:
+        default:
+          resolvers:
+            acme:
+              type: aws
+              profile: a
+        prod:
+          params:
+            x: 1
+      provider:
+        name: aws
+
+      """
+    let read = project(text)
+    let own = "  qa:\n    resolvers:\n      acme:\n        type: aws\n        profile: b\n"
+    let added = try read.setting(stage: "qa", to: "b")
+    #expect(after(added) == text.replacing("provider:", with: own + "provider:"))
+    #expect(after(try project(after(added)).unsetting("qa")) == text)
+    let beside = try read.setting(stage: "prod", to: "b")
+    let lines = own.replacing("  qa:\n", with: "")
+    #expect(after(beside) == text.replacing("provider:", with: lines + "provider:"))
+    #expect(after(try project(after(beside)).unsetting("prod")) == text)
+    let keys = ProfileFacts(exists: true, kind: "keys", inCredentialsFile: true, endsInKeys: true)
+    let use = read.usability(keys)
+    #expect(use.v4 && !use.v3 && !use.v3LoadConfig)
   }
 
   @Test("An orphan map is connected, a literal is set")

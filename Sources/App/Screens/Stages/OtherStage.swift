@@ -18,6 +18,9 @@ extension Model {
     if !project.chain.isEmpty {
       return .words("from \(project.chain.joined(separator: ", "))", isBad: false)
     }
+    if project.rows.isEmpty, project.status == .none {
+      return .words("not set: the environment or default decides", isBad: false)
+    }
     let map = (project.mapPath ?? project.external?.path ?? []).prefix { $0 != "{stage}" }
     if project.resolver != nil, project.expression == nil {
       return .words("takes no profile: resolver has no row for it", isBad: false)

@@ -77,6 +77,12 @@ extension Model {
           text: "\(what): no file has a profile \(name).\(near) Enter chooses another.",
           role: .bad))
     }
+    if line.isOrphan {
+      remarks.append(
+        StageRemark(
+          text: "Not in force: no deploy reads this row until O connects its map.", role: .warn))
+      return remarks + everyStageRemarks(project.otherStageProfile, project)
+    }
     if case .everyStage(let profile) = line {
       return remarks + everyStageRemarks(profile, project)
     }
@@ -127,10 +133,11 @@ extension Model {
       remarks.append(
         StageRemark(label: "stage", text: "\(stage) where --stage is not given", role: .dim))
     }
-    guard let name = line.profile ?? project.otherStageProfile, !name.isEmpty else {
+    let named = line.isOrphan ? nil : line.profile
+    guard let name = named ?? project.otherStageProfile, !name.isEmpty else {
       return remarks
     }
-    let use = ServerlessProject.usability(catalog.stageFacts(of: name))
+    let use = project.usability(catalog.stageFacts(of: name))
     if catalog[name] != nil {
       let why = use.whyNot.map { ": \($0)" } ?? ""
       remarks.append(
@@ -162,14 +169,5 @@ extension Model {
       : StageRemark(
         label: label, text: "\(role)   another account than \(what) (\(own)) \(glyphs.cross)",
         role: .bad)
-  }
-}
-
-extension ProfileUse {
-  /// The versions that can use the profile, in a column's width.
-  var words: String {
-    if v3 { return v4 ? "3 · 4" : "3" }
-    if v3LoadConfig { return "4 · 3 with LOAD_CONFIG" }
-    return v4 ? "4 only" : "none"
   }
 }

@@ -42,6 +42,11 @@ enum StageLine: Equatable {
     }
   }
 
+  /// Whether nothing reads it.
+  var isOrphan: Bool {
+    if case .orphan = self { true } else { false }
+  }
+
   /// Where it stands.
   var place: (file: String, line: Int)? {
     switch self {
@@ -79,12 +84,17 @@ extension Model {
   /// The command that deploys a stage with the profile that its row names.
   ///
   /// Where a variable of this shell would win over the row, the command names the profile, which
-  /// wins over all of them in Serverless 1 to 3.
+  /// wins over all of them in Serverless 1 to 3. A row `default` stands for stages without one and
+  /// is none itself: its command has `STAGE` for the name, or none where the stage that is deployed
+  /// without one has no row.
   func deployCommand(_ line: StageLine) -> String {
     var words = ["serverless", "deploy"]
-    if let stage = line.stage {
+    if let project, let stage = line.stage, stage == "default", stage == project.defaultRow {
+      let isUsual = project.defaultStage.map { project.row($0) == nil } ?? false
+      if !isUsual { words += ["--stage", "STAGE"] }
+    } else if let stage = line.stage {
       words += ["--stage", stage]
-      if let project, let profile = line.profile,
+      if let project, let profile = line.profile, !line.isOrphan,
         !overrides(of: stage, in: project).isEmpty
       {
         words += ["--aws-profile", profile]

@@ -8,9 +8,10 @@ extension Painter {
     guard let project = model.project else { return paintNoProject(area) }
     let body = paintStageHead(project, in: area)
     let lines = model.stageLines
-    let other = project.rows.isEmpty ? nil : model.otherStage(project)
+    let isMapped = lines.contains { $0.stage != nil }
+    let other = isMapped ? model.otherStage(project) : nil
     let table = StageTable(
-      width: body.width, stages: lines.map(stageName) + ["any other"],
+      width: body.width, stages: lines.map(stageName) + [otherName(project)],
       profiles: lines.map { profileText($0, project) })
     let remarks = model.stageRemarks(project).flatMap { remarkLines($0, width: body.width) }
     let wanted = lines.count + (other == nil ? 0 : 1)
@@ -24,7 +25,7 @@ extension Painter {
       paint(lines[offset + y], project, table, in: body, y + 1, isChosen)
       target(offset + y, in: body, y: y + 1)
     }
-    if let other, height > shown { paint(other, table, in: body, height) }
+    if let other, height > shown { paint(other, project, table, in: body, height) }
     let (_, below) = body.splitTop(height + 1)
     guard below.height > 1 else { return }
     rule(below)
@@ -93,6 +94,11 @@ extension Painter {
     }
   }
 
+  /// Whom the last row is about: all stages where no row is in force.
+  private func otherName(_ project: StageProject) -> String {
+    project.rows.isEmpty ? "every stage" : "any other"
+  }
+
   private func profileText(_ line: StageLine, _ project: StageProject) -> String {
     switch line {
     case .stage(let row), .orphan(let row):
@@ -114,10 +120,9 @@ extension Painter {
     let text = profileText(line, project)
     let isMissing = line.profile.map { !$0.isEmpty && model.catalog[$0] == nil } ?? false
     let isOverruled =
-      line.stage.map { !model.overrides(of: $0, in: project).isEmpty } ?? false
-    var isOrphan = false
-    if case .orphan = line { isOrphan = true }
-    let base: StyleRole = isChosen ? .selection : (isMissing ? .bad : (isOrphan ? .dim : .text))
+      line.stage.map { !line.isOrphan && !model.overrides(of: $0, in: project).isEmpty } ?? false
+    let base: StyleRole =
+      isChosen ? .selection : (isMissing ? .bad : (line.isOrphan ? .dim : .text))
     cell(stageName(line), .stage, table, in: body, y, base)
     let narrow = table.places[.verdict] == nil
     let sign = narrow && isMissing ? "\(glyphs.cross) " : ""
@@ -126,6 +131,9 @@ extension Painter {
     if let place = line.place {
       let file = place.file == project.path ? "" : "*"
       cell("\(place.line)\(file)", .line, table, in: body, y, isChosen ? base : .dim)
+    }
+    if line.isOrphan {
+      return span("not in force: nothing reads it", table, in: body, y, isChosen ? base : .dim)
     }
     if case .stage(let row) = line, let really = row.effective, let name = row.profile,
       really != name, row.stage != project.defaultRow
@@ -136,7 +144,7 @@ extension Painter {
     guard let name = line.profile, !name.isEmpty else {
       return span(unknownWords(line, project), table, in: body, y, isChosen ? base : .dim)
     }
-    paintProfile(name, table, in: body, y, isChosen ? base : nil)
+    paintProfile(name, project, table, in: body, y, isChosen ? base : nil)
   }
 
   /// Why no profile can be told for a row.
@@ -152,7 +160,8 @@ extension Painter {
 
   /// Account, verdict and users of a profile, or that there is none.
   private mutating func paintProfile(
-    _ name: String, _ table: StageTable, in body: Rect, _ y: Int, _ chosen: StyleRole?
+    _ name: String, _ project: StageProject, _ table: StageTable, in body: Rect, _ y: Int,
+    _ chosen: StyleRole?
   ) {
     guard let profile = model.catalog[name] else {
       let near = model.nearestName(to: name).map { ". Did you mean \($0)?" } ?? ""
@@ -166,23 +175,23 @@ extension Painter {
       cell("\(glyphs.ellipsis) asking", .verdict, table, in: body, y, chosen ?? .dim)
     } else {
       cell(
-        verdict.isEmpty ? profile.kind.rawValue : verdict, .verdict, table, in: body, y,
+        verdict.isEmpty ? "not checked" : verdict, .verdict, table, in: body, y,
         chosen ?? (verdict.isEmpty ? .dim : role))
     }
-    let use = ServerlessProject.usability(model.catalog.stageFacts(of: name))
+    let use = project.usability(model.catalog.stageFacts(of: name))
     cell(
       use.words.replacing("·", with: glyphs.bullet), .usable, table, in: body, y,
       chosen ?? (use.v3 ? .text : .warn))
   }
 
   private mutating func paint(
-    _ other: OtherStage, _ table: StageTable, in body: Rect, _ y: Int
+    _ other: OtherStage, _ project: StageProject, _ table: StageTable, in body: Rect, _ y: Int
   ) {
-    cell("any other", .stage, table, in: body, y, .dim)
+    cell(otherName(project), .stage, table, in: body, y, .dim)
     switch other {
     case .profile(let name):
       cell(name, .profile, table, in: body, y, model.catalog[name] == nil ? .bad : .text)
-      paintProfile(name, table, in: body, y, nil)
+      paintProfile(name, project, table, in: body, y, nil)
     case .words(let text, let isBad):
       guard let place = table.places[.profile] else { return }
       let room = Rect(
