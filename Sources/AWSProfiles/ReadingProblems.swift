@@ -163,6 +163,7 @@ private struct TextExaminer {
   }
 
   private static let knownSections: Set<String> = ["plugins", "preview"]
+  private static let families: Set<String> = ["profile", "sso-session", "services"]
 
   private mutating func examine(other section: Section, _ text: String, _ line: Int) {
     if text == "DEFAULT" {
@@ -181,6 +182,12 @@ private struct TextExaminer {
       add(
         "profile-prefix-in-credentials", .warning, line, name: bare ?? text, trips: ["cli"],
         "In credentials a header is the bare name: this section names no profile.")
+    } else if let word = words?.first, words?.count == 1, Self.families.contains(word.lowercased())
+    {
+      add(
+        "unknown-section", .warning, line, name: text,
+        trips: ["cli", "terraform", "serverless3", "serverless4"],
+        "The header names nothing: behind \(word) stands a name. Write one, or delete the section.")
     } else if !Self.knownSections.contains(text), text != "DEFAULT", words?.count == 1 {
       add(
         "missing-profile-prefix", .warning, line, name: text,

@@ -16,7 +16,15 @@ public struct Setting: Sendable, Equatable {
   public var cliValue: String?
 
   /// Whether the value is a secret, to be shown masked.
-  public var isSecret: Bool { SettingNames.isSecret(key) }
+  public var isSecret: Bool { SettingNames.isSecret(key, value: value) }
+
+  /// The value as it may be shown: secrets masked, also those among the arguments of a command.
+  public var shownValue: String { SettingNames.shown(value, of: key) }
+
+  /// What the AWS CLI reads instead, as it may be shown.
+  public var shownCLIValue: String? {
+    cliValue.map { isSecret ? Secret.mask($0) : SettingNames.shown($0, of: key) }
+  }
 
   /// Whether it has that name, in lower case; compared scalar by scalar, as tools do.
   func isNamed(_ key: String) -> Bool {
@@ -26,15 +34,23 @@ public struct Setting: Sendable, Equatable {
 
 /// What is known about names of settings.
 public enum SettingNames {
-  /// Whether values under this name are secrets.
-  public static func isSecret(_ key: String) -> Bool { secrets.contains(key) }
+  /// Whether values under this name are secrets, by the name alone.
+  public static func isSecret(_ key: String) -> Bool { SecretShape.isName(key) }
+
+  /// Whether a value is a secret, by the name or, where the name says otherwise, by its looks.
+  public static func isSecret(_ key: String, value: String) -> Bool {
+    SecretShape.isName(key)
+      || (key != "credential_process" && SecretShape.isValue(value, of: key))
+  }
+
+  /// A value as it may be shown: secrets masked, also those among the arguments of a command.
+  public static func shown(_ value: String, of key: String) -> String {
+    if isSecret(key, value: value) { return Secret.mask(value) }
+    return key == "credential_process" ? MaskedCommand.mask(value) : value
+  }
 
   /// The three that belong into credentials, in the order in which they are written.
   public static let keys = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"]
-
-  private static let secrets: Set<String> = [
-    "aws_secret_access_key", "aws_session_token", "aws_security_token", "sso_client_secret",
-  ]
 }
 
 extension Document {

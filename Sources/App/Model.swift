@@ -142,11 +142,7 @@ extension Model {
   /// The account of a profile whose settings `value` tells.
   func account(of name: String, _ value: (ProfileOutline.Key) -> String?) -> String? {
     if let told = verdicts[name]?.verdict.accountID { return told }
-    if let written = value(.accountID) ?? value(.ssoAccountID) { return written }
-    if let role = value(.roleARN) {
-      let parts = role.split(separator: ":", omittingEmptySubsequences: false)
-      if parts.count > 4, parts[4].utf8.count == 12 { return String(parts[4]) }
-    }
-    return value(.accessKeyID).flatMap { KeyID.account(of: $0) }
+    let told = ProfileOutline.account(value)
+    return told.written ?? told.keyID.flatMap { KeyID.account(of: $0) }
   }
 }

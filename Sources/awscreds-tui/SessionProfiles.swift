@@ -127,29 +127,11 @@ extension Session {
   func account(
     _ name: String, _ value: (ProfileOutline.Key) -> String?
   ) -> (id: String, source: String)? {
-    for key in [ProfileOutline.Key.ssoAccountID, .accountID] {
-      if let account = value(key), !account.isEmpty { return (account, "config") }
-    }
-    if let account = value(.roleARN).flatMap(Self.accountInARN), !account.isEmpty {
-      return (account, "config")
-    }
+    let told = ProfileOutline.account(value)
+    if let account = told.written { return (account, "config") }
     if let account = verdict(of: name)["account_id"]?.string { return (account, "sts") }
-    guard let keyID = value(.accessKeyID), let account = KeyID.account(of: keyID) else {
-      return nil
-    }
+    guard let account = told.keyID.flatMap({ KeyID.account(of: $0) }) else { return nil }
     return (account, "derived")
-  }
-
-  /// What stands between the fourth and the fifth colon.
-  private static func accountInARN(_ arn: String) -> String? {
-    var colons = 0
-    var start: String.Index?
-    for index in arn.utf8.indices where arn.utf8[index] == UInt8(ascii: ":") {
-      colons += 1
-      if colons == 4 { start = arn.utf8.index(after: index) }
-      if colons == 5 { return start.map { String(arn[$0..<index]) } }
-    }
-    return start.map { String(arn[$0...]) }
   }
 
   /// What of a profile decides which version of the Serverless Framework can use it.

@@ -21,7 +21,17 @@ extension SharedFiles {
   /// The files after `changes`, done in order; throws where one cannot be done, and then none is.
   public func applying(_ changes: [ProfileChange]) throws(ProfileError) -> FileChangeSet {
     var files = self
-    for change in changes { try files.apply(change) }
+    var rest = changes[...]
+    while !rest.isEmpty {
+      // Each edit reads the file anew, so thousands of mended lines are one edit.
+      let count = Self.lineFixes(rest)
+      if count > 1, files.mendLines(rest.prefix(count)) {
+        rest = rest.dropFirst(count)
+      } else {
+        for change in rest.prefix(max(1, count)) { try files.apply(change) }
+        rest = rest.dropFirst(max(1, count))
+      }
+    }
     return FileChangeSet(before: self, after: files)
   }
 
@@ -126,12 +136,28 @@ extension SharedFiles {
     try mustExist(old)
     if old == new { return }
     try mustBeFree(new)
+    try mustHideNone(old)
     for role in FileRole.allCases where self[role] != nil {
       write(role) { writer in
         writer.renameSections(old, to: new)
         writer.replaceValues(of: "source_profile", old, with: new)
       }
     }
+  }
+
+  /// Refuses where config holds `[default]` and `[profile default]`: of one name they would be one
+  /// profile, refused by the AWS CLI, with settings that were hidden before.
+  private func mustHideNone(_ name: String) throws(ProfileError) {
+    let all = SectionWriter(document: config ?? Document(), role: .config).sections(name)
+    guard let bare = all.first(where: \.isBareDefault),
+      let prefixed = all.first(where: { !$0.isBareDefault })
+    else { return }
+    throw .invalidConfig(
+      profile: name,
+      why: "it cannot be renamed: config has [default] (line \(bare.header + 1)) and "
+        + "[profile default] (line \(prefixed.header + 1)), and under a new name the settings of "
+        + "[default], which are hidden now, would count. Move what you need of it to "
+        + "[profile default], delete [default], then rename.")
   }
 
   private mutating func copy(_ old: String, to new: String) throws(ProfileError) {
@@ -198,29 +224,16 @@ extension SharedFiles {
       write(role) { writer in
         if writer.document.hasByteOrderMark { writer.splice([Splice(0..<3, with: [])]) }
       }
-    case .addProfilePrefix(let line, let name):
-      write(.config) { writer in
-        guard let header = writer.line(line, .header), writer.document.text(header.name) == name
-        else { return }
-        writer.splice([
-          Splice(header.name, with: Array("profile \(ShellWords.quoted(name))".utf8))
-        ])
-      }
-    case .lowercaseKey(let role, let line):
-      write(role) { writer in
-        guard let setting = writer.line(line, .setting) else { return }
-        let name = writer.document.text(setting.name).lowercased()
-        writer.splice([Splice(setting.name, with: Array(name.utf8))])
-      }
-    case .moveComment(let role, let line): write(role) { $0.moveComment(line: line) }
+    case .addProfilePrefix: write(.config) { $0.mend(change) }
+    case .lowercaseKey(let role, _), .moveComment(let role, _), .writeHeaderPlainly(let role, _),
+      .writeEqualsSign(let role, _):
+      write(role) { $0.mend(change) }
     case .removeDuplicate(let role, let line): write(role) { $0.removeDuplicate(line: line) }
     case .mergeSections(let role, let family, let name):
       write(role) { writer in
         writer.family = family
         writer.mergeSections(name)
       }
-    case .writeHeaderPlainly(let role, let line): write(role) { $0.writeHeaderPlainly(line: line) }
-    case .writeEqualsSign(let role, let line): write(role) { $0.writeEqualsSign(line: line) }
     default: break
     }
   }

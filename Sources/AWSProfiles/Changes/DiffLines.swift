@@ -86,52 +86,19 @@ extension Document {
     let line = lines[index]
     let text = self.text(line.content)
     guard maskSecrets else { return text }
-    if line.role == .setting, !SettingNames.isSecret(self.text(line.name).lowercased()) {
-      return text
-    }
-    if line.role == .header || line.role == .blank { return text }
-    if line.role == .setting {
-      return self.text(line.content.lowerBound..<line.value.lowerBound)
-        + Secret.mask(self.text(line.value))
-    }
-    return MaskedText.mask(text)
-  }
-}
-
-/// Masks what looks like a secret in text that is no setting: comments, stray and indented lines.
-enum MaskedText {
-  static func mask(_ text: String) -> String {
-    let lowered = text.lowercased()
-    let isTold = ["secret", "token", "password"].contains { lowered.utf8.hasPart($0.utf8) }
-    var output = ""
-    var word = ""
-    func flush() {
-      let isLong = word.utf8.count >= 38 && word.utf8.allSatisfy(isSecretByte)
-      let isTail =
-        isTold && word.utf8.count >= 16 && word.utf8.allSatisfy(isSecretByte)
-        && !word.lowercased().hasPrefix("aws_")
-      output += isLong || isTail ? Secret.mask(word) : word
-      word = ""
-    }
-    for character in text {
-      let endsName = character == "=" && word.lowercased().hasPrefix("aws_")
-      if character == " " || character == "\t" || endsName {
-        flush()
-        output.append(character)
-      } else {
-        word.append(character)
-      }
-    }
-    flush()
-    return output
-  }
-
-  private static func isSecretByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"),
-      UInt8(ascii: "="):
-      true
-    default: false
+    switch line.role {
+    case .blank: return text
+    case .header:
+      let end = line.name.upperBound
+      return self.text(line.content.lowerBound..<end)
+        + MaskedText.mask(self.text(end..<line.content.upperBound))
+    case .setting:
+      let value = self.text(line.value)
+      let shown = SettingNames.shown(value, of: self.text(line.name).lowercased())
+      let rest = self.text(line.value.upperBound..<line.content.upperBound)
+      return self.text(line.content.lowerBound..<line.value.lowerBound) + shown
+        + MaskedText.mask(rest)
+    default: return MaskedText.mask(text)
     }
   }
 }

@@ -2,47 +2,48 @@ import INIDocument
 
 extension SectionWriter {
   /// Writes the header on a line as the program itself would.
-  mutating func writeHeaderPlainly(line number: Int) {
-    guard let line = line(number, .header), !line.isUnclosed else { return }
+  func writingHeaderPlainly(line number: Int) -> [Splice] {
+    guard let line = line(number, .header), !line.isUnclosed else { return [] }
     let text = document.text(line.name)
     let kind =
       role == .credentials ? SectionReader.credentialsKind(text) : SectionReader.configKind(text)
     let plain: String
+    var writer = self
     switch kind {
     case .profile("default") where role == .config && text != "default":
       plain = "[profile default]"
     case .profile(let name):
-      family = .profile
-      plain = header(name)
+      writer.family = .profile
+      plain = writer.header(name)
     case .ssoSession(let name):
-      family = .ssoSession
-      plain = header(name)
+      writer.family = .ssoSession
+      plain = writer.header(name)
     case .services(let name):
-      family = .services
-      plain = header(name)
-    case .other: return
+      writer.family = .services
+      plain = writer.header(name)
+    case .other: return []
     }
     var end = line.name.upperBound
     while end < line.content.upperBound, document.bytes[end] != 0x5D { end += 1 }
     var start = line.name.lowerBound
     while start > line.content.lowerBound, document.bytes[start] != 0x5B { start -= 1 }
-    splice([Splice(start..<min(end + 1, line.content.upperBound), with: Array(plain.utf8))])
+    return [Splice(start..<min(end + 1, line.content.upperBound), with: Array(plain.utf8))]
   }
 
   /// Writes `=` for the colon of the setting on a line.
-  mutating func writeEqualsSign(line number: Int) {
-    guard let line = line(number, .setting) else { return }
+  func writingEqualsSign(line number: Int) -> [Splice] {
+    guard let line = line(number, .setting) else { return [] }
     var place = line.name.upperBound
     while place < line.content.upperBound,
       document.bytes[place] == 0x20 || document.bytes[place] == 0x09
     {
       place += 1
     }
-    guard place < line.content.upperBound, document.bytes[place] == 0x3A else { return }
+    guard place < line.content.upperBound, document.bytes[place] == 0x3A else { return [] }
     // A name and its colon may touch: `region:eu` becomes `region=eu`, `region: eu` `region = eu`.
     let isSpaced = place + 1 < line.content.upperBound && document.bytes[place + 1] == 0x20
     let isTouching = place == line.name.upperBound
-    splice([Splice(place..<place + 1, with: Array((isSpaced && isTouching ? " =" : "=").utf8))])
+    return [Splice(place..<place + 1, with: Array((isSpaced && isTouching ? " =" : "=").utf8))]
   }
 
   /// Removes the setting on a line where the section keeps another of its name and everything else

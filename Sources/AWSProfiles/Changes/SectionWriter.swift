@@ -318,15 +318,15 @@ extension SectionWriter {
   }
 
   /// Moves the comment behind a value to a line of its own just above.
-  mutating func moveComment(line number: Int) {
-    guard let line = line(number, .setting), let comment = line.inlineComment else { return }
+  func movingComment(line number: Int) -> [Splice] {
+    guard let line = line(number, .setting), let comment = line.inlineComment else { return [] }
     let start = line.range.lowerBound + (number == 1 && document.hasByteOrderMark ? 3 : 0)
     var above = Array(document.bytes[start..<start + Int(line.indentation)])
     above += document.bytes[comment]
     above += line.lineEnd.isEmpty ? document.lineEnding : Array(document.bytes[line.lineEnd])
-    splice([
+    return [
       Splice(insert: above, at: start),
       Splice(line.value.upperBound..<line.content.upperBound, with: []),
-    ])
+    ]
   }
 }

@@ -24,6 +24,14 @@ extension ProfileExaminer {
         "role_arn is no ARN of a role (arn:aws:iam::ACCOUNT:role/NAME): STS refuses it. Copy it "
           + "from IAM.")
     }
+    if let spot = spots[.ssoAccount], let text = text(spot), !ProfileOutline.isAccount(text),
+      !isQuoted(spot)
+    {
+      add(
+        "value-out-of-range", .error, spots, at: spot, trips: Self.everyTool,
+        "sso_account_id is no account: it takes 12 digits, and the sign-in finds no other. Copy it "
+          + "from the access portal.")
+    }
     if let spot = spots[.process], let text = text(spot), let sign = Self.shellSign(text) {
       add(
         "process-needs-shell", .warning, spots, at: spot, trips: ["cli", "terraform"],

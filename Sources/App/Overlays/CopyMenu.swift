@@ -28,7 +28,9 @@ extension Model {
       items.append(Item(label: "Identity", text: arn))
     }
     if let role = profile["role_arn"] { items.append(Item(label: "Role", text: role)) }
-    if let key = profile["aws_access_key_id"] { items.append(Item(label: "Key id", text: key)) }
+    if let key = profile.setting("aws_access_key_id"), !key.isSecret {
+      items.append(Item(label: "Key id", text: key.value))
+    }
     let quoted = Shell.bash.quoted(profile.name)
     items.append(Item(label: "Export line", text: "export AWS_PROFILE=\(quoted)"))
     items.append(Item(label: "CLI option", text: "--profile \(quoted)"))

@@ -24,14 +24,15 @@ extension Verb {
 extension Session {
   fileprivate func showText(_ profile: Profile, _ catalog: ProfileCatalog, reveal: Bool) -> String {
     var text = "\(profile.name.printable)  \(profile.kind.rawValue)\n"
-    let width = profile.settings.map(\.spelledKey.count).max() ?? 0
-    for setting in profile.settings {
+    let settings = profile.settings.flatMap(\.rows)
+    let width = settings.map(\.spelledKey.count).max() ?? 0
+    for setting in settings {
       let value = setting.shown(reveal: reveal).printable
       text += "  \(setting.spelledKey.printable.padded(width)) = \(value)"
       text += "    \(setting.origin.file.rawValue):\(setting.origin.line)\n"
-      if let other = setting.cliValue {
-        let shown = setting.isSecret && !reveal ? Secret.mask(other) : other
-        text += "    the AWS CLI reads: \(shown.printable)\n"
+      if let other = reveal ? setting.cliValue : setting.shownCLIValue {
+        text += "    the AWS CLI reads: \(other.printable)
+"
       }
     }
     let chain = catalog.chain(of: profile.name)
@@ -59,11 +60,12 @@ extension Session {
   fileprivate func showJSON(
     _ profile: Profile, _ catalog: ProfileCatalog, reveal: Bool
   ) -> JSONValue {
-    let settings = profile.settings.map { setting -> JSONValue in
-      let other = setting.isSecret && !reveal ? setting.cliValue.map(Secret.mask) : setting.cliValue
+    let settings = profile.settings.flatMap(\.rows).map { setting -> JSONValue in
+      let other = reveal ? setting.cliValue : setting.shownCLIValue
       return [
         "key": .string(setting.key), "value": .string(setting.shown(reveal: reveal)),
-        "secret": .bool(setting.isSecret), "file": .string(setting.origin.file.rawValue),
+        "secret": .bool(setting.shownValue != setting.value),
+        "file": .string(setting.origin.file.rawValue),
         "line": JSONValue(setting.origin.line), "cli_value": JSONValue(other),
       ]
     }
@@ -93,9 +95,31 @@ extension Session {
 }
 
 extension Setting {
-  /// The value for people: secrets masked, a nested block on one line.
-  fileprivate func shown(reveal: Bool) -> String {
-    isSecret && !reveal ? Secret.mask(value) : value
+  /// The value for people: secrets masked.
+  fileprivate func shown(reveal: Bool) -> String { reveal ? value : shownValue }
+
+  /// A row for itself, or one for each setting of its block, named `outer.inner`.
+  fileprivate var rows: [Setting] {
+    guard !nested.isEmpty else { return [self] }
+    return nested.map { inner in
+      var row = inner
+      row.key = "\(key).\(inner.key)"
+      row.spelledKey = "\(spelledKey).\(inner.spelledKey)"
+      row.cliValue = inner.cliValue ?? cliValue(of: inner)
+      return row
+    }
+  }
+
+  /// What the AWS CLI reads for a setting of the block, where it reads another value.
+  private func cliValue(of inner: Setting) -> String? {
+    for line in (cliValue ?? "").split(separator: "\n") {
+      let parts = line.split(separator: "=", maxSplits: 1).map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      guard parts.count == 2, parts[0] == inner.spelledKey else { continue }
+      return parts[1] == inner.value ? nil : parts[1]
+    }
+    return nil
   }
 }
 

@@ -89,7 +89,8 @@ extension Painter {
       return [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
         + pieces.map { DetailLine(text: "  \($0)", role: .accent, isWide: true) }
     }
-    let value = setting.isSecret ? Secret.mask(setting.value) : setting.value
+    let value =
+      !setting.nested.isEmpty ? "" : isRevealed ? setting.value : setting.shownValue
     let whole = "\(setting.key) = \(value)"
     var lines = [DetailLine(text: whole, origin: origin, isWide: true)]
     if displayWidth(whole) + displayWidth(origin) + 2 > width {
@@ -99,11 +100,10 @@ extension Painter {
       ]
     }
     for nested in setting.nested {
-      lines.append(DetailLine(text: "  \(nested.key) = \(nested.value)", isWide: true))
+      lines.append(DetailLine(text: "  \(nested.key) = \(nested.shownValue)", isWide: true))
     }
-    if let other = setting.cliValue {
-      let shown = setting.isSecret && !isRevealed ? Secret.mask(other) : other
-      lines.append(DetailLine(text: "  the AWS CLI reads: \(shown)", role: .warn, isWide: true))
+    if let other = isRevealed ? setting.cliValue : setting.shownCLIValue {
+      lines.append(DetailLine(text: "  the AWS CLI reads: \(other)", role: .warn, isWide: true))
     }
     return lines
   }

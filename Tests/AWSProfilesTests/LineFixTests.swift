@@ -1,0 +1,52 @@
+import AWSProfiles
+import INIDocument
+import Testing
+
+/// Many mended lines are one edit, and give what they give one by one.
+@Suite struct LineFixTests {
+  private static func config(_ count: Int) -> SharedFiles {
+    var text = ""
+    for number in 0..<count {
+      text += "[profile  p\(number)]\nregion = eu-west-1 # why \(number)\n  cli_pager =\n"
+      text += "OUTPUT: json\nmax_attempts = 1\nmax_attempts = 2\n[bare\(number)]\nregion = x\n"
+    }
+    return SharedFiles(credentials: nil, config: Document(Array(text.utf8)))
+  }
+
+  @Test func oneEditGivesWhatOneByOneGives() throws {
+    let files = Self.config(7)
+    let (changes, count) = ProfileCatalog(files).fixes { $0.fix?.isSafe == true }
+    #expect(count >= 7 * 4)
+    var single = files
+    for change in changes { single = try single.applying([change]).after }
+    let together = try files.applying(changes).after
+    #expect(together == single)
+    #expect(together != files)
+  }
+
+  @Test func linesInAnyOrderAreMendedAsOneByOne() throws {
+    let files = Self.config(3)
+    let changes: [ProfileChange] = [
+      .moveComment(.config, line: 2), .moveComment(.config, line: 11),
+      .lowercaseKey(.config, line: 12), .moveComment(.config, line: 2),
+    ]
+    var single = files
+    for change in changes { single = try single.applying([change]).after }
+    #expect(try files.applying(changes).after == single)
+  }
+
+  @Test func thousandsOfCommentsMoveInOneGo() throws {
+    let count = 5_000
+    var text = "[profile a]\n"
+    var expected = text
+    for number in 0..<count {
+      text += "key\(number) = 1 # c\n"
+      expected += "# c\nkey\(number) = 1\n"
+    }
+    let files = SharedFiles(credentials: nil, config: Document(Array(text.utf8)))
+    let plan = ProfileCatalog(files).fixes { $0.code == "inline-comment-in-value" }
+    #expect(plan.count == count)
+    let after = try files.applying(plan.changes).after
+    #expect(after.config?.bytes.elementsEqual(expected.utf8) == true)
+  }
+}
