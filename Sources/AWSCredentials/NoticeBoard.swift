@@ -65,7 +65,9 @@ struct NoticeBoard {
             + "AWS CLI 1 and boto3 take the second, the others the first"))
     }
     let isChosen = resolution.profileSource.hasPrefix("AWS_")
-    if isChosen, environment["AWS_ACCESS_KEY_ID"] != nil {
+    if isChosen, environment["AWS_ACCESS_KEY_ID"] != nil,
+      environment["AWS_SECRET_ACCESS_KEY"] != nil
+    {
       found.append(
         notice(
           "env-keys-hide-profile",

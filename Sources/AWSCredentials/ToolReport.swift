@@ -62,7 +62,9 @@ struct ToolJudge {
   func report() -> ToolReport {
     let resolution = Resolution.resolve(book: book, environment: environment)
     var notices = resolution.notices
-    if let chosen = environment["AWS_PROFILE"], let projectProfile, chosen != projectProfile {
+    if let chosen = environment["AWS_PROFILE"], let projectProfile, chosen != projectProfile,
+      book.profile(chosen) != nil
+    {
       notices.append(
         Resolution.Notice(
           code: "aws-profile-overrides-stages",
@@ -125,6 +127,9 @@ struct ToolJudge {
       tool, name, why: chosen.map { "\($0)=\(name)" } ?? "no variable names a profile")
   }
 
+  /// The stage of a project that names none.
+  private static let usualStage = "dev"
+
   /// Serverless 3: each later step that gives credentials beats the earlier ones.
   private func serverless3() -> ToolReport.Decision {
     let tool = Tool.serverless3
@@ -134,19 +139,16 @@ struct ToolJudge {
       why: environment["AWS_DEFAULT_PROFILE"] == nil
         ? "nothing names a profile" : "AWS_DEFAULT_PROFILE=\(first)")
     var steps: [(name: String?, why: String)] = [(projectProfile, "the project's provider.profile")]
-    let prefix = stage.map { "AWS_\($0.uppercased())_" }
-    steps.append((nil, "AWS_"))
-    steps.append((environment["AWS_PROFILE"], "AWS_PROFILE"))
-    if let prefix {
+    let prefix = "AWS_\((stage ?? Self.usualStage).uppercased())_"
+    for prefix in ["AWS_", prefix] {
       steps.append((nil, prefix))
       steps.append((environment[prefix + "PROFILE"], prefix + "PROFILE"))
     }
-    var problem: String?
     for step in steps {
       if let name = step.name {
-        let found = taken(tool, name, why: "\(step.why)=\(name)")
-        if found.source != .none { decision = found }
-        problem = problem ?? found.problem
+        decision = taken(tool, name, why: "\(step.why)=\(name)")
+        // A named profile without credentials stops it even where a later step would win.
+        if decision.problem != nil { return decision }
       } else if environment[step.why + "ACCESS_KEY_ID"] != nil,
         environment[step.why + "SECRET_ACCESS_KEY"] != nil
       {
@@ -155,8 +157,6 @@ struct ToolJudge {
           why: "\(step.why)ACCESS_KEY_ID is exported")
       }
     }
-    // A named profile that is missing stops it even where a later step would win.
-    decision.problem = problem ?? decision.problem
     return decision
   }
 
@@ -185,8 +185,26 @@ struct ToolJudge {
       if tool == .serverless3, !loadsConfig, profile.credentials.isEmpty {
         decision.problem = "Serverless 3 reads the config file only with AWS_SDK_LOAD_CONFIG=1"
       }
+    } else if source == .role, let gone = missingSource(of: profile) {
+      decision.source = .none
+      decision.problem = gone
     }
     return decision
+  }
+
+  /// What is wrong with a chain of roles that leads to a profile which is in neither file.
+  private func missingSource(of profile: ProfileFacts) -> String? {
+    var link = profile
+    var seen: Set = [link.name]
+    while link.text("role_arn") != nil, let next = link.text("source_profile"),
+      seen.insert(next).inserted
+    {
+      guard let facts = book.profile(next) else {
+        return "“\(next)”, the source profile of “\(link.name)”, is in neither file"
+      }
+      link = facts
+    }
+    return nil
   }
 
   private func missing(_ tool: Tool, _ name: String, _ why: String) -> ToolReport.Decision {

@@ -54,6 +54,11 @@ extension Shell {
     }
   }
 
+  /// The shells that `init` and `env --shell` write for.
+  private static let shellWords = "bash zsh fish sh powershell nushell"
+  /// What `stages` does beside showing them.
+  private static let stageWords = "set unset add-map"
+
   private func bashCompletions(_ verbs: [CompletionVerb], _ name: String) -> String {
     let options = verbs.filter { !$0.options.isEmpty }.map {
       "    \($0.name)) words='\($0.options.map { "--\($0.name)" }.joined(separator: " "))' ;;\n"
@@ -63,10 +68,15 @@ extension Shell {
       # Completions of awscreds-tui for bash.
       __awscreds_tui_complete() {
         local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]-} words='' line quoted
+        local before=${COMP_WORDS[COMP_CWORD-1]-}
         COMPREPLY=()
         if [ "$COMP_CWORD" -eq 1 ]; then
           words='\(verbs.map(\.name).joined(separator: " ")) --help --version --demo --plain'
           COMPREPLY=($(builtin compgen -W "$words" -- "$word"))
+          return 0
+        fi
+        if [[ $before == --shell ]]; then
+          COMPREPLY=($(builtin compgen -W '\(Self.shellWords) cmd' -- "$word"))
           return 0
         fi
         case $verb in
@@ -84,8 +94,12 @@ extension Shell {
               if [[ $line == "$word"* || $quoted == "$word"* ]]; then COMPREPLY+=("$quoted"); fi
             done < <(command awscreds-tui list --names 2>/dev/null)
             ;;
-          init|completion)
-            COMPREPLY=($(builtin compgen -W 'bash zsh fish sh powershell nushell' -- "$word"))
+          init) COMPREPLY=($(builtin compgen -W '\(Self.shellWords)' -- "$word")) ;;
+          completion) COMPREPLY=($(builtin compgen -W 'bash zsh fish' -- "$word")) ;;
+          stages)
+            if [ "$COMP_CWORD" -eq 2 ]; then
+              COMPREPLY=($(builtin compgen -W '\(Self.stageWords)' -- "$word"))
+            fi
             ;;
         esac
         return 0
@@ -116,6 +130,10 @@ extension Shell {
           _describe -t verbs verb verbs
           return
         fi
+        if [[ $words[CURRENT-1] == --shell ]]; then
+          compadd -- \(Self.shellWords) cmd
+          return
+        fi
         case $verb in
       \(options)\
           *) ;;
@@ -129,7 +147,9 @@ extension Shell {
             names=("${(@f)$(command awscreds-tui list --names 2>/dev/null)}")
             compadd -a -- names
             ;;
-          init|completion) compadd -- bash zsh fish sh powershell nushell ;;
+          init) compadd -- \(Self.shellWords) ;;
+          completion) compadd -- bash zsh fish ;;
+          stages) if (( CURRENT == 3 )); then compadd -- \(Self.stageWords); fi ;;
           *) _files ;;
         esac
       }
@@ -150,16 +170,18 @@ extension Shell {
       let seen = "-n '__fish_seen_subcommand_from \(verb.name)'"
       for option in verb.options {
         text += "complete -c \(name) \(seen) -l \(option.name)"
-        text += "\(option.takesValue ? " -r" : "") -d \(quoted(option.help))\n"
+        text += "\(option.takesValue ? " -r" : "") -d \(quoted(option.help))"
+        text += option.name == "shell" ? " -f -a '\(Self.shellWords) cmd'\n" : "\n"
       }
       if verb.takesProfile {
         text += "complete -c \(name) \(seen)"
         text += " -a '(command awscreds-tui list --names 2>/dev/null)'\n"
       }
     }
-    for verb in ["init", "completion"] {
-      text += "complete -c \(name) -n '__fish_seen_subcommand_from \(verb)'"
-      text += " -a 'bash zsh fish sh powershell nushell'\n"
+    for (verb, words) in [
+      ("init", Self.shellWords), ("completion", "bash zsh fish"), ("stages", Self.stageWords),
+    ] {
+      text += "complete -c \(name) -n '__fish_seen_subcommand_from \(verb)' -a '\(words)'\n"
     }
     return text
   }

@@ -9,16 +9,24 @@ public enum HandOff {
   /// The variable in which the hook passes the profile that was in force before the last switch:
   /// `=NAME`, or `-` for none; missing where nothing has been switched yet.
   public static let previousVariable = "AWSCREDS_TUI_PREVIOUS"
+  /// The path by which the hook of fish passes its descriptor; the other shells have lower ones.
+  static let pathInFish = "/dev/fd/58"
+
+  /// The shell whose hook passed a path, as far as its lines differ: fish, else `posix`.
+  public static func shell(of path: String) -> Shell { path == pathInFish ? .fish : .posix }
+
+  /// The variable that tells a later switch what a former one has set beside the profile.
+  public static let ownVariable = "AWSCREDS_TUI_SET"
   /// The variables that a hook will set: whatever else is handed to it, it ignores.
   public static let settable = [
     "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CREDENTIAL_EXPIRATION",
-    "AWS_SDK_LOAD_CONFIG",
+    "AWS_SDK_LOAD_CONFIG", ownVariable,
   ]
   /// The variables that a hook will unset.
   public static let unsettable =
     ["AWS_PROFILE", "AWS_CREDENTIAL_EXPIRATION"] + EnvironmentChange.overruling + [
       "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SDK_LOAD_CONFIG", "AWS_WEB_IDENTITY_TOKEN_FILE",
-      "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME",
+      "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME", ownVariable,
     ]
 
   /// The profile before the last switch of a shell.

@@ -105,7 +105,7 @@ extension Shell {
           set -q __awscreds_tui_previous; and set previous $__awscreds_tui_previous
           begin
               command rm -f -- $file
-              AWSCREDS_TUI_HANDOFF=/dev/fd/58 AWSCREDS_TUI_PREVIOUS="$previous" \\
+              AWSCREDS_TUI_HANDOFF=\(HandOff.pathInFish) AWSCREDS_TUI_PREVIOUS="$previous" \\
                   command awscreds-tui $argv
               set code $status
               command cat <&59 | while read --line line

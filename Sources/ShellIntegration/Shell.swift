@@ -35,7 +35,9 @@ public enum ShellError: Error, Equatable, Sendable {
     switch self {
     case .noHook(let shell):
       "\(shell.rawValue) has no hook: use `env PROFILE --shell \(shell.rawValue)`"
-    case .noCompletion(let shell): "no completions for \(shell.rawValue): use bash, zsh or fish"
+    case .noCompletion(let shell):
+      "no completions for \(shell.rawValue): only bash, zsh and fish have them; "
+        + "--help lists the verbs"
     case .invalidFunctionName:
       "a function's name is made of letters, digits, _ and -, and begins with a letter or _"
     case .unprintableValue(let name): "the value of \(name) holds a line break or NUL"

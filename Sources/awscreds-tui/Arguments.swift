@@ -103,9 +103,11 @@ struct Arguments: Sendable {
   }
 }
 
-/// The nearest of some words to one that is none of them; nil where none is near enough to be
-/// meant.
+/// The nearest of some words to one that is none of them, the only one that it begins above all;
+/// nil where none is near enough to be meant.
 func nearestName(to word: String, among names: [String]) -> String? {
+  let longer = names.filter { $0.hasPrefix(word) }
+  if word.count > 1, longer.count == 1 { return longer[0] }
   let limit = max(1, min(3, word.count / 2))
   let ranked = names.map { (name: $0, distance: distance(Array(word), Array($0))) }
   return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name

@@ -8,6 +8,10 @@ struct Failure: Error, Sendable, Equatable {
     case usage = 2
     case missing = 3
     case changed = 4
+    /// As shells say it of a command that is there but cannot be run.
+    case notExecutable = 126
+    /// As shells say it of a command that is not there.
+    case notFound = 127
     case interrupted = 130
   }
 

@@ -80,7 +80,9 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
   let store = program.store
   program.onTerminal = { effect in
     switch effect {
-    case .suspend: terminal.suspend()
+    case .suspend:
+      terminal.suspend()
+      ShellSignals.wasStopped.store(true, ordering: .relaxed)
     case .subshell(let wanted):
       terminal.withScreenLeft { program.runSubshell(wanted) }
       store.send(.action(.reload))
@@ -103,7 +105,10 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
       case .input(let input):
         store.send(program.clock())
         store.send(.input(input))
-      case .resumed: store.send(.action(.reload))
+        if program.isOver, input == .key(.control("c")) { program.wasInterrupted = true }
+      case .resumed:
+        ShellSignals.wasStopped.store(true, ordering: .relaxed)
+        store.send(.action(.reload))
       case .quit(let number):
         signal = number
         program.isOver = true

@@ -23,6 +23,8 @@ final class OpenProgram {
   private(set) var store: Store<Model, Message, Effect>
   /// Whether the program is to end.
   var isOver = false
+  /// Whether ^C ended it.
+  var wasInterrupted = false
   /// Carries out what only a terminal can do.
   var onTerminal: (Effect) -> Void = { _ in }
 
@@ -194,7 +196,8 @@ final class OpenProgram {
       } else if !unset.isEmpty, options.pick == nil {
         try session.handOff(EnvironmentChange(unset: unset))
       } else {
-        return options.pick == nil ? 0 : Failure.Status.failed.rawValue
+        guard options.pick == nil else { return Failure.Status.failed.rawValue }
+        return wasInterrupted ? Failure.Status.interrupted.rawValue : 0
       }
       return 0
     } catch {

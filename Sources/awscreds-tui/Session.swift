@@ -52,9 +52,17 @@ final class Session {
           + "Put `eval \"$(awscreds-tui init bash)\"` (or zsh, fish) into the rc file, "
           + "or run `eval \"$(awscreds-tui env PROFILE)\"`")
     }
+    guard !ShellSignals.wasStopped.load(ordering: .relaxed) else {
+      let profile = change.set.first { $0.name == "AWS_PROFILE" }?.value
+      let line = profile.flatMap { HandOff.shell(of: path).switchLine(to: $0) }
+      throw Failure(
+        status: .missing, code: "no-hook",
+        message: "use: the shell went on when the program was stopped, so it cannot be told. "
+          + "Run \(line ?? "awscreds-tui use --none")")
+    }
     let text: String
     do {
-      text = try HandOff.encode(change)
+      text = try HandOff.encode(change.marked(in: environment.variables))
     } catch {
       throw Failure(code: "invalid-value", message: "use: \(error.message)")
     }

@@ -188,8 +188,20 @@ extension Session {
 
   /// What should be said about a switch: what will still overrule the profile.
   func notices(switchingTo name: String?, region: String?) -> [String] {
-    guard let name, let profile = try? profiles().catalog[name] else { return [] }
     var notices: [String] = []
+    if let region, !Partition.selectableRegions.contains(region) {
+      let near = nearestName(to: region, among: Partition.selectableRegions)
+      notices.append(
+        "notice region-unknown: --region \(region) is no known region"
+          + (near.map { "; did you mean \($0)?" } ?? ""))
+    }
+    guard let name, let profile = try? profiles().catalog[name] else { return notices }
+    if environment["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil, environment["AWS_ROLE_ARN"] != nil {
+      let who = profile["role_arn"] == nil ? "the AWS CLI and Terraform take" : "Terraform takes"
+      notices.append(
+        "notice web-identity-hides-profile: \(who) AWS_WEB_IDENTITY_TOKEN_FILE before \(name). "
+          + "Unset AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN to use the profile")
+    }
     for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] where region == nil {
       guard let set = environment[variable], let own = profile["region"], own != set else {
         continue

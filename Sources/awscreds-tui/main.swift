@@ -1,3 +1,5 @@
+import ShellIntegration
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,4 +8,6 @@
 
 // A limit on the length of files is then a fault of the write, which is told, not a crash.
 signal(SIGXFSZ, SIG_IGN)
-exit(runProgram(Array(CommandLine.arguments.dropFirst()), session: .current()))
+let session = Session.current()
+if session.environment[HandOff.pathVariable] != nil { ShellSignals.watch() }
+exit(runProgram(Array(CommandLine.arguments.dropFirst()), session: session))

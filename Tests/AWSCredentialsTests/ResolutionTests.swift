@@ -159,9 +159,65 @@ struct ToolReportTests {
   func missingProject() {
     let report = report(
       ["AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "s"], project: "gone")
-    #expect(report[.serverless3]?.source == .environment)
+    #expect(report[.serverless3]?.profile == "gone")
     #expect(report[.serverless3]?.problem != nil)
     #expect(report[.cli2]?.problem == nil)
+  }
+
+  @Test(
+    "Serverless 3 names the variable that decides",
+    arguments: [
+      (["AWS_PROFILE": "gone"], nil, nil, "gone", "AWS_PROFILE=gone", true),
+      (["AWS_PROFILE": "gone"], "q", nil, "gone", "AWS_PROFILE=gone", true),
+      (["AWS_DEV_PROFILE": "p"], nil, nil, "p", "AWS_DEV_PROFILE=p", false),
+      (
+        ["AWS_DEV_PROFILE": "gone", "AWS_PROFILE": "p"], "q", "dev", "gone",
+        "AWS_DEV_PROFILE=gone", true
+      ),
+      (["AWS_DEV_PROFILE": "p"], "q", "prod", "q", "the project's provider.profile=q", false),
+      (
+        ["AWS_PROFILE": "gone", "AWS_PROD_PROFILE": "p"], "q", "prod", "gone",
+        "AWS_PROFILE=gone", true
+      ),
+    ] as [([String: String], String?, String?, String, String, Bool)])
+  func deciding(
+    variables: [String: String], project: String?, stage: String?, name: String, why: String,
+    fails: Bool
+  ) {
+    let report = report(variables, project: project, stage: stage)
+    #expect(report[.serverless3]?.profile == name)
+    #expect(report[.serverless3]?.why == why)
+    #expect((report[.serverless3]?.problem != nil) == fails)
+    if variables["AWS_PROFILE"] == "gone" {
+      #expect(!report.notices.contains { $0.code == "aws-profile-overrides-stages" })
+    }
+  }
+
+  @Test("A source profile that is missing stops every tool")
+  func missingSource() {
+    let config = """
+      [profile r]
+      role_arn = arn:aws:iam::1:role/r
+      source_profile = r2
+      [profile r2]
+      role_arn = arn:aws:iam::1:role/r2
+      source_profile = gone
+      """
+    let report = report(["AWS_PROFILE": "r", "AWS_SDK_LOAD_CONFIG": "1"], config: config)
+    for decision in report.decisions {
+      #expect(decision.source == .none, "\(decision.tool)")
+      #expect(decision.problem != nil, "\(decision.tool)")
+    }
+    #expect(report[.terraform]?.problem?.contains("“gone”") == true)
+  }
+
+  @Test("Half a pair of keys hides no profile")
+  func halfAPair() {
+    for secret in [nil, ""] {
+      var variables = ["AWS_PROFILE": "p", "AWS_ACCESS_KEY_ID": "A"]
+      variables["AWS_SECRET_ACCESS_KEY"] = secret
+      #expect(!report(variables).notices.contains { $0.code == "env-keys-hide-profile" })
+    }
   }
 
   @Test("An empty AWS_PROFILE stops CLI 1 and nobody else")

@@ -86,6 +86,7 @@ private func read(_ text: String) -> SettingsReader {
     ("[keys]\ncheck = ctrl-c", 2, "Quit"),
     ("[keys]\nsort = x\n\ncheck = x", 4, "sort (line 2)"),
     ("[keys]\nsort = x\n\ncheck = x", 4, "check"),
+    ("[keys]\n\nquit = j", 3, "quit takes j from down, which keeps"),
     ("[keys]\nsort = e", 2, "sort takes the only key of edit"),
     ("[checks]\ntimeout = soon", 2, "1 to 600"),
     ("[protections]\n*prod* = PROD, pink", 2, "magenta"),

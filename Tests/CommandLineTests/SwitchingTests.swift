@@ -80,6 +80,48 @@ import Testing
     #expect(run.output == "1\n2\n1\n3\ndev\nAKIAKEPT\n0\nlive-prod\n")
   }
 
+  @Test func whatASwitchHasSetIsTakenBack() {
+    var program = Program(
+      credentials: Self.credentials,
+      config: "[profile ops]\nrole_arn = arn:aws:iam::444455556666:role/Ops\n"
+        + "source_profile = dev\n")
+    defer { program.home.remove() }
+    program.home.write(
+      ".config/awscreds-tui/settings", "[switch]\nload-config = needed\n")
+    let script = """
+      awscreds-tui use ops --region eu-west-1
+      echo $AWS_SDK_LOAD_CONFIG $AWS_REGION $AWS_DEFAULT_REGION
+      awscreds-tui use dev
+      echo $AWS_SDK_LOAD_CONFIG $AWS_REGION $AWS_DEFAULT_REGION
+      awscreds-tui use ops
+      AWS_REGION=eu-west-3
+      awscreds-tui use --none
+      echo "$AWS_SDK_LOAD_CONFIG" $AWS_REGION $AWS_DEFAULT_REGION
+      printenv AWSCREDS_TUI_SET || echo unmarked
+      """
+    #expect(
+      Self.shell(script, program).output
+        == "1 eu-west-1 eu-west-1\neu-west-1 eu-west-1\n eu-west-3\nunmarked\n")
+    // What the user has exported stays.
+    program.environment = ["AWS_SDK_LOAD_CONFIG": "1", "AWS_DEFAULT_REGION": "eu-west-1"]
+    #expect(
+      Self.shell(script, program).output
+        == "1 eu-west-1 eu-west-1\n1 eu-west-1 eu-west-1\n1 eu-west-3 eu-west-1\nunmarked\n")
+  }
+
+  @Test func whatStaysBeforeTheProfileIsTold() {
+    var program = Program(credentials: Self.credentials)
+    defer { program.home.remove() }
+    let zone = program.run("env", "dev", "--region", "us-east-1a")
+    #expect(zone.status == 0)
+    #expect(zone.errors.contains("did you mean us-east-1?"), "\(zone.errors)")
+    #expect(program.run("env", "dev", "--region", "eu-west-1").errors == "")
+    program.environment = ["AWS_ROLE_ARN": "arn:aws:iam::1:role/r"]
+    #expect(program.run("env", "dev").errors == "")
+    program.environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = "/token"
+    #expect(program.run("env", "dev").errors.contains("web-identity-hides-profile"))
+  }
+
   @Test func withoutTheHookItSaysHow() {
     let program = Program(credentials: Self.credentials)
     defer { program.home.remove() }
@@ -99,7 +141,8 @@ import Testing
     #expect(run.output == "dev\n")
     #expect(run.status == 7)
     #expect(program.run("exec", "dev", "--", "kill", "-n").status != 0)
-    #expect(program.run("exec", "dev", "--", "no-such-program").status == 1)
+    #expect(program.run("exec", "dev", "--", "no-such-program").status == 127)
+    #expect(program.run("exec", "dev", "--", "/dev/null").status == 126)
     #expect(program.run("exec", "nope", "--", "true").status == 1)
   }
 

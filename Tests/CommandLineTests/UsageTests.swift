@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: [
     (["inti"], "did you mean init?"), (["env", "--shel", "x"], "did you mean --shell?"),
+    (["env", "--reg", "x"], "did you mean --region?"),
     (["env", "--shell"], "--shell needs a value"), (["env", "-n"], "behind --"),
     (["env", "--none=1"], "takes no value"), (["env"], "PROFILE is missing"),
     (["env", "a", "b"], "does not take b"), (["init", "bsh"], "did you mean bash?"),

@@ -94,12 +94,15 @@ import Testing
     line("awscreds-tui", on: screen)
     expect(screen, given, sees: "1 Profiles")
     screen.press("C-c")
-    line("clear; \(given.status); echo \"<$AWS_PROFILE>\"", on: screen)
+    line("\(given.status); echo \"<$AWS_PROFILE>\"", on: screen)
     expect(screen, given, sees: "<>")
-    line("awscreds-tui use live-prod", on: screen)
+    expect(screen, given, sees: "status=130")
+    line("clear; awscreds-tui use live-prod", on: screen)
     expect(screen, given, sees: "Use it?")
     #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
     screen.press("C-c")
+    line("\(given.status)", on: screen)
+    expect(screen, given, sees: "status=130")
     line("echo \"again <$AWS_PROFILE>\"", on: screen)
     expect(screen, given, sees: "again <>")
     // The shell and its hook still work.
@@ -112,6 +115,27 @@ import Testing
     #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
   }
 
+  @Test(arguments: cases) func aStopIsToldWithTheLineToRun(_ given: Case) {
+    let home = TemporaryFolder()
+    defer { home.remove() }
+    let screen = open(given, home)
+    defer { screen.close() }
+    line("awscreds-tui", on: screen)
+    expect(screen, given, sees: "1 Profiles")
+    screen.press("C-z")
+    let stopped = screen.wait { !$0.contains("1 Profiles") }
+    #expect(stopped.isMet, "\(stopped.picture)")
+    line("clear; fg", on: screen)
+    expect(screen, given, sees: "1 Profiles")
+    screen.type("/acme")
+    screen.press("Enter")
+    screen.press("Enter")
+    expect(screen, given, sees: "cannot be told")
+    expect(screen, given, sees: "env")
+    line("echo \"<$AWS_PROFILE>\"", on: screen)
+    expect(screen, given, sees: "<>")
+  }
+
   @Test(arguments: cases) func namesAndVerbsAreCompleted(_ given: Case) {
     let home = TemporaryFolder()
     defer { home.remove() }
@@ -122,6 +146,14 @@ import Testing
     screen.type("awscreds-tui curr")
     screen.press("Tab")
     expect(screen, given, sees: "awscreds-tui current")
+    screen.press("C-u")
+    screen.type("awscreds-tui stages add")
+    screen.press("Tab")
+    expect(screen, given, sees: "awscreds-tui stages add-map")
+    screen.press("C-u")
+    screen.type("awscreds-tui env acme-dev --shell powe")
+    screen.press("Tab")
+    expect(screen, given, sees: "--shell powershell")
     screen.press("C-u")
     screen.type("awscreds-tui use acm")
     screen.press("Tab")

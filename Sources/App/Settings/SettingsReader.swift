@@ -183,18 +183,26 @@ public struct SettingsReader {
     }
   }
 
-  /// Actions that keep no key at all, because the settings use theirs for another one.
+  /// Actions that lose a key, because the settings use it for another one.
   private func losses() -> [SettingsFinding] {
     let keymap = Keymap.bound(settings.keys, order: keyLines)
-    return Action.table.compactMap { row in
-      guard settings.keys[row.action] == nil, keymap.keys(for: row.action).isEmpty,
-        let taker = settings.keys.first(where: { action, keys in
-          keys.contains(where: row.keys.contains) && !action.row.places.isDisjoint(with: row.places)
-        }), let line = keyLines[taker.key]
-      else { return nil }
-      return SettingsFinding(
-        line: line,
-        "\(taker.key.name) takes the only key of \(row.action.name): give that one another")
+    return Action.table.flatMap { row -> [SettingsFinding] in
+      guard settings.keys[row.action] == nil else { return [] }
+      let left = keymap.keys(for: row.action)
+      return keyLines.sorted { $0.value < $1.value }.compactMap { taker, line in
+        let taken = row.keys.filter { settings.keys[taker]?.contains($0) == true }
+        guard !taken.isEmpty, !taker.row.places.isDisjoint(with: row.places) else { return nil }
+        guard !left.isEmpty else {
+          return SettingsFinding(
+            line: line,
+            "\(taker.name) takes the only key of \(row.action.name): give that one another")
+        }
+        let (lost, kept) = (taken.map(\.name), left.map(\.name))
+        return SettingsFinding(
+          line: line,
+          "\(taker.name) takes \(lost.joined(separator: " ")) from \(row.action.name), "
+            + "which keeps \(kept.joined(separator: " "))")
+      }
     }
   }
 }

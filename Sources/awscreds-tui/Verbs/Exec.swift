@@ -42,7 +42,10 @@ extension Verb {
       for pointer in words { free(pointer) }
     }
     execvp(command[0], &words)
-    let reason = String(cString: strerror(errno))
-    return Failure(message: "exec: \(command[0]): \(reason). Is it in PATH?")
+    let code = errno
+    let reason = String(cString: strerror(code))
+    return Failure(
+      status: code == ENOENT ? .notFound : .notExecutable,
+      message: "exec: \(command[0]): \(reason). Is it in PATH?")
   }
 }

@@ -94,7 +94,8 @@ extension Session {
     }
     return .switching(
       to: wanted.profile, region: wanted.region, expiration: expiration(of: wanted.profile),
-      loadConfig: needsLoadConfig(wanted.profile))
+      loadConfig: needsLoadConfig(wanted.profile)
+    ).takingBack(from: environment.variables)
   }
 
   /// Prints the lines that make a change in a shell.
