@@ -152,7 +152,8 @@ private struct StepListing {
       return step(source, .faulty, "aws_access_key_id without its secret")
     }
     let isTemporary = settings["aws_session_token"] != nil || settings["aws_security_token"] != nil
-    return step(source, .chosen, "key \(keyID)\(isTemporary ? " with a session token" : "")")
+    let shown = SettingNames.shown(keyID, of: "aws_access_key_id")
+    return step(source, .chosen, "key \(shown)\(isTemporary ? " with a session token" : "")")
   }
 
   private func setting(_ source: String, _ key: String) -> ChainStep {

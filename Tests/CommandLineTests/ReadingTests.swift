@@ -175,4 +175,16 @@ import Testing
     #expect(run.errors.contains("awscreds-tui check default"))
     #expect(program.run("login", "nope").status == 1)
   }
+
+  @Test func aSecretUnderTheKeyIDIsShownNowhere() {
+    let secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12"
+    let program = Program(
+      credentials: "[a]\naws_access_key_id = \(secret)\naws_secret_access_key = x\n",
+      config: "[profile a]\ns3 =\n  max_concurrent_requests = 20\n")
+    for arguments in [["show", "a"], ["show", "a", "--json"], ["doctor"], ["list", "--json"]] {
+      let output = program.run(arguments).output
+      #expect(!output.isEmpty && !output.contains(secret.prefix(20)))
+    }
+    #expect(program.run("show", "a").output.contains("s3.max_concurrent_requests = 20"))
+  }
 }

@@ -31,8 +31,7 @@ extension Session {
       text += "  \(setting.spelledKey.printable.padded(width)) = \(value)"
       text += "    \(setting.origin.file.rawValue):\(setting.origin.line)\n"
       if let other = reveal ? setting.cliValue : setting.shownCLIValue {
-        text += "    the AWS CLI reads: \(other.printable)
-"
+        text += "    the AWS CLI reads: \(other.printable)\n"
       }
     }
     let chain = catalog.chain(of: profile.name)

@@ -16,7 +16,7 @@ extension Verb {
     let project = try session.project(arguments)
     switch arguments.operands.first {
     case nil where arguments.has("json"):
-      Streams.print(try session.json(of: project).text())
+      Streams.print(session.json(of: project).text())
     case nil: session.printStages(project)
     case "set":
       let stage = try arguments.operand(1, "STAGE")
