@@ -15,9 +15,7 @@ enum BotocoreOracle {
   ///
   /// `errors` is what the process wrote where it ended in another way than well.
   static func answers(for files: [SharedFiles]) -> (answers: [JSONValue], errors: String) {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let installed = root + "/.build/peers/bin/python"
-    let python = access(installed, X_OK) == 0 ? installed : "python3"
+    let python = peer("python3")
     var environment: [String: String] = [:]
     for name in ["PATH", "HOME", "PYENV_ROOT", "PYENV_VERSION"] {
       environment[name] = environmentVariable(name)
@@ -25,7 +23,7 @@ enum BotocoreOracle {
     // The encoding of the files is that of the locale for Python.
     environment["PYTHONUTF8"] = "1"
     let run = ChildRun(
-      [python, root + "/Tests/Peers/botocore_oracle.py", "--batch"], environment: environment,
+      [python, fixturesRoot + "/Peers/botocore_oracle.py", "--batch"], environment: environment,
       input: files.map(request).joined())
     let lines = run.outputBytes.split(separator: 0x0A)
     let answers = lines.compactMap { try? JSONValue(parsing: Array($0)) }

@@ -18,16 +18,14 @@ enum CommandLinePeer {
   static func identities(
     of profiles: [String], _ variables: [String: String]
   ) -> [String: Answer] {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let installed = root + "/.build/peers/bin/python"
-    let python = access(installed, X_OK) == 0 ? installed : "python3"
+    let python = peer("python3")
     var environment = variables
     for name in ["PATH", "PYENV_ROOT", "PYENV_VERSION"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     environment["PYTHONUTF8"] = "1"
     let run = ChildRun(
-      [python, root + "/Tests/Peers/awscli_identity.py"] + profiles, environment: environment)
+      [python, fixturesRoot + "/Peers/awscli_identity.py"] + profiles, environment: environment)
     var answers: [String: Answer] = [:]
     for line in run.outputBytes.split(separator: 0x0A) {
       guard let json = try? JSONValue(parsing: Array(line)), let name = json["profile"]?.string

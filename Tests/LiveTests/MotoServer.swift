@@ -1,4 +1,5 @@
 import AWSProfiles
+import TestSupport
 
 @testable import Live
 
@@ -22,7 +23,7 @@ final class MotoServer: Sendable {
     var environment = Environment(Self.variables())
     environment.variables["INITIAL_NO_AUTH_ACTION_COUNT"] = String(unchecked)
     guard let pipe = ProgramPipe(limit: 64 << 10) else { return nil }
-    let arguments = [Self.program(), "-H", "127.0.0.1", "-p", "0"]
+    let arguments = [peer("moto_server"), "-H", "127.0.0.1", "-p", "0"]
     let started = ProgramRun.spawn(
       arguments, environment, output: pipe.writeEnd, errors: pipe.writeEnd)
     guard case .success(let process) = started else { return nil }
@@ -42,12 +43,6 @@ final class MotoServer: Sendable {
   }
 
   deinit { PeerOutput.end(process) }
-
-  private static func program() -> String {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let installed = "/\(root)/.build/peers/bin/moto_server"
-    return access(installed, X_OK) == 0 ? installed : "moto_server"
-  }
 
   private static func variables() -> [String: String] {
     var found: [String: String] = [:]

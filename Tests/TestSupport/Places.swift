@@ -14,6 +14,12 @@ public let fixturesRoot: String = {
 /// The folder with the programs that the package builds.
 public let builtPrograms = String(fixturesRoot.dropLast("/Tests".count)) + "/.build/debug"
 
+/// A program that tests compare with: the one that `setup.sh test` installed, or the one on PATH.
+public func peer(_ name: String) -> String {
+  let installed = fixturesRoot.dropLast("/Tests".count) + "/.build/peers/bin/\(name)"
+  return access(String(installed), X_OK) == 0 ? String(installed) : name
+}
+
 /// The bytes of a file; nil where it cannot be read.
 public func readFile(_ path: String) -> [UInt8]? {
   guard let file = fopen(path, "rb") else { return nil }
