@@ -77,8 +77,11 @@ extension Model {
   /// Takes in what was found beside the screen, unless the files were read anew meanwhile.
   mutating func take(_ findings: [Finding], of examined: ProfileCatalog) {
     guard examined == catalog else { return }
+    let isFirst = doctor.examined == nil
     doctor.examined = .init(catalog: catalog, findings: findings)
     examine()
+    // What was known before the profiles were examined is no choice of the user's.
+    if isFirst, screen != .doctor { doctor.list.select(0, count: doctor.findings.count) }
   }
 
   private func environmentFindings() -> [Finding] {
