@@ -68,7 +68,7 @@ private func openTerminal(_ options: InterfaceOptions, _ session: Session) -> Te
 private func lend(
   _ terminal: TerminalSession, to words: [String], _ store: Store<Model, Message, Effect>
 ) {
-  let fault = terminal.withScreenLeft { ForegroundProgram.run(words, on: terminal.descriptor) }
+  let fault = terminal.withScreenLeft { ForegroundProgram.edit(words, on: terminal.descriptor) }
   if let fault { store.send(.notice(Notice(.error, fault))) }
   store.send(.input(.resize(terminal.screenSize)))
   store.send(.action(.reload))
