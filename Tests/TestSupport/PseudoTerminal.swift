@@ -20,9 +20,11 @@ public final class PseudoTerminal {
 
   /// Starts a program on a new terminal; nil where there is none to be had.
   ///
-  /// `command` is its absolute path and its words; its variables are exactly `environment`.
+  /// `command` is its absolute path and its words; its variables are exactly `environment`. Without
+  /// `flowControl` a ^S stops nothing, as after `stty -ixon`.
   public init?(
-    _ command: [String], environment: [String: String], columns: UInt16 = 80, rows: UInt16 = 24
+    _ command: [String], environment: [String: String], columns: UInt16 = 80, rows: UInt16 = 24,
+    flowControl: Bool = true
   ) {
     guard let program = command.first else { return nil }
     var name = [CChar](repeating: 0, count: 128)
@@ -31,6 +33,7 @@ public final class PseudoTerminal {
     device = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     // Held open so that the modes can be read also after the program's end.
     keeper = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    if !flowControl { Self.letNothingStopOutput(of: keeper) }
     modesBefore = Self.modes(of: keeper)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -75,6 +78,13 @@ public final class PseudoTerminal {
     var modes = termios()
     tcgetattr(descriptor, &modes)
     return withUnsafeBytes(of: &modes) { Array($0) }
+  }
+
+  private static func letNothingStopOutput(of descriptor: Int32) {
+    var modes = termios()
+    tcgetattr(descriptor, &modes)
+    modes.c_iflag &= ~tcflag_t(IXON)
+    tcsetattr(descriptor, TCSANOW, &modes)
   }
 
   /// Gives the terminal another size.

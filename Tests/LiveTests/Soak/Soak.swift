@@ -8,7 +8,7 @@ import TestSupport
 
 /// A run of the program under a random user.
 final class Soak {
-  let home = TestSupport.TemporaryFolder()
+  let home = TemporaryFolder()
   /// What went wrong; nil so far.
   private(set) var fault: String?
   /// Things done so far.
@@ -46,8 +46,10 @@ final class Soak {
 
   private static func start(_ environment: [String: String]) -> PseudoTerminal? {
     let other = getenv("AWSCREDS_SOAK_PROGRAM").map { String(cString: $0) }
+    // A random ^S while the program leaves would hold its last words, and with them its end.
     return PseudoTerminal(
-      [other ?? builtPrograms + "/awscreds-tui"], environment: environment, columns: 100, rows: 30)
+      [other ?? builtPrograms + "/awscreds-tui"], environment: environment, columns: 100, rows: 30,
+      flowControl: false)
   }
 
   /// One deed; every few hundred of them the program must answer.
