@@ -41,8 +41,9 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "CCurl"),
-    .target(name: "CCrypto"),
+    .target(name: "CLibrary"),
+    .target(name: "CCurl", dependencies: ["CLibrary"]),
+    .target(name: "CCrypto", dependencies: ["CLibrary"]),
     .target(name: "CXattr"),
     .target(name: "CBuild", cSettings: commit),
 

@@ -1,4 +1,5 @@
 #include "CCrypto.h"
+#include "CLibrary.h"
 
 #include <dlfcn.h>
 #include <limits.h>
@@ -40,37 +41,27 @@ static void *open_library(void) {
       "libcrypto.so.3", "libcrypto.so.1.1",
 #endif
   };
-  for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
-    void *library = dlopen(names[index], RTLD_NOW | RTLD_LOCAL);
-    if (library) return library;
-  }
-  return NULL;
+  return clibrary_open(names, sizeof names / sizeof *names);
 }
-
-#define FIND(field, name)                     \
-  do {                                        \
-    *(void **)(&api.field) = dlsym(library, name); \
-    if (!api.field) return;                   \
-  } while (0)
 
 static void open_once(void) {
   void *library = open_library();
   if (!library) return;
-  FIND(digest, "EVP_Digest");
-  FIND(sha1, "EVP_sha1");
-  FIND(sha256, "EVP_sha256");
-  FIND(bio_new, "BIO_new_mem_buf");
-  FIND(bio_free, "BIO_free");
-  FIND(read_key, "PEM_read_bio_PrivateKey");
-  FIND(key_free, "EVP_PKEY_free");
-  FIND(context_new, "EVP_MD_CTX_new");
-  FIND(context_free, "EVP_MD_CTX_free");
-  FIND(sign_init, "EVP_DigestSignInit");
-  FIND(sign, "EVP_DigestSign");
-  FIND(decode, "d2i_ECDSA_SIG");
-  FIND(pair_free, "ECDSA_SIG_free");
-  FIND(pair_get, "ECDSA_SIG_get0");
-  FIND(to_bytes, "BN_bn2binpad");
+  CLIBRARY_FIND(digest, "EVP_Digest");
+  CLIBRARY_FIND(sha1, "EVP_sha1");
+  CLIBRARY_FIND(sha256, "EVP_sha256");
+  CLIBRARY_FIND(bio_new, "BIO_new_mem_buf");
+  CLIBRARY_FIND(bio_free, "BIO_free");
+  CLIBRARY_FIND(read_key, "PEM_read_bio_PrivateKey");
+  CLIBRARY_FIND(key_free, "EVP_PKEY_free");
+  CLIBRARY_FIND(context_new, "EVP_MD_CTX_new");
+  CLIBRARY_FIND(context_free, "EVP_MD_CTX_free");
+  CLIBRARY_FIND(sign_init, "EVP_DigestSignInit");
+  CLIBRARY_FIND(sign, "EVP_DigestSign");
+  CLIBRARY_FIND(decode, "d2i_ECDSA_SIG");
+  CLIBRARY_FIND(pair_free, "ECDSA_SIG_free");
+  CLIBRARY_FIND(pair_get, "ECDSA_SIG_get0");
+  CLIBRARY_FIND(to_bytes, "BN_bn2binpad");
   api.is_open = 1;
 }
 

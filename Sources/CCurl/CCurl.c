@@ -2,6 +2,7 @@
 #define CURL_DISABLE_TYPECHECK 1
 
 #include "CCurl.h"
+#include "CLibrary.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -35,19 +36,8 @@ static void *open_library(void) {
       "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4",
 #endif
   };
-  for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
-    void *library = dlopen(names[index], RTLD_NOW | RTLD_LOCAL);
-    if (library) return library;
-  }
-  return NULL;
+  return clibrary_open(names, sizeof names / sizeof *names);
 }
-
-// Leaves the once-function where the library lacks a function: it is too old to be used.
-#define FIND(field, name)                     \
-  do {                                        \
-    *(void **)(&api.field) = dlsym(library, name); \
-    if (!api.field) return;                   \
-  } while (0)
 
 static void open_once(void) {
   void *library = open_library();
@@ -57,21 +47,21 @@ static void open_once(void) {
   *(void **)(&global_init) = dlsym(library, "curl_global_init");
   *(void **)(&version_info) = dlsym(library, "curl_version_info");
   if (!global_init || !version_info) return;
-  FIND(easy_init, "curl_easy_init");
-  FIND(easy_cleanup, "curl_easy_cleanup");
-  FIND(easy_strerror, "curl_easy_strerror");
-  FIND(easy_setopt, "curl_easy_setopt");
-  FIND(easy_getinfo, "curl_easy_getinfo");
-  FIND(slist_append, "curl_slist_append");
-  FIND(slist_free_all, "curl_slist_free_all");
-  FIND(multi_init, "curl_multi_init");
-  FIND(multi_cleanup, "curl_multi_cleanup");
-  FIND(multi_add_handle, "curl_multi_add_handle");
-  FIND(multi_remove_handle, "curl_multi_remove_handle");
-  FIND(multi_perform, "curl_multi_perform");
-  FIND(multi_poll, "curl_multi_poll");
-  FIND(multi_wakeup, "curl_multi_wakeup");
-  FIND(multi_info_read, "curl_multi_info_read");
+  CLIBRARY_FIND(easy_init, "curl_easy_init");
+  CLIBRARY_FIND(easy_cleanup, "curl_easy_cleanup");
+  CLIBRARY_FIND(easy_strerror, "curl_easy_strerror");
+  CLIBRARY_FIND(easy_setopt, "curl_easy_setopt");
+  CLIBRARY_FIND(easy_getinfo, "curl_easy_getinfo");
+  CLIBRARY_FIND(slist_append, "curl_slist_append");
+  CLIBRARY_FIND(slist_free_all, "curl_slist_free_all");
+  CLIBRARY_FIND(multi_init, "curl_multi_init");
+  CLIBRARY_FIND(multi_cleanup, "curl_multi_cleanup");
+  CLIBRARY_FIND(multi_add_handle, "curl_multi_add_handle");
+  CLIBRARY_FIND(multi_remove_handle, "curl_multi_remove_handle");
+  CLIBRARY_FIND(multi_perform, "curl_multi_perform");
+  CLIBRARY_FIND(multi_poll, "curl_multi_poll");
+  CLIBRARY_FIND(multi_wakeup, "curl_multi_wakeup");
+  CLIBRARY_FIND(multi_info_read, "curl_multi_info_read");
   if (global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return;
   api.version = version_info(CURLVERSION_NOW)->version_num;
 }
