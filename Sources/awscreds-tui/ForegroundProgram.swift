@@ -1,7 +1,9 @@
+import Live
+
 #if canImport(Glibc)
-  @preconcurrency import Glibc
+  import Glibc
 #elseif canImport(Darwin)
-  @preconcurrency import Darwin
+  import Darwin
 #endif
 
 /// A program that has the terminal until it ends: an editor, a shell.
@@ -22,40 +24,12 @@ enum ForegroundProgram {
   static func run(
     _ words: [String], variables: [String: String]? = nil, on terminal: Int32? = nil
   ) -> Ending {
-    guard let program = words.first else { return .notStarted("no name") }
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
+    let streams = terminal.map { [ChildProgram.Stream](repeating: .descriptor($0), count: 3) } ?? []
+    let child: pid_t
+    switch ChildProgram.start(words, variables: variables, streams: streams) {
+    case .success(let started): child = started
+    case .failure(let fault): return .notStarted(fault.reason)
     }
-    for descriptor: Int32 in 0...2 {
-      if let terminal { posix_spawn_file_actions_adddup2(&actions, terminal, descriptor) }
-    }
-    // What this program blocks or ignores is its own affair.
-    var (none, all) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)))
-    var arguments = words.map { strdup($0) } + [nil]
-    var entries = (variables ?? [:]).map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for pointer in arguments + entries { free(pointer) } }
-    var child: pid_t = 0
-    let code =
-      variables == nil
-      ? posix_spawnp(&child, program, &actions, &attributes, &arguments, environ)
-      : posix_spawnp(&child, program, &actions, &attributes, &arguments, &entries)
-    guard code == 0 else { return .notStarted(String(cString: strerror(code))) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return .ended(status & 0x7F == 0 ? (status >> 8) & 0xFF : nil)

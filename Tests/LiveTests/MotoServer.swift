@@ -24,8 +24,10 @@ final class MotoServer: Sendable {
     environment.variables["INITIAL_NO_AUTH_ACTION_COUNT"] = String(unchecked)
     guard let pipe = ProgramPipe(limit: 64 << 10) else { return nil }
     let arguments = [peer("moto_server"), "-H", "127.0.0.1", "-p", "0"]
-    let started = ProgramRun.spawn(
-      arguments, environment, output: pipe.writeEnd, errors: pipe.writeEnd)
+    let started = ChildProgram.start(
+      arguments, variables: environment.variables,
+      streams: [.nothing, .descriptor(pipe.writeEnd), .descriptor(pipe.writeEnd)],
+      ownSession: true)
     guard case .success(let process) = started else { return nil }
     self.process = process
     pipe.closeWriteEnd()

@@ -28,8 +28,10 @@ final class TLSServer: Sendable {
     let arguments = [
       "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www",
     ]
-    let started = ProgramRun.spawn(
-      arguments, environment, output: pipe.writeEnd, errors: pipe.writeEnd)
+    let started = ChildProgram.start(
+      arguments, variables: environment.variables,
+      streams: [.nothing, .descriptor(pipe.writeEnd), .descriptor(pipe.writeEnd)],
+      ownSession: true)
     guard case .success(let process) = started else { return nil }
     self.process = process
     pipe.closeWriteEnd()

@@ -37,7 +37,10 @@ public enum ClipboardProgram {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let bytes = Array(text.utf8)
     guard bytes.withUnsafeBytes({ write(ends[1], $0.baseAddress, $0.count) }) == bytes.count,
-      let child = spawn(words, environment, input: ends[0])
+      // Its words are not for the screen.
+      case .success(let child) = ChildProgram.start(
+        words, variables: environment.variables,
+        streams: [.descriptor(ends[0]), .nothing, .nothing])
     else { return nil }
     _ = OwnThread.start {
       var status: Int32 = 0
@@ -50,26 +53,5 @@ public enum ClipboardProgram {
     (environment["PATH"] ?? "").split(separator: ":").contains {
       access("\($0)/\(name)", X_OK) == 0
     }
-  }
-
-  private static func spawn(
-    _ words: [String], _ environment: Environment, input: Int32
-  ) -> pid_t? {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    // Its words are not for the screen.
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var arguments = words.map { strdup($0) } + [nil]
-    var entries = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for pointer in arguments + entries { free(pointer) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, words[0], &actions, nil, &arguments, &entries) == 0 ? child : nil
   }
 }

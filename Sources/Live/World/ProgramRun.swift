@@ -46,7 +46,12 @@ enum ProgramRun {
       return ProcessResult(status: nil, errorText: "no pipe could be made")
     }
     let child: pid_t
-    switch spawn(arguments, environment, output: output.writeEnd, errors: errors.writeEnd) {
+    let streams: [ChildProgram.Stream] = [
+      .nothing, .descriptor(output.writeEnd), .descriptor(errors.writeEnd),
+    ]
+    switch ChildProgram.start(
+      arguments, variables: environment.variables, streams: streams, ownSession: true)
+    {
     case .success(let pid): child = pid
     case .failure(let fault):
       let program = arguments.first ?? ""
