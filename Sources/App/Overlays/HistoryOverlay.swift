@@ -141,13 +141,7 @@ extension Painter {
   /// Lines of a change, from one on.
   mutating func paintChange(_ lines: [DiffLine], from offset: Int, in area: Rect) {
     for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
-      let (sign, role): (String, StyleRole) =
-        switch line.kind {
-        case .file: ("", .title)
-        case .added: ("+", .good)
-        case .removed: ("-", .bad)
-        case .context: (" ", .dim)
-        }
+      let (sign, role) = line.kind.look
       if line.kind == .file {
         write(
           line.file.flatMap { model.paths[$0] } ?? line.text, in: area, x: 1, y: y, .title,

@@ -142,13 +142,7 @@ extension Painter {
     if isTight { return paintTightReview(review, in: room) }
     let (foot, body) = room.splitBottom(min(room.height, review.remarks.count + 1))
     for (y, line) in review.lines.dropFirst(review.offset).prefix(body.height).enumerated() {
-      let (sign, role): (String, StyleRole) =
-        switch line.kind {
-        case .file: ("", .title)
-        case .added: ("+", .good)
-        case .removed: ("-", .bad)
-        case .context: (" ", .dim)
-        }
+      let (sign, role) = line.kind.look
       if line.kind == .file {
         write(line.text, in: body, x: 1, y: y, .title, bold: true)
       } else {
