@@ -28,13 +28,15 @@ import Testing
     Case(
       shell: "fish", start: "fish --no-config -i", hook: "awscreds-tui init fish | source",
       status: "echo status=$status", completion: "awscreds-tui completion fish | source"),
-  ].filter { ChildRun(["which", $0.shell], environment: ["PATH": "/usr/bin:/bin"]).status == 0 }
+  ]
 
-  /// A terminal with that shell, the hook brought in.
-  private func open(
-    _ given: Case, _ home: TemporaryFolder,
-    names: [String] = ["acme-dev", "live-prod", "my $(touch pwned)"]
-  ) -> TmuxScreen {
+  /// A terminal with that shell, the hook brought in, for as long as `work` lasts.
+  private func inShell(
+    _ given: Case, names: [String] = ["acme-dev", "live-prod", "my $(touch pwned)"],
+    _ work: (TmuxScreen, TemporaryFolder) -> Void
+  ) {
+    let home = TemporaryFolder()
+    defer { home.remove() }
     home.makeFolder("run")
     home.makeFolder("work")
     home.write(
@@ -49,9 +51,10 @@ import Testing
     variables["PS1"] = "ready> "
     let screen = TmuxScreen(
       given.start, environment: variables, folder: home, start: home.path("work"))
+    defer { screen.close() }
     line(given.hook + "; clear; echo hook''ed", on: screen)
     expect(screen, given, sees: "hooked")
-    return screen
+    work(screen, home)
   }
 
   private func line(_ text: String, on screen: TmuxScreen) {
@@ -69,129 +72,119 @@ import Testing
   }
 
   @Test(arguments: cases) func enterSwitchesAndNothingIsLeftBehind(_ given: Case) {
-    let home = TemporaryFolder()
-    defer { home.remove() }
-    let screen = open(given, home)
-    defer { screen.close() }
-    line("awscreds-tui", on: screen)
-    expect(screen, given, sees: "1 Profiles")
-    screen.type("/my")
-    screen.press("Enter")
-    screen.press("Enter")
-    line("echo \"<$AWS_PROFILE>\"; \(given.status)", on: screen)
-    expect(screen, given, sees: "<my $(touch pwned)>")
-    expect(screen, given, sees: "status=0")
-    #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
-    #expect(home.names(in: "work") == [])
+    inShell(given) { screen, home in
+      line("awscreds-tui", on: screen)
+      expect(screen, given, sees: "1 Profiles")
+      screen.type("/my")
+      screen.press("Enter")
+      screen.press("Enter")
+      line("echo \"<$AWS_PROFILE>\"; \(given.status)", on: screen)
+      expect(screen, given, sees: "<my $(touch pwned)>")
+      expect(screen, given, sees: "status=0")
+      #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
+      #expect(home.names(in: "work") == [])
+    }
   }
 
   @Test(arguments: cases) func controlCLeavesAllAsItWas(_ given: Case) {
-    let home = TemporaryFolder()
-    defer { home.remove() }
-    let screen = open(given, home)
-    defer { screen.close() }
-    // On the screen ^C is a key; in a question it is the signal.
-    line("awscreds-tui", on: screen)
-    expect(screen, given, sees: "1 Profiles")
-    screen.press("C-c")
-    line("\(given.status); echo \"<$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "<>")
-    expect(screen, given, sees: "status=130")
-    line("clear; awscreds-tui use live-prod", on: screen)
-    expect(screen, given, sees: "Use it?")
-    #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
-    screen.press("C-c")
-    line("\(given.status)", on: screen)
-    expect(screen, given, sees: "status=130")
-    line("echo \"again <$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "again <>")
-    // The shell and its hook still work.
-    line("awscreds-tui use acme-dev; echo \"now <$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "now <acme-dev>")
-    line("awscreds-tui use --none; echo \"then <$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "then <>")
-    line("awscreds-tui use -; echo \"back <$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "back <acme-dev>")
-    #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
+    inShell(given) { screen, home in
+      // On the screen ^C is a key; in a question it is the signal.
+      line("awscreds-tui", on: screen)
+      expect(screen, given, sees: "1 Profiles")
+      screen.press("C-c")
+      line("\(given.status); echo \"<$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "<>")
+      expect(screen, given, sees: "status=130")
+      line("clear; awscreds-tui use live-prod", on: screen)
+      expect(screen, given, sees: "Use it?")
+      #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
+      screen.press("C-c")
+      line("\(given.status)", on: screen)
+      expect(screen, given, sees: "status=130")
+      line("echo \"again <$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "again <>")
+      // The shell and its hook still work.
+      line("awscreds-tui use acme-dev; echo \"now <$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "now <acme-dev>")
+      line("awscreds-tui use --none; echo \"then <$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "then <>")
+      line("awscreds-tui use -; echo \"back <$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "back <acme-dev>")
+      #expect(!home.names(in: "run").contains { $0.hasPrefix("awscreds-tui") })
+    }
   }
 
   @Test(arguments: cases) func aStopIsToldWithTheLineToRun(_ given: Case) {
-    let home = TemporaryFolder()
-    defer { home.remove() }
-    let screen = open(given, home)
-    defer { screen.close() }
-    line("awscreds-tui", on: screen)
-    expect(screen, given, sees: "1 Profiles")
-    screen.press("C-z")
-    let stopped = screen.wait { !$0.contains("1 Profiles") }
-    #expect(stopped.isMet, "\(stopped.picture)")
-    line("clear; fg", on: screen)
-    expect(screen, given, sees: "1 Profiles")
-    screen.type("/acme")
-    screen.press("Enter")
-    screen.press("Enter")
-    expect(screen, given, sees: "cannot be told")
-    expect(screen, given, sees: "env")
-    line("echo \"<$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "<>")
+    inShell(given) { screen, _ in
+      line("awscreds-tui", on: screen)
+      expect(screen, given, sees: "1 Profiles")
+      screen.press("C-z")
+      let stopped = screen.wait { !$0.contains("1 Profiles") }
+      #expect(stopped.isMet, "\(stopped.picture)")
+      line("clear; fg", on: screen)
+      expect(screen, given, sees: "1 Profiles")
+      screen.type("/acme")
+      screen.press("Enter")
+      screen.press("Enter")
+      expect(screen, given, sees: "cannot be told")
+      expect(screen, given, sees: "env")
+      line("echo \"<$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "<>")
+    }
   }
 
   @Test(arguments: cases) func namesAndVerbsAreCompleted(_ given: Case) {
-    let home = TemporaryFolder()
-    defer { home.remove() }
-    let screen = open(given, home)
-    defer { screen.close() }
-    line(given.completion + "; clear; echo compl''eted", on: screen)
-    expect(screen, given, sees: "completed")
-    screen.type("awscreds-tui curr")
-    screen.press("Tab")
-    expect(screen, given, sees: "awscreds-tui current")
-    screen.press("C-u")
-    screen.type("awscreds-tui stages add")
-    screen.press("Tab")
-    expect(screen, given, sees: "awscreds-tui stages add-map")
-    screen.press("C-u")
-    screen.type("awscreds-tui env acme-dev --shell powe")
-    screen.press("Tab")
-    expect(screen, given, sees: "--shell powershell")
-    screen.press("C-u")
-    screen.type("awscreds-tui use acm")
-    screen.press("Tab")
-    expect(screen, given, sees: "awscreds-tui use acme-dev")
-    screen.press("C-u")
-    // A hostile name is quoted by the shell, and arrives.
-    screen.type("awscreds-tui use my")
-    screen.press("Tab")
-    expect(screen, given, sees: "pwned")
-    screen.press("Enter")
-    line("echo \"<$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "<my $(touch pwned)>")
-    #expect(home.names(in: "work") == [])
+    inShell(given) { screen, home in
+      line(given.completion + "; clear; echo compl''eted", on: screen)
+      expect(screen, given, sees: "completed")
+      screen.type("awscreds-tui curr")
+      screen.press("Tab")
+      expect(screen, given, sees: "awscreds-tui current")
+      screen.press("C-u")
+      screen.type("awscreds-tui stages add")
+      screen.press("Tab")
+      expect(screen, given, sees: "awscreds-tui stages add-map")
+      screen.press("C-u")
+      screen.type("awscreds-tui env acme-dev --shell powe")
+      screen.press("Tab")
+      expect(screen, given, sees: "--shell powershell")
+      screen.press("C-u")
+      screen.type("awscreds-tui use acm")
+      screen.press("Tab")
+      expect(screen, given, sees: "awscreds-tui use acme-dev")
+      screen.press("C-u")
+      // A hostile name is quoted by the shell, and arrives.
+      screen.type("awscreds-tui use my")
+      screen.press("Tab")
+      expect(screen, given, sees: "pwned")
+      screen.press("Enter")
+      line("echo \"<$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "<my $(touch pwned)>")
+      #expect(home.names(in: "work") == [])
+    }
   }
 
   @Test func aNewcomerGetsFromNothingToAProfileInForce() {
     guard let given = Self.cases.first else { return }
-    let home = TemporaryFolder()
-    defer { home.remove() }
-    let screen = open(given, home, names: [])
-    defer { screen.close() }
-    line("awscreds-tui", on: screen)
-    expect(screen, given, sees: "No profiles yet")
-    screen.type("n")
-    expect(screen, given, sees: "page 1 of")
-    screen.press("Enter")
-    expect(screen, given, sees: "Add profile")
-    screen.paste(
-      "export AWS_ACCESS_KEY_ID=AKIAEXAMPLE2ALPHA222\n"
-        + "export AWS_SECRET_ACCESS_KEY=ExampleSecretDelta0123456789abcdefghijkl\n")
-    expect(screen, given, sees: "AKIAEXAMPLE2ALPHA222")
-    screen.type("first")
-    screen.press("Enter")
-    expect(screen, given, sees: "[first]")
-    screen.press("Enter")
-    expect(screen, given, sees: "Add first")
-    screen.press("Enter")
-    line("echo \"<$AWS_PROFILE>\"", on: screen)
-    expect(screen, given, sees: "<first>")
+    inShell(given, names: []) { screen, _ in
+      line("awscreds-tui", on: screen)
+      expect(screen, given, sees: "No profiles yet")
+      screen.type("n")
+      expect(screen, given, sees: "page 1 of")
+      screen.press("Enter")
+      expect(screen, given, sees: "Add profile")
+      screen.paste(
+        "export AWS_ACCESS_KEY_ID=AKIAEXAMPLE2ALPHA222\n"
+          + "export AWS_SECRET_ACCESS_KEY=ExampleSecretDelta0123456789abcdefghijkl\n")
+      expect(screen, given, sees: "AKIAEXAMPLE2ALPHA222")
+      screen.type("first")
+      screen.press("Enter")
+      expect(screen, given, sees: "[first]")
+      screen.press("Enter")
+      expect(screen, given, sees: "Add first")
+      screen.press("Enter")
+      line("echo \"<$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "<first>")
+    }
   }
 }
