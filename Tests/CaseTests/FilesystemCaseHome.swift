@@ -1,6 +1,7 @@
 import AWSProfiles
 import JSONText
 import Live
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -44,37 +45,29 @@ final class CaseHome {
   var fileSystem: JSONValue { given["fs"] ?? .null }
   private(set) var stamps: [String: FileStamp] = [:]
 
+  private let place = TemporaryFolder()
+
   init?(folder: String, given: JSONValue) {
-    var template = Array("/tmp/awscreds-case-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-    }
-    guard let made else { return nil }
-    root = made + "/home"
+    guard !place.path.isEmpty else { return nil }
+    root = place.path("home")
     self.folder = folder
     self.given = given
     setUp()
   }
 
-  deinit { Self.remove(String(root.dropLast("/home".count))) }
+  deinit { place.remove() }
 
   func path(_ name: String) -> String { root + "/" + name }
 
   func stored(_ name: String) -> [UInt8]? { fileBytes(folder + "/" + name) }
 
-  func mode(_ name: String) -> UInt32? {
-    var status = stat()
-    return stat(path(name), &status) == 0 ? UInt32(status.st_mode) & 0o7777 : nil
-  }
+  func mode(_ name: String) -> UInt32? { place.mode("home/" + name) }
 
-  func isLink(_ name: String) -> Bool {
-    var status = stat()
-    return lstat(path(name), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-  }
+  func isLink(_ name: String) -> Bool { place.isLink("home/" + name) }
 
   /// Names in a folder that no case puts there.
   func leftovers(in name: String) -> [String] {
-    Self.names(in: path(name)).filter { !["config", "credentials"].contains($0) }
+    place.names(in: "home/" + name).filter { !["config", "credentials"].contains($0) }
   }
 
   /// The file of a role of the case.
@@ -103,7 +96,7 @@ final class CaseHome {
       symlink(target, name)
     }
     for file in given["files"]?.members ?? [] where !file.key.contains(".") {
-      write(stored(file.value.string ?? "") ?? [], to: filePath(role: file.key))
+      write(stored(file.value.string ?? "") ?? [], to: ".aws/" + file.key)
     }
     for member in fileSystem["mtime"]?.members ?? [] {
       let then = timeval(tv_sec: member.value.integer ?? 0, tv_usec: 0)
@@ -127,46 +120,12 @@ final class CaseHome {
     }
   }
 
-  func write(_ bytes: [UInt8], to path: String) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    defer { close(descriptor) }
-    _ = bytes.withUnsafeBytes { Self.write(descriptor, $0) }
-    fchmod(descriptor, 0o600)
-  }
-
-  private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
-  }
-
-  private static func remove(_ path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      unlink(path)
-      return
-    }
-    chmod(path, 0o700)
-    for name in names(in: path) { remove(path + "/" + name) }
-    rmdir(path)
-  }
-
-  private static func names(in path: String) -> [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+  /// Writes a file of the home, mode 0600, through a link where one is there.
+  func write(_ bytes: [UInt8], to name: String) {
+    place.write("home/" + name, bytes)
+    chmod(path(name), 0o600)
   }
 }
 
-/// A mode or mask as cases spell them.
+/// The number that a case writes as octal digits.
 func octal(_ value: JSONValue) -> UInt32? { value.string.flatMap { UInt32($0, radix: 8) } }

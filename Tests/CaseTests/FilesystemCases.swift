@@ -57,11 +57,11 @@ extension CaseHome {
     if action["kind"]?.string == "list-profiles" { return [list(store)] }
     let base = store.load()
     for member in fileSystem["replace_before_save"]?.members ?? [] {
-      write(stored(member.value.string ?? "") ?? [], to: path(member.key))
+      write(stored(member.value.string ?? "") ?? [], to: member.key)
     }
     let names = action["each_profile"]?.array?.compactMap(\.string)
     return (names ?? [action["profile"]?.string ?? ""]).map { name in
-      guard let change = change(action, profile: name) else {
+      guard let change = ProfileChange(action, profile: name) else {
         return CaseOutcome(notUnderstood: "action \(action["kind"]?.string ?? "none") is not known")
       }
       do throws(FileFault) {
@@ -80,37 +80,6 @@ extension CaseHome {
     return CaseOutcome(
       error: fault?.code, message: fault?.message ?? "", notices: loaded.notices.map(\.code),
       profiles: ProfileCatalog(loaded.files).names)
-  }
-
-  private func change(_ action: JSONValue, profile: String) -> ProfileChange? {
-    let file = action["file"]?.string.flatMap(FileRole.init)
-    switch action["kind"]?.string {
-    case "set":
-      return .set(
-        profile: profile, key: action["key"]?.string ?? "", value: action["value"]?.string ?? "",
-        file: file)
-    case "unset": return .unset(profile: profile, key: action["key"]?.string ?? "", file: file)
-    case "set-keys": return keys(action).map { .setKeys(profile: profile, keys: $0) }
-    case "add-profile":
-      let settings = ["region", "output"].compactMap { key in
-        action[key]?.string.map { (key: key, value: $0) }
-      }
-      return .add(ProfileDraft(name: profile, keys: keys(action), settings: settings))
-    case "rename-profile": return .rename(from: profile, to: action["new_name"]?.string ?? "")
-    case "delete-profile": return .delete(profile: profile)
-    default: return nil
-    }
-  }
-}
-
-extension CaseHome {
-  private func keys(_ action: JSONValue) -> NewKeys? {
-    guard let id = action["access_key_id"]?.string,
-      let secret = action["secret_access_key"]?.string
-    else { return nil }
-    return NewKeys(
-      accessKeyID: id, secretAccessKey: Secret(secret),
-      sessionToken: action["session_token"]?.string.map(Secret.init))
   }
 }
 

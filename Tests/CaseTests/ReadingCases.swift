@@ -107,7 +107,7 @@ private struct ReadingCase {
 extension ReadingCase {
   /// What is not as the case wants it after the action was done on `profile`.
   func changeFailure(_ kind: String, _ action: JSONValue, profile: String) -> String? {
-    guard let change = Self.change(kind, action, profile) else {
+    guard let change = ProfileChange(action, profile: profile) else {
       return "\(kind) cannot be carried out on the files alone"
     }
     do throws(ProfileError) {
@@ -143,35 +143,5 @@ extension ReadingCase {
       if after[role] != files[role] { return "\(name) has changed" }
     }
     return nil
-  }
-
-  private static func change(
-    _ kind: String, _ action: JSONValue, _ profile: String
-  ) -> ProfileChange? {
-    let file = action["file"]?.string.flatMap(FileRole.init(rawValue:))
-    let key = action["key"]?.string ?? ""
-    switch kind {
-    case "set":
-      return .set(profile: profile, key: key, value: action["value"]?.string ?? "", file: file)
-    case "unset": return .unset(profile: profile, key: key, file: file)
-    case "set-keys": return keys(action).map { .setKeys(profile: profile, keys: $0) }
-    case "add-profile":
-      let settings = ["region", "output"].compactMap { key in
-        action[key]?.string.map { (key: key, value: $0) }
-      }
-      return .add(ProfileDraft(name: profile, keys: keys(action), settings: settings))
-    case "rename-profile": return .rename(from: profile, to: action["new_name"]?.string ?? "")
-    case "delete-profile": return .delete(profile: profile)
-    default: return nil
-    }
-  }
-
-  private static func keys(_ action: JSONValue) -> NewKeys? {
-    guard let id = action["access_key_id"]?.string,
-      let secret = action["secret_access_key"]?.string
-    else { return nil }
-    return NewKeys(
-      accessKeyID: id, secretAccessKey: Secret(secret),
-      sessionToken: action["session_token"]?.string.map(Secret.init))
   }
 }

@@ -55,7 +55,7 @@ import Testing
 
 /// A role profile against a server that counts how often the role is assumed.
 private final class CacheDesk: Sendable {
-  let home = TestSupport.TemporaryFolder()
+  let home = TemporaryFolder()
   private let server: FaultServer
   private let variables: [String: String]
 

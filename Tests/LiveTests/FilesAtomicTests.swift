@@ -14,7 +14,7 @@ import Testing
 
 @Suite("A file is replaced whole")
 struct FilesAtomicTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   let old = Array("[default]\nregion = eu-west-1\n".utf8)
   let new = Array("[default]\nregion = eu-central-1\n".utf8)
 

@@ -13,7 +13,7 @@ import Testing
 
 @Suite("Saves beside the AWS CLI, which locks nothing and writes in place")
 struct FilesBesideTheCLITests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
 
   /// Runs `aws configure set`; nil where it cannot be started.
   private func configure(_ key: String, _ value: String, _ profile: String) -> ChildProcess? {

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Places where no file can be read or written")
 struct FilesHostileTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   static let old = Array("[default]\nregion = eu-west-1\n".utf8)
 
   private func store(_ variables: [String: String] = [:]) throws -> FileStore {

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("A save of both files that is killed between them")
 struct FilesPairTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   static let old = "[default]\nregion = eu-west-1\n"
   static let added = "[added]\nregion = eu-north-1\n"
 

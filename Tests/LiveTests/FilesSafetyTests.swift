@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Saves that meet each other or are killed")
 struct FilesSafetyTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   var path: String { folder.path("credentials") }
   var state: String { folder.path("state") }
   static let old = "[default]\nregion = eu-west-1\n"

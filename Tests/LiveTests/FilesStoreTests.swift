@@ -12,7 +12,7 @@ import Testing
 
 @Suite("The shared files are read and saved")
 struct FilesStoreTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   let old = "[default]\nregion = eu-west-1\n\n[work]\nregion = eu-west-2\n"
 
   let store: FileStore

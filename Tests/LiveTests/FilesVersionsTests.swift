@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Undo and redo across runs")
 struct FilesVersionsTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
   var path: String { folder.path("credentials") }
 
   /// A new value each time, as a new run would make it.

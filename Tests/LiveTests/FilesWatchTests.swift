@@ -31,7 +31,7 @@ private final class Bell: Sendable {
 
 @Suite("Changes of other programs are noticed")
 struct FilesWatchTests {
-  let folder = TemporaryFolder()
+  let folder = TestFolder()
 
   @Test("A file that is made, written in place, replaced, reached by a link, removed")
   func everyWay() {

@@ -175,7 +175,7 @@ private final class Screen {
   private let store: Store<Model, Message, Effect>
   private let runner: EffectRunner
   private let mailbox: Mailbox<Message>
-  private let home = TemporaryFolder()
+  private let home = TestFolder()
   /// The checks whose last answer has come.
   private(set) var ended: Set<Int> = []
 

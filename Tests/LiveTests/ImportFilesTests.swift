@@ -6,7 +6,7 @@ import Testing
 
 /// Files that keys are imported from, on a real disk.
 @Suite struct ImportFilesTests {
-  private let folder = TemporaryFolder()
+  private let folder = TestFolder()
   private static let keys = """
     Access key ID,Secret access key
     AKIAEXAMPLE6ECHO6666,ExampleSecretHote00123456789abcdefghijkl

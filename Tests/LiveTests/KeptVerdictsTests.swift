@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func whatWasKeptIsLoadedWithItsTime() throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let kept = KeptVerdicts(store: StateStore(state: folder.path("state")))
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())
     #expect(kept.load(for: catalog()) == ["a": KnownVerdict(verdict: verdict(), at: 1000)])
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func otherKeysHaveNoVerdict() throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let kept = KeptVerdicts(store: StateStore(state: folder.path("state")))
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())
     let other = catalog(secret: Self.secret + "x")
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func stoppedChecksLeaveWhatWasKnownAndSecretsStayOut() throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let state = StateStore(state: folder.path("state"))
     let kept = KeptVerdicts(store: state)
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())

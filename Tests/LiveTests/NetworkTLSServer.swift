@@ -12,7 +12,7 @@ import AWSProfiles
 /// `openssl s_server` with a certificate for 127.0.0.1 only; ends when the test lets it go.
 final class TLSServer: Sendable {
   let port: String
-  private let folder = TemporaryFolder()
+  private let folder = TestFolder()
   private let process: pid_t
 
   init?() async {

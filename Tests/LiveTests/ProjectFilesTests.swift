@@ -21,7 +21,7 @@ import Testing
 
     """
 
-  private let home = TemporaryFolder()
+  private let home = TestFolder()
 
   private func shelf() throws -> DiskShelf {
     home.makeFolder(".aws")

@@ -18,7 +18,7 @@ import Testing
   func aKeyIsRotatedAndTheProfileWorksAfterEveryStep() async throws {
     let moto = try #require(
       await MotoServer(unchecked: 3), "moto_server is missing or does not start: run setup.sh")
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     let old = try await MotoUser.make("ann", at: moto.url)
     home.write(".aws/credentials", MotoUser.section("work", old) + MotoUser.section("twin", old))
@@ -82,7 +82,7 @@ import Testing
   @Test(.timeLimit(.minutes(2)))
   func aKeyThatCannotBeKeptIsDeletedAgain() async throws {
     let moto = try #require(await MotoServer(unchecked: 3), "moto_server is missing")
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     home.write(
       ".aws/credentials", MotoUser.section("work", try await MotoUser.make("bob", at: moto.url)))
@@ -114,7 +114,7 @@ private struct RotationDesk {
   let unwritten: UnwrittenKeys
   let environment: Environment
 
-  init(home: TestSupport.TemporaryFolder, url: String) throws {
+  init(home: TemporaryFolder, url: String) throws {
     environment = Environment(["HOME": home.path, "AWS_ENDPOINT_URL": url])
     let state = home.path(".local/state/awscreds-tui")
     store = FileStore(locations: try FileLocations(environment: environment), state: state)

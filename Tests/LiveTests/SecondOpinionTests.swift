@@ -13,7 +13,7 @@ import Testing
     let keys = try await MotoUser.make("ann", at: moto.url)
     let first = try await MotoUser.makeRole("first", at: moto.url)
     let second = try await MotoUser.makeRole("second", at: moto.url)
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     let fixture = MixedProfiles(
       url: moto.url, keys: keys, roles: (first, second), home: home.path,

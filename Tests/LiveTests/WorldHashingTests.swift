@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func opensslTakesTheSignature() async throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     try await makeKey("P-256", in: folder)
     let key = try #require(PrivateFile.read(folder.path("key.pem")))
     let message = Array("header.payload".utf8)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func anotherCurvesKeyIsRefused() async throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     try await makeKey("P-521", in: folder)
     let key = try #require(PrivateFile.read(folder.path("key.pem")))
     #expect(world.es256([1], privateKeyPEM: String(decoding: key, as: UTF8.self)) == nil)
@@ -63,7 +63,7 @@ import Testing
     #expect(world.random(32) != world.random(32))
   }
 
-  private func makeKey(_ curve: String, in folder: TemporaryFolder) async throws {
+  private func makeKey(_ curve: String, in folder: TestFolder) async throws {
     let make = await openssl(
       "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)", "-out",
       folder.path("key.pem"))

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func theTimeLimitEndsTheProgramAndWhatItStarted() async throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let note = folder.path("grandchild")
     let result = await sh("sleep 600 & echo $! >\(note); wait", timeout: 300)
     #expect(result.status == nil)
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func cancellingEndsTheProgramAndWhatItStarted() async throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let note = folder.path("grandchild")
     let task = Task { await sh("sleep 600 & echo $! >\(note).new; mv \(note).new \(note); wait") }
     while PrivateFile.read(note) == nil { await world.sleep(milliseconds: 5) }
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func filesAreWrittenPrivately() throws {
-    let folder = TemporaryFolder()
+    let folder = TestFolder()
     let path = folder.path("cache/deep/token.json")
     #expect(world.read(path) == nil)
     #expect(world.writePrivately(Array("{}".utf8), to: path))
