@@ -71,6 +71,12 @@ import Testing
       seen.isMet, "\(given.shell): no “\(text)” in\n\(seen.picture)", sourceLocation: location)
   }
 
+  /// What is typed before the program is gone is read by nobody.
+  private func leaves(_ screen: TmuxScreen, at location: SourceLocation = #_sourceLocation) {
+    let left = screen.wait { !$0.contains("1 Profiles") }
+    #expect(left.isMet, "\(left.picture)", sourceLocation: location)
+  }
+
   @Test(arguments: cases) func enterSwitchesAndNothingIsLeftBehind(_ given: Case) {
     inShell(given) { screen, home in
       line("awscreds-tui", on: screen)
@@ -78,6 +84,7 @@ import Testing
       screen.type("/my")
       screen.press("Enter")
       screen.press("Enter")
+      leaves(screen)
       line("echo \"<$AWS_PROFILE>\"; \(given.status)", on: screen)
       expect(screen, given, sees: "<my $(touch pwned)>")
       expect(screen, given, sees: "status=0")
@@ -92,6 +99,7 @@ import Testing
       line("awscreds-tui", on: screen)
       expect(screen, given, sees: "1 Profiles")
       screen.press("C-c")
+      leaves(screen)
       line("\(given.status); echo \"<$AWS_PROFILE>\"", on: screen)
       expect(screen, given, sees: "<>")
       expect(screen, given, sees: "status=130")
@@ -119,8 +127,7 @@ import Testing
       line("awscreds-tui", on: screen)
       expect(screen, given, sees: "1 Profiles")
       screen.press("C-z")
-      let stopped = screen.wait { !$0.contains("1 Profiles") }
-      #expect(stopped.isMet, "\(stopped.picture)")
+      leaves(screen)
       line("clear; fg", on: screen)
       expect(screen, given, sees: "1 Profiles")
       screen.type("/acme")
@@ -183,6 +190,7 @@ import Testing
       screen.press("Enter")
       expect(screen, given, sees: "Add first")
       screen.press("Enter")
+      leaves(screen)
       line("echo \"<$AWS_PROFILE>\"", on: screen)
       expect(screen, given, sees: "<first>")
     }
