@@ -22,7 +22,7 @@ extension TerminalSession {
     deadline: () -> Int?
   ) {
     var loop = EventLoop(session: self, wake: wake)
-    loop.paint(frame)
+    loop.paint(handle, frame)
     while loop.turn(handle, wakened, frame, deadline) {}
   }
 }
@@ -35,6 +35,8 @@ private struct EventLoop {
   private var escapeDue: UInt64?
   private var paintedAt: UInt64 = 0
   private var isStale = false
+  /// The size that the last `.resize` told.
+  private var toldSize: Size
 
   private static let escapeDelay: UInt64 = 25
   private static let framePause: UInt64 = 16
@@ -44,12 +46,22 @@ private struct EventLoop {
   init(session: TerminalSession, wake: Int32) {
     self.session = session
     self.wake = wake
+    toldSize = session.screenSize
   }
 
-  mutating func paint(_ frame: () -> Frame) {
+  mutating func paint(_ handle: (TerminalEvent) -> Bool, _ frame: () -> Frame) {
+    tellSize(handle)
     session.draw(frame())
     paintedAt = milliseconds()
     isStale = false
+  }
+
+  /// Tells a size that was not told yet, from wherever the session has taken it on: a signal, a
+  /// stop, or the return from a program that had the screen meanwhile.
+  private mutating func tellSize(_ handle: (TerminalEvent) -> Bool) {
+    guard session.screenSize != toldSize else { return }
+    toldSize = session.screenSize
+    _ = handle(.input(.resize(toldSize)))
   }
 
   /// Waits for something to do and does it; false where the loop is to end.
@@ -86,7 +98,9 @@ private struct EventLoop {
       guard wakened() else { return false }
       isStale = true
     }
-    if hadInput || (isStale && milliseconds() >= paintedAt + Self.framePause) { paint(frame) }
+    if hadInput || (isStale && milliseconds() >= paintedAt + Self.framePause) {
+      paint(handle, frame)
+    }
     return true
   }
 
@@ -125,7 +139,7 @@ private struct EventLoop {
     return poll(&wait, 1, 0) > 0 && wait.revents & Int16(POLLIN) != 0
   }
 
-  private func pass(
+  private mutating func pass(
     _ events: [InputEvent], _ handle: (TerminalEvent) -> Bool, _ hadInput: inout Bool
   ) -> Bool {
     for event in events {
@@ -139,13 +153,14 @@ private struct EventLoop {
     return true
   }
 
-  private func stop(_ handle: (TerminalEvent) -> Bool) -> Bool {
+  private mutating func stop(_ handle: (TerminalEvent) -> Bool) -> Bool {
     session.suspend()
-    return handle(.resumed) && handle(.input(.resize(session.screenSize)))
+    tellSize(handle)
+    return handle(.resumed)
   }
 
   /// Acts on the signals that came; many of a kind in a row count once.
-  private func takeSignals(_ handle: (TerminalEvent) -> Bool) -> Bool {
+  private mutating func takeSignals(_ handle: (TerminalEvent) -> Bool) -> Bool {
     var letters = session.pendingSignals
     session.pendingSignals = []
     var bytes = [UInt8](repeating: 0, count: 256)
@@ -162,8 +177,9 @@ private struct EventLoop {
     }
     if letters.contains(UInt8(ascii: "Z")) { return stop(handle) }
     if letters.contains(UInt8(ascii: "C")) { session.repaint() }
-    guard letters.contains(UInt8(ascii: "W")) else { return true }
-    return !session.adoptSize() || handle(.input(.resize(session.screenSize)))
+    if letters.contains(UInt8(ascii: "W")) { session.adoptSize() }
+    tellSize(handle)
+    return true
   }
 
   private func milliseconds() -> UInt64 {

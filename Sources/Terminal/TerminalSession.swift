@@ -138,18 +138,14 @@ public final class TerminalSession {
     returnToScreen()
   }
 
-  /// Takes on the window's size; true where it is another one.
-  @discardableResult
-  func adoptSize() -> Bool {
+  /// Takes on the window's size, which the loop then tells.
+  func adoptSize() {
     var columns: Int32 = 0
     var rows: Int32 = 0
-    guard terminal_size(descriptor, &columns, &rows) else { return false }
-    let found = Size(columns: Int(columns), rows: Int(rows))
-    let isNew = found != size
-    size = found
+    guard terminal_size(descriptor, &columns, &rows) else { return }
+    size = Size(columns: Int(columns), rows: Int(rows))
     terminal_resize(columns, rows)
     painter.forget()
-    return isNew
   }
 
   /// Paints the next frame whole, over whatever stands there now.

@@ -70,7 +70,6 @@ private func lend(
 ) {
   let fault = terminal.withScreenLeft { ForegroundProgram.edit(words, on: terminal.descriptor) }
   if let fault { store.send(.notice(Notice(.error, fault))) }
-  store.send(.input(.resize(terminal.screenSize)))
   store.send(.action(.reload))
 }
 
@@ -83,6 +82,7 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
     case .suspend:
       terminal.suspend()
       ShellSignals.wasStopped.store(true, ordering: .relaxed)
+      store.send(.action(.reload))
     case .subshell(let wanted):
       terminal.withScreenLeft { program.runSubshell(wanted) }
       store.send(.action(.reload))

@@ -22,6 +22,8 @@ enum ListProbe {
     var list = ListState(count: 1000)
     var status: Int32 = 0
     var frames = 0
+    // As the program does, it knows of a new size only what it was told.
+    var size = session.screenSize
     session.run(
       wake: -1,
       handle: { event in
@@ -29,6 +31,8 @@ enum ListProbe {
         case .input(.key(.character("q"))): return false
         case .input(.key(.character("x"))): crash()
         case .input(.key(.character("l"))): session.withScreenLeft { say("outside\n") }
+        case .input(.key(.character("w"))): session.withScreenLeft(waitForALine)
+        case .input(.resize(let new)): size = new
         case .input(.key(let key)): _ = list.handle(key)
         case .quit(let signal): status = signal ?? 40
         case .input, .resumed: break
@@ -38,11 +42,17 @@ enum ListProbe {
       wakened: { true },
       frame: {
         frames += 1
-        return picture(list, session.screenSize, session.glyphs, frames)
+        return picture(list, size, session.glyphs, frames)
       },
       deadline: { nil })
     session.close()
     return status
+  }
+
+  /// What a program does that has the screen for a while.
+  private static func waitForALine() {
+    say("outside\n")
+    _ = readLine()
   }
 
   private static func crash() -> Never {

@@ -108,6 +108,18 @@ import Testing
     #expect(terminal.waitForEnd() == 0)
   }
 
+  @Test func aSizeChangedWhileTheScreenIsLeftIsTold() throws {
+    let terminal = try start()
+    #expect(terminal.waitFor("row 1 "))
+    terminal.send("w")
+    #expect(terminal.waitFor("outside"))
+    terminal.resize(columns: 50, rows: 10)
+    terminal.send("\r")
+    #expect(terminal.waitFor("probe 50x10"))
+    terminal.send("q")
+    #expect(terminal.waitForEnd() == 0)
+  }
+
   @Test func aFloodOfAnswersShowsAtMostSixtyFramesASecond() throws {
     let terminal = try start(["flood"])
     let frames = try #require(terminal.waitForEnd())
