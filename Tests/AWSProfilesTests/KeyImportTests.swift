@@ -170,7 +170,7 @@ private let pastes: [Paste] = [
         + "aws_session_token=\(wrapped(token))\nregion=eu-west-1",
       "\(temporaryID)\n\(secret)\n\(wrapped(token))\n",
     ]
-    for text in forms + (width > 40 ? unquoted : []) {
+    for text in forms + unquoted {
       let found = try KeyImport.parsePaste(text)
       #expect(found.rows.map(\.sessionToken) == [Secret(token)])
       #expect(found.rows.map(\.secret) == [Secret(secret)])

@@ -1,27 +1,117 @@
 /// Keys with no names beside them: told apart by their shape and order.
-enum BareKeys {
-  /// The drafts of all key ids and secrets in `text`, already plain.
+struct BareKeys {
+  /// All key ids and secrets found, in the order of the text.
+  private(set) var drafts: [KeyDraft] = []
+  /// Lines that may be the rest of the token above them, and were not taken as that; from 1.
+  private(set) var unread: [Int] = []
+  /// A short word alone on the line above, which may begin a token.
+  private var start: KeyPiece?
+  /// The line above, where it is part of a token.
+  private var tokenLine: [Character]?
+  /// Whether lines are as long as those that a terminal breaks.
+  private var isWrapped = false
+
+  /// The keys in `text`, plain but for its odd blanks.
   ///
-  /// A word that runs over a line end is put together: a secret up to its 40 characters, a token
-  /// to the next key id.
-  static func drafts(in text: String) -> [KeyDraft] {
-    var drafts: [KeyDraft] = []
+  /// A word that runs over a line end or has an odd blank in it is put together: a secret up to its
+  /// 40 characters, a token to the next key id.
+  init(_ text: String) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
-      let words = line.split { " \t,;\"'`|:".contains($0) }.map(String.init)
-      for word in words {
-        guard isMeantAsKey(word) else { continue }
-        if words.count == 1, let last = drafts.indices.last, drafts[last].extend(by: word) {
-          continue
-        }
-        guard
-          word.count >= 30 || looksLikeKeyID(word)
-            || (words.count == 1 && mayBeginSecret(word, after: drafts.last))
-        else { continue }
-        take(word, row: index + 1, into: &drafts)
+      read(Array(line), row: index + 1)
+    }
+  }
+
+  private mutating func read(_ line: [Character], row: Int) {
+    let words = Self.words(in: line)
+    if let above = tokenLine {
+      isWrapped = line.count == above.count || isWrapped && line.count < above.count
+    }
+    var isToken = false
+    var isPieceLeft = false
+    let before = start
+    start = nil
+    for word in words {
+      guard Self.isMeantAsKey(word.text) else { continue }
+      let token = drafts.last?.sessionToken ?? ""
+      let isTaken = take(word, isAlone: words.count == 1, row: row)
+      let now = drafts.last?.sessionToken ?? ""
+      isToken = isTaken && now != token && !now.isEmpty
+      if isToken, token.isEmpty, let before {
+        begin(with: before, row: row - 1)
+      } else if !isTaken, words.count == 1, word.isOfKey {
+        if tokenLine != nil { unread.append(row) } else { start = word }
+      } else if !isTaken, word.isOfKey, line.contains("\u{A0}") {
+        isPieceLeft = true
       }
     }
-    return drafts
+    if isToken, isPieceLeft { unread.append(row) }
+    tokenLine = isToken && drafts.last?.sessionToken.hasSuffix("=") == false ? line : nil
+    if tokenLine == nil { isWrapped = false }
+  }
+
+  /// Puts a short piece before the token that it begins; it is told where it may be a word.
+  private mutating func begin(with piece: KeyPiece, row: Int) {
+    guard piece.isNoWord else { return unread.append(row) }
+    drafts[drafts.count - 1].sessionToken = piece.text + drafts[drafts.count - 1].sessionToken
+  }
+
+  /// Takes a word where it is a key or part of one.
+  private mutating func take(_ word: KeyPiece, isAlone: Bool, row: Int) -> Bool {
+    if let last = drafts.indices.last,
+      drafts[last].extend(by: word, isAlone: isAlone, isWrapped: isWrapped)
+    {
+      return true
+    }
+    let text = word.text
+    guard
+      text.count >= 30 || Self.looksLikeKeyID(text)
+        || (isAlone && Self.mayBeginSecret(text, after: drafts.last))
+    else { return false }
+    Self.take(text, row: row, into: &drafts)
+    return true
+  }
+
+  /// The words of a line; a key that odd blanks part is one.
+  private static func words(in line: [Character]) -> [KeyPiece] {
+    var words: [KeyPiece] = []
+    var column = 0
+    while column < line.count {
+      let pieces = KeyPiece.all(
+        in: line, from: column, isBelow: words.isEmpty, endingAt: separates)
+      words += joining(pieces)
+      column = pieces.last?.end ?? column
+      while column < line.count, separates(line[column]) { column += 1 }
+    }
+    return words
+  }
+
+  private static func joining(_ pieces: [KeyPiece]) -> [KeyPiece] {
+    var words: [KeyPiece] = []
+    var rest = pieces[...]
+    while var word = rest.popFirst() {
+      let more = Array(rest.prefix { $0.gap == .noBreakBlank })
+      let count = word.isOfKey ? Self.count(of: more, goingOnFrom: word) : 0
+      word.text += more.prefix(count).map(\.text).joined()
+      rest = rest.dropFirst(count)
+      words.append(word)
+    }
+    return words
+  }
+
+  /// How many pieces behind odd blanks belong to a word: those of a whole secret, or all where
+  /// together they are long enough for a token.
+  private static func count(of pieces: [KeyPiece], goingOnFrom word: KeyPiece) -> Int {
+    let secret = KeyPiece.count(of: pieces, goingOnFrom: word.text, .secret)
+    let all = [word] + pieces
+    let isToken =
+      all.allSatisfy { $0.isNoWord && $0.text.count != 40 }
+      && all.reduce(0) { $0 + $1.text.count } >= 80
+    return secret == 0 && isToken ? pieces.count : secret
+  }
+
+  private static func separates(_ character: Character) -> Bool {
+    PastedText.isBlank(character) || ",;\"'`|:".contains(character)
   }
 
   private static func take(_ word: String, row: Int, into drafts: inout [KeyDraft]) {
@@ -73,17 +163,21 @@ extension KeyDraft {
     word.count > 40 || accessKeyID.hasPrefix("ASIA")
   }
 
-  /// Takes a line as the rest of the last word, where that is not whole yet.
-  fileprivate mutating func extend(by word: String) -> Bool {
+  /// Takes a word as the rest of the last one, where that is not whole yet.
+  fileprivate mutating func extend(by piece: KeyPiece, isAlone: Bool, isWrapped: Bool) -> Bool {
+    guard isAlone || piece.gap != .lineEnd else { return false }
     if !secret.isEmpty, sessionToken.isEmpty, secret.count < 40 {
-      guard secret.count + word.count <= 40, !PastedText.looksLikeKeyID(word) else { return false }
-      secret += word
+      guard isAlone, secret.count + piece.text.count <= 40,
+        !PastedText.looksLikeKeyID(piece.text)
+      else { return false }
+      secret += piece.text
       return true
     }
-    guard sessionToken.count > 40, !sessionToken.hasSuffix("="),
-      !PastedText.looksLikeKeyID(word)
+    guard !sessionToken.isEmpty,
+      KeyPiece.count(
+        of: [piece], goingOnFrom: sessionToken, .sessionToken, isWrapped: isWrapped) == 1
     else { return false }
-    sessionToken += word
+    sessionToken += piece.text
     return true
   }
 }

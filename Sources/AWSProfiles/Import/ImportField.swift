@@ -45,24 +45,38 @@ enum PastedText {
   }
 
   /// Drops zero-width characters, makes every blank a space, every line end LF, every quote plain.
-  static func plain(_ text: String) -> String {
+  ///
+  /// - Parameter keepsOddBlanks: whether no-break blanks and the like become U+00A0, so that one in
+  ///   the middle of a key can be told from a blank that was typed.
+  static func plain(_ text: String, keepsOddBlanks: Bool = false) -> String {
     var output = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in text.unicodeScalars {
       defer { afterReturn = scalar == "\r" }
       switch scalar {
-      case "\u{AD}", "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2060}"..."\u{2064}",
-        "\u{FEFF}":
-        continue
+      case _ where isUnseen(scalar): continue
       case "\n": if !afterReturn { output.append("\n") }
       case "\r", "\u{85}", "\u{2028}", "\u{2029}": output.append("\n")
       case "\u{201C}"..."\u{201F}": output.append("\"")
       case "\u{2018}"..."\u{201B}": output.append("'")
-      case "\t": output.append("\t")
-      default: output.append(scalar.properties.isWhitespace ? " " : scalar)
+      case "\t", " ": output.append(scalar)
+      default:
+        let blank: Unicode.Scalar = keepsOddBlanks ? "\u{A0}" : " "
+        output.append(scalar.properties.isWhitespace ? blank : scalar)
       }
     }
     return String(output)
+  }
+
+  /// Whether no eye sees a character; the signs that choose a look of the one before are kept.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII, !(0xFE00...0xFE0F).contains(scalar.value) else { return false }
+    return scalar.properties.isDefaultIgnorableCodePoint
+  }
+
+  /// Whether `character` is a blank of a text that is plain.
+  static func isBlank(_ character: Character) -> Bool {
+    character == " " || character == "\t" || character == "\u{A0}"
   }
 
   /// `text` without blanks at both ends.

@@ -91,6 +91,12 @@ public struct SkippedRow: Sendable, Equatable {
     case partial = "partial-credentials"
     /// A character in key id or secret that no key has.
     case invalidKeyID = "invalid-key-id"
+    /// A line beside a session token that may be part of it, and may be anything else.
+    case unread = "unread-line"
+    /// A section whose header or settings no tool knows.
+    case unknownSection = "unknown-section"
+    /// A setting that runs over several lines.
+    case severalLines = "several-lines"
   }
 
   /// The row of the table or the line of the text; the first, a header row as well, is 1.
@@ -102,6 +108,21 @@ public struct SkippedRow: Sendable, Equatable {
   public init(row: Int, reason: Reason) {
     self.row = row
     self.reason = reason
+  }
+
+  /// What was left out and why, in words without a secret.
+  public var message: String {
+    switch reason {
+    case .noKey: "Line \(row) was left out: it has no key."
+    case .partial: "Line \(row) was left out: it has half a pair only."
+    case .invalidKeyID: "Line \(row) was left out: it holds a character that no key has."
+    case .unknownSection:
+      "Line \(row) was left out: no tool knows this section or its settings."
+    case .severalLines: "Line \(row) was left out: the setting runs over several lines."
+    case .unread:
+      "Line \(row) was not understood. If it is part of the session token beside it, put the token "
+        + "on one line."
+    }
   }
 }
 

@@ -15,7 +15,7 @@ public struct KeyImport: Sendable, Equatable {
     let text = PastedText.plain(PastedText.decode(bytes))
     if let table = KeyTable(text) { return try finish(table.drafts(), from: .table) }
     // A table without a header row is no more than keys one after the other.
-    let drafts = BareKeys.drafts(in: text)
+    let drafts = BareKeys(PastedText.plain(PastedText.decode(bytes), keepsOddBlanks: true)).drafts
     guard drafts.contains(where: \.isPair) else {
       throw .noKeyColumns(found: KeyTable.columns(of: text))
     }
@@ -28,11 +28,16 @@ public struct KeyImport: Sendable, Equatable {
     let text = PastedText.plain(pasted)
     if let drafts = KeyObjects.drafts(in: text) { return try finish(drafts, from: .text) }
     if let table = KeyTable(text) { return try finish(table.drafts(), from: .table) }
-    let named = NamedKeys.drafts(in: text)
-    if named.contains(where: \.isPair) { return try finish(named, from: .text) }
-    let bare = BareKeys.drafts(in: text)
-    if bare.contains(where: \.isPair) { return try finish(bare, from: .text) }
-    let halves = (named + bare).filter { !$0.isEmpty }
+    let source = PastedText.plain(pasted, keepsOddBlanks: true)
+    let named = NamedKeys(source)
+    if named.drafts.contains(where: \.isPair) {
+      return try finish(named.drafts, from: .text, unread: named.unread)
+    }
+    let bare = BareKeys(source)
+    if bare.drafts.contains(where: \.isPair) {
+      return try finish(bare.drafts, from: .text, unread: bare.unread)
+    }
+    let halves = (named.drafts + bare.drafts).filter { !$0.isEmpty }
     guard !halves.isEmpty else { throw .noKeyColumns(found: KeyTable.columns(of: text)) }
     return try finish(halves, from: .text)
   }
@@ -60,9 +65,11 @@ extension KeyImport {
   /// Where drafts come from: an empty row of a table is worth telling, an empty section is not.
   enum Form { case table, text }
 
-  /// Judges drafts: pairs become rows, the rest is skipped; with no pair at all the first fault is
-  /// thrown.
-  static func finish(_ drafts: [KeyDraft], from form: Form) throws(KeyImportError) -> KeyImport {
+  /// Judges drafts: pairs become rows, the rest is skipped, and so are lines that were not
+  /// understood; with no pair at all the first fault is thrown.
+  static func finish(
+    _ drafts: [KeyDraft], from form: Form, unread: [Int] = []
+  ) throws(KeyImportError) -> KeyImport {
     var result = KeyImport(rows: [], skipped: [], notices: [])
     var firstFault: KeyImportError?
     for var draft in drafts {
@@ -81,6 +88,7 @@ extension KeyImport {
       result.add(draft)
     }
     if result.rows.isEmpty, let firstFault { throw firstFault }
+    result.skipped += unread.map { SkippedRow(row: $0, reason: .unread) }
     return result
   }
 

@@ -3,21 +3,21 @@
 /// No grammar of any one of these is followed. A known name and what stands behind it are enough,
 /// so that forms nobody thought of are read as well.
 struct NamedKeys {
-  /// The drafts of all names found in `text`, already plain; a section's header names its profile.
-  static func drafts(in text: String) -> [KeyDraft] {
-    var scan = NamedKeys(text)
-    while scan.line < scan.lines.count { scan.readLine() }
-    return scan.drafts
+  /// The keys of all names found in `text`, which is plain but for its odd blanks; a section's header
+  /// names its profile.
+  init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    while line < lines.count { readLine() }
   }
+
+  /// What was found, in the order of the text.
+  private(set) var drafts: [KeyDraft] = []
+  /// Lines that may be the rest of the token above them, and were not taken as that; from 1.
+  private(set) var unread: [Int] = []
 
   private let lines: [[Character]]
   private var line = 0
   private var column = 0
-  private var drafts: [KeyDraft] = []
-
-  private init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
-  }
 
   private mutating func readLine() {
     column = 0
@@ -55,7 +55,7 @@ struct NamedKeys {
     while let character = current, isWanted(character) { column += 1 }
   }
 
-  private mutating func skipBlanks() { skip { $0 == " " || $0 == "\t" } }
+  private mutating func skipBlanks() { skip(while: PastedText.isBlank) }
 
   private static func isWord(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_" || character == "-"
@@ -63,7 +63,7 @@ struct NamedKeys {
 
   /// The profile that a line like `[name]` or `[profile name]` begins.
   private func header() -> String? {
-    let text = PastedText.trim(String(lines[line]))
+    let text = PastedText.trim(String(lines[line].map { $0 == "\u{A0}" ? " " : $0 }))
     guard text.hasPrefix("["), let end = text.lastIndex(of: "]") else { return nil }
     let name = PastedText.trim(text[text.index(after: text.startIndex)..<end])
     let isCLIForm = name.hasPrefix("profile ") || name.hasPrefix("profile\t")
@@ -88,7 +88,7 @@ struct NamedKeys {
       // `token` and the like alone are words of any prose; in JSON they are keys.
       let text = String(characters[start..<end])
       if let field = ImportField(named: text), text.count > 5 { found = (field, end - start) }
-      guard end < characters.count, characters[end] == " " else { break }
+      guard end < characters.count, " \u{A0}".contains(characters[end]) else { break }
       end += 1
     }
     return found
@@ -96,7 +96,7 @@ struct NamedKeys {
 
   private mutating func readValue(of field: ImportField) {
     let start = line
-    skip { "\"'`* \t)".contains($0) }
+    skip { "\"'`* \t\u{A0})".contains($0) }
     if current == "[" {
       // `AWS Access Key ID [****************WXYZ]: ` of `aws configure`.
       skip { $0 != "]" }
@@ -104,7 +104,7 @@ struct NamedKeys {
       skipBlanks()
     }
     let hasSign = current.map { "=:,".contains($0) } ?? false
-    skip { "=:,>* \t".contains($0) }
+    skip { "=:,>* \t\u{A0}".contains($0) }
     guard hasSign || field.isKey else { return }
     var value = ""
     if let quote = current, "\"'`".contains(quote) {
@@ -149,34 +149,55 @@ struct NamedKeys {
 
   private mutating func unquoted(_ field: ImportField?) -> String {
     let start = column
-    skip { !" \t;,\"'`&|<>(){}*".contains($0) }
+    skip { !KeyPiece.endsValue($0) }
     var value = String(lines[line][start..<column])
     guard let field, field.isKey else { return value }
     if value.hasSuffix("\\") { value.removeLast() }
+    takePieces(of: field, into: &value)
     skipBlanks()
-    // A wrapped value goes on in lines that are nothing but its characters.
-    while current == nil, let more = continuation(of: value, field) {
-      value += more
-      line += 1
-      column = lines[line].count
-    }
+    if current == nil { takeLines(of: field, into: &value) }
     return value
   }
 
-  private func continuation(of value: String, _ field: ImportField) -> String? {
-    guard line + 1 < lines.count else { return nil }
-    let next = PastedText.trim(String(lines[line + 1]))
-    guard !next.isEmpty, next.allSatisfy({ $0.isASCII && PastedText.isKeyCharacter($0) }),
-      !PastedText.looksLikeKeyID(next), ImportField(named: next) == nil
-    else { return nil }
-    switch field {
-    case .secret: return value.count + next.count <= 40 ? next : nil
-    case .sessionToken, .securityToken:
-      // The end mark of a here-document would fit; no token ends in a word of capitals.
-      let isMark = next.count < 8 && next.allSatisfy(\.isUppercase)
-      return value.count >= 32 && !value.hasSuffix("=") && !isMark ? next : nil
-    default: return nil
+  /// Takes what an odd blank has parted from the value.
+  private mutating func takePieces(of field: ImportField, into value: inout String) {
+    let pieces = KeyPiece.all(in: lines[line], from: column, isBelow: false)
+    let count = KeyPiece.count(of: pieces, goingOnFrom: value, field)
+    for piece in pieces.prefix(count) { value += piece.text }
+    if count > 0 { column = pieces[count - 1].end }
+    if count < pieces.count, pieces[count].gap == .noBreakBlank {
+      tell(pieces[count], of: field, value, line: line)
     }
+  }
+
+  /// Takes the lines below that are nothing but more of the value.
+  private mutating func takeLines(of field: ImportField, into value: inout String) {
+    var isWrapped = false
+    while line + 1 < lines.count {
+      var next = lines[line + 1]
+      while let last = next.last, PastedText.isBlank(last) || last == "\\" { next.removeLast() }
+      let pieces = KeyPiece.all(in: next, isBelow: true)
+      isWrapped = next.count == lines[line].count || isWrapped && next.count < lines[line].count
+      let count = KeyPiece.count(of: pieces, goingOnFrom: value, field, isWrapped: isWrapped)
+      guard count > 0, count == pieces.count, pieces[count - 1].end == next.count else {
+        if let first = pieces.first, first.end == next.count {
+          tell(first, of: field, value, line: line + 1)
+        }
+        return
+      }
+      for piece in pieces { value += piece.text }
+      line += 1
+      column = lines[line].count
+    }
+  }
+
+  /// Keeps that a piece may be more of a token; that a secret is cut is seen by its length.
+  private mutating func tell(
+    _ piece: KeyPiece, of field: ImportField, _ value: String, line: Int
+  ) {
+    let isToken = field == .sessionToken || field == .securityToken
+    guard isToken, !value.hasSuffix("="), piece.isOfKey else { return }
+    unread.append(line + 1)
   }
 
   /// The value below a label, as pages of the console show it, on a line of its own.
@@ -185,18 +206,25 @@ struct NamedKeys {
     while below < lines.count, lines[below].allSatisfy(\.isWhitespace) { below += 1 }
     guard below < lines.count else { return "" }
     let text = PastedText.trim(String(lines[below])).trimmingQuotes()
-    guard text.count >= 16, text.allSatisfy(PastedText.isKeyCharacter),
-      ImportField(named: text) == nil
-    else { return "" }
+    guard text.allSatisfy(PastedText.isKeyCharacter), ImportField(named: text) == nil else {
+      return ""
+    }
+    guard text.count >= 16 || beginsToken(text, field, on: below) else { return "" }
     line = below
     column = lines[below].count
     var value = text
-    while let more = continuation(of: value, field) {
-      value += more
-      line += 1
-      column = lines[line].count
-    }
+    takeLines(of: field, into: &value)
     return value
+  }
+
+  /// Whether a short word below a label is the first piece of a token; it is told where it may be.
+  private mutating func beginsToken(_ text: String, _ field: ImportField, on row: Int) -> Bool {
+    guard field == .sessionToken || field == .securityToken, row + 1 < lines.count,
+      let next = KeyPiece.all(in: lines[row + 1], isBelow: true).first, next.isNoWord
+    else { return false }
+    let word = KeyPiece(gap: .lineEnd, text: text, end: 0)
+    if !word.isNoWord, word.isOfKey { unread.append(row + 1) }
+    return word.isNoWord
   }
 
   /// Puts a value into the draft it belongs to: a second id or secret begins the next pair.

@@ -28,7 +28,8 @@ extension Verb {
       "other users can see a command line: `awscreds-tui add PROFILE` reads keys from stdin")
     let row = try judgedPair(keyID, Secret(secret))
     let name = arguments["profile"] ?? "default"
-    let changes = try session.changes(name, row, overwrite: arguments.has("overwrite"))
+    let changes = try session.changes(
+      name, ImportDraft(row), overwrite: arguments.has("overwrite"))
     try session.write(changes, "keys of \(name)", arguments)
   }
 }

@@ -2,24 +2,28 @@ import AWSProfiles
 import Canvas
 
 extension Model {
-  /// Takes a paste over a form: keys and settings fill their rows, several profiles open the import,
-  /// anything else goes into the row in focus.
+  /// Takes a paste over a form: keys and settings fill their rows, several profiles open the import
+  /// where nothing was typed yet, anything else goes into the row in focus.
   mutating func paste(_ text: String, into form: FormState) {
     var state = form
     state.complaint = nil
     do throws(KeyImportError) {
       let batch = try ImportBatch.read(text)
-      if batch.rows.count > 1, state.editing == nil { return openImport(batch) }
-      if let row = batch.rows.first, row.family == state.kind.family {
+      if batch.rows.count > 1, state.editing == nil, !state.isTouched { return openImport(batch) }
+      if batch.rows.count > 1 {
+        state.complaint =
+          "That holds \(batch.rows.count) profiles, and this form is for one. Nothing was put in."
+      } else if let row = batch.rows.first, row.family == state.kind.family {
         state.fill(row)
+        state.notices += batch.skipped.map(\.message)
       } else {
         state.pasteText(text)
       }
     } catch {
       switch error {
-      case .noKeyColumns: state.pasteText(text)
+      case .noKeyColumns: if !state.pasteKey(text) { state.pasteText(text) }
       case .partialCredentials, .invalidKeyID:
-        if !state.pasteHalf(text) { state.complaint = error.message }
+        if !state.pasteKey(text) { state.complaint = error.message }
       }
     }
     overlay = .form(state)
@@ -30,10 +34,12 @@ extension Model {
   /// Takes keys that were pasted over the list to where they belong: a filter would show them; true
   /// where the text held some.
   mutating func pastesKeys(_ text: String) -> Bool {
-    if case .secret? = KeyImport.half(text) {
+    switch KeyImport.half(text) {
+    case .secret, .sessionToken:
       tell(
         .warning, "That looks like a secret, so it was not taken as a filter. Press a, then paste")
       return true
+    case .accessKeyID, nil: break
     }
     guard let batch = try? ImportBatch.read(text), batch.rows.contains(where: { $0.keys != nil })
     else { return false }
@@ -69,21 +75,28 @@ extension FormState {
     if !places.contains(focus) { focus = places.last ?? .add }
   }
 
-  /// Puts half a pair where it belongs, so that a secret never shows in a row that is not masked;
-  /// false where the text is no half.
-  fileprivate mutating func pasteHalf(_ text: String) -> Bool {
-    guard let half = KeyImport.half(text), kind == .keys || kind == .temporaryKeys else {
-      return false
-    }
-    switch half {
-    case .accessKeyID(let id):
-      put(id, into: "aws_access_key_id")
-      go(to: .setting("aws_access_key_id"))
-    case .secret(let secret):
-      put(secret.reveal(), into: "aws_secret_access_key")
-      go(to: .setting("aws_secret_access_key"))
+  /// Puts a key that was pasted alone where it belongs, so that a secret never shows in a row that
+  /// is not masked; false where the text is no key.
+  fileprivate mutating func pasteKey(_ text: String) -> Bool {
+    guard kind == .keys || kind == .temporaryKeys else { return false }
+    switch KeyImport.half(text) {
+    case .accessKeyID(let id): putAlone(id, "aws_access_key_id")
+    case .secret(let secret): putAlone(secret.reveal(), "aws_secret_access_key")
+    case .sessionToken(let token):
+      kind = .temporaryKeys
+      putAlone(token.reveal(), "aws_session_token")
+    case nil:
+      guard case .setting(let key) = focus, SettingNames.keys.contains(key),
+        let word = KeyImport.lone(text)
+      else { return false }
+      putAlone(word, key)
     }
     return true
+  }
+
+  private mutating func putAlone(_ key: String, _ row: String) {
+    put(key, into: row)
+    go(to: .setting(row))
   }
 
   /// Inserts a text at the cursor; several lines are refused.

@@ -66,8 +66,8 @@ extension FormState {
     case "aws_secret_access_key":
       return count == 40 ? .good("40 characters") : .odd("\(count) characters, AWS has 40")
     case "aws_session_token":
-      let isTemporary = self.value("aws_access_key_id").hasPrefix("ASIA")
-      return isTemporary ? .good("\(count) characters") : .odd("AKIA keys have no token")
+      let isLongLived = self.value("aws_access_key_id").hasPrefix("AKIA")
+      return isLongLived ? .odd("AKIA keys have no token") : .good("\(count) characters")
     default: return nil
     }
   }

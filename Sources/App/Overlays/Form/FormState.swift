@@ -80,6 +80,11 @@ public struct FormState: Equatable, Sendable {
     }
   }
 
+  /// Whether something was typed, pasted or taken out that is not in the files.
+  public var isTouched: Bool {
+    (editing == nil && !name.isEmpty) || !outgrown.isEmpty || entries.contains(where: \.isChanged)
+  }
+
   /// What is typed for a setting.
   public func value(_ key: String) -> String { self[key].value }
 

@@ -31,7 +31,7 @@ public struct ImportState: Equatable, Sendable {
   /// Rows for what was found.
   public init(_ batch: ImportBatch, path: String? = nil, mayRemove: Bool = false) {
     rows = batch.rows.map { Row(draft: $0, name: TextField($0.name ?? "")) }
-    skipped = batch.skipped
+    skipped = batch.skipped.map(\.message)
     self.path = path
     self.mayRemove = mayRemove
     list.fit(count: rows.count)
@@ -41,21 +41,23 @@ public struct ImportState: Equatable, Sendable {
     }
   }
 
+  /// Whether leaving loses something: a paste, or names and choices that were made.
+  var isTouched: Bool {
+    path == nil || rows.contains { !$0.isChosen || $0.name.text != $0.draft.name ?? "" }
+  }
+
   /// The rows that will be written.
   public var chosen: [Row] { rows.filter(\.isChosen) }
 
   /// What writing a row would do to what is there, in words; nil where it is new.
   func overwrites(_ row: Row, in catalog: ProfileCatalog) -> String? {
-    let name = row.name.text
-    switch row.draft.family {
-    case .profile:
-      guard let old = catalog[name] else { return nil }
-      if row.draft.keys == nil { return "changes settings" }
-      return old["aws_access_key_id"] == nil ? "adds keys to it" : "replaces its keys"
-    case .ssoSession:
-      return catalog.ssoSessions.contains { $0.name == name } ? "changes the session" : nil
-    case .services:
-      return catalog.services.contains { $0.name == name } ? "changes the section" : nil
+    switch row.draft.overwriting(named: row.name.text, in: catalog) {
+    case nil: nil
+    case .changesSettings: "changes settings"
+    case .addsKeys: "adds keys to it"
+    case .replacesKeys: "replaces its keys"
+    case .changesSection(.ssoSession): "changes the session"
+    case .changesSection: "changes the section"
     }
   }
 
