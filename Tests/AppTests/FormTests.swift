@@ -196,3 +196,112 @@ import Testing
     #expect(back.value("cli_history") == "enabled" && back.value("region") == "eu-west-2")
   }
 }
+
+/// What was typed is not lost without a question, and keys go where they belong.
+@Suite struct FormKeepingTests {
+  private static let token = "IQoJb3JpZ2luX2VjEJr" + String(repeating: "aB3/+", count: 40) + "=="
+
+  private func form(_ model: Model) -> FormState? {
+    if case .form(let form) = model.overlay { form } else { nil }
+  }
+
+  @Test func anUntouchedFormClosesAtOnce() {
+    for key in ["a", "e"] {
+      var model = Sample.model(120, 40)
+      model.type(key)
+      model.press(.down)
+      model.press(.escape)
+      #expect(model.overlay == nil)
+    }
+  }
+
+  @Test(arguments: [Key.enter, .escape, .character("n")]) func aTouchedFormAsksFirst(_ no: Key) {
+    for opener in ["a", "e"] {
+      var model = Sample.model(120, 40)
+      model.type(opener)
+      model.type("x")
+      let typed = form(model)
+      model.press(.escape)
+      #expect(model.picture.contains("Drop what was typed?"))
+      model.press(no)
+      #expect(typed != nil && form(model) == typed)
+      model.press(.escape)
+      model.press(.character("y"))
+      #expect(model.overlay == nil)
+    }
+  }
+
+  @Test func typingBackIsNoChange() {
+    var model = Sample.model(120, 40)
+    model.type("e")
+    model.type("x")
+    model.press(.backspace)
+    model.press(.escape)
+    #expect(model.overlay == nil)
+  }
+
+  @Test func aPasteOfSeveralAsksFirst() {
+    let text = "[profile a]\nregion = x\n[profile b]\nregion = y\n"
+    var model = Sample.model(120, 40)
+    model.type("a")
+    _ = update(&model, .input(.paste(text)))
+    model.press(.escape)
+    #expect(model.picture.contains("Drop what was pasted?"))
+    model.press(.enter)
+    guard case .importRows(let rows) = model.overlay else {
+      Issue.record("the paste is lost")
+      return
+    }
+    #expect(rows.rows.count == 2)
+    // A file is there still; only work on it is asked about.
+    for isWorkedOn in [false, true] {
+      var state = ImportState(
+        ImportBatch(rows: rows.rows.map(\.draft)), path: "~/Downloads/keys.csv")
+      state.rows[0].isChosen = !isWorkedOn
+      model.overlay = .importRows(state)
+      model.press(.escape)
+      #expect((model.overlay == nil) == !isWorkedOn)
+    }
+  }
+
+  @Test(arguments: ["a", "e"]) func severalProfilesDoNotReplaceWhatWasTyped(_ opener: String) {
+    var model = Sample.model(120, 40)
+    model.type(opener)
+    model.type("mine")
+    let typed = form(model)?.entries
+    _ = update(&model, .input(.paste("[profile a]\nregion = x\n[profile b]\nregion = y\n")))
+    #expect(form(model)?.complaint?.contains("2 profiles") == true)
+    #expect(form(model)?.entries == typed)
+  }
+
+  @Test(arguments: ["\u{A0}", "\u{200B}", "\n", "\r\n  "], [40, 100])
+  func aTokenAloneIsWholeAndMasked(_ gap: String, _ place: Int) {
+    let text = Self.token.prefix(place) + gap + Self.token.dropFirst(place)
+    var model = Sample.model(120, 40)
+    model.type("a")
+    _ = update(&model, .input(.paste(String(text) + "\n")))
+    #expect(form(model)?.kind == .temporaryKeys)
+    #expect(form(model)?.value("aws_session_token") == Self.token)
+    #expect(form(model)?.complaint == nil)
+    #expect(!model.picture.contains("IQoJb3"))
+  }
+
+  @Test func aPieceInTheRowOfAKeyIsCleaned() {
+    var state = FormState(adding: .temporaryKeys)
+    state.go(to: .setting("aws_session_token"))
+    var model = Sample.model(120, 40)
+    model.overlay = .form(state)
+    _ = update(&model, .input(.paste(" \u{200B}Short1\u{A0}Piece+/\n")))
+    #expect(form(model)?.value("aws_session_token") == "Short1Piece+/")
+  }
+
+  @Test func whatWasNotUnderstoodIsTold() {
+    var model = Sample.model(120, 40)
+    model.type("a")
+    let text =
+      "aws_access_key_id=ASIAEXAMPLE2DELTA222\naws_secret_access_key="
+      + "ExampleSecretDelta0123456789abcdefghijkl\naws_session_token=IQoJb3Jp\nplain\n"
+    _ = update(&model, .input(.paste(text)))
+    #expect(form(model)?.notices.contains { $0.hasPrefix("Line 4 was not understood") } == true)
+  }
+}

@@ -55,6 +55,7 @@ import Testing
     }
     #expect(form.name.text == "stage")
     model.press(.escape)
+    model.type("y")
     #expect(model.overlay == .code(CodeState(question: 1)))
   }
 

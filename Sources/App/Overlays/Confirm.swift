@@ -7,7 +7,15 @@ public struct ConfirmState: Equatable, Sendable {
   /// The question.
   public var words: String
   /// What a yes does.
-  public var effect: Effect
+  public var purpose: Purpose
+
+  /// What is asked about.
+  public enum Purpose: Equatable, Sendable {
+    /// Something outside the program, done by a yes.
+    case effect(Effect)
+    /// What was typed or pasted and not written yet: a yes drops it, a no goes back to it.
+    case leaving(ReviewState.Origin)
+  }
 }
 
 extension Model {
@@ -17,20 +25,63 @@ extension Model {
       ConfirmState(
         title: "Remove \(path)?",
         words: "The keys are saved now. The file still holds them in clear. y removes it for good.",
-        effect: .removeFile(path)))
+        purpose: .effect(.removeFile(path))))
+  }
+
+  /// Leaves a form or an import; what was typed or pasted is not dropped without a question.
+  mutating func leave(_ draft: ReviewState.Origin) {
+    guard draft.isTouched else {
+      overlay = nil
+      return
+    }
+    overlay = .confirm(
+      ConfirmState(
+        title: draft.question,
+        words: "Nothing of it is written yet. y drops it, Enter goes back to it.",
+        purpose: .leaving(draft)))
   }
 
   /// Keys of a question.
   mutating func take(_ event: InputEvent, confirm: ConfirmState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
-    switch key {
-    case .character("y"), .character("Y"):
+    switch (key, confirm.purpose) {
+    case (.character("y"), .effect(let effect)), (.character("Y"), .effect(let effect)):
       overlay = nil
-      return [confirm.effect]
-    case .character("n"), .character("N"), .enter, .escape: overlay = nil
+      return [effect]
+    case (.character("y"), .leaving), (.character("Y"), .leaving):
+      overlay = nil
+      tell(.done, "Left as it was: nothing was written")
+    case (.character("n"), _), (.character("N"), _), (.enter, _), (.escape, _):
+      overlay = nil
+      if case .leaving(let draft) = confirm.purpose { overlay = draft.overlay }
     default: break
     }
     return []
+  }
+}
+
+extension ReviewState.Origin {
+  /// What lies over the screen while it is worked on.
+  var overlay: Overlay {
+    switch self {
+    case .form(let form): .form(form)
+    case .importing(let rows): .importRows(rows)
+    }
+  }
+
+  /// Whether it holds what would be lost: an untouched form, and a file as it was read, do not.
+  fileprivate var isTouched: Bool {
+    switch self {
+    case .form(let form): form.isTouched
+    case .importing(let rows): rows.isTouched
+    }
+  }
+
+  fileprivate var question: String {
+    switch self {
+    case .form: "Drop what was typed?"
+    case .importing(let rows): rows.path == nil ? "Drop what was pasted?" : "Drop this import?"
+    }
   }
 }
 

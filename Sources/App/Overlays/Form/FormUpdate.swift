@@ -19,7 +19,7 @@ extension Model {
     var state = form
     switch key {
     case .escape:
-      overlay = nil
+      leave(.form(form))
       return []
     case .tab, .down: state.step(1)
     case .backTab, .up: state.step(-1)

@@ -26,8 +26,7 @@ extension Model {
     guard case .key(let key) = event else { return [] }
     switch key {
     case .escape:
-      overlay = nil
-      tell(.done, "Left as it was: nothing was written")
+      leave(.importing(state))
       return []
     case .character(" "):
       guard state.rows.indices.contains(place) else { return [] }

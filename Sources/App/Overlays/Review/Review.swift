@@ -57,11 +57,7 @@ extension Model {
     var state = review
     switch key {
     case .escape, .character("n"):
-      switch state.origin {
-      case .form(let form): overlay = .form(form)
-      case .importing(let rows): overlay = .importRows(rows)
-      case nil: overlay = nil
-      }
+      overlay = state.origin?.overlay
       tell(.done, "Left as it was: nothing was written")
       return []
     case .enter, .character("y"):
