@@ -65,7 +65,7 @@ public struct GlyphSet: Equatable, Sendable {
 
   /// Signs for UTF-8 terminals.
   public static let unicode = GlyphSet(
-    selection: "▸", active: "●", check: "✓", cross: "✗", clock: "⧗", warning: "⚠", question: "?",
+    selection: "▸", active: "●", check: "✓", cross: "✗", clock: "◔", warning: "⚠", question: "?",
     pin: "▴", none: "—", bullet: "·", mask: "•", arrow: "→", down: "▾", choiceLeft: "‹",
     choiceRight: "›",
     enter: "⏎", ellipsis: "…", caret: "▏", horizontal: "─", vertical: "│", topLeft: "┌",

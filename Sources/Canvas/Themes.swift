@@ -8,7 +8,8 @@ extension Theme {
       .warn: Paint(.palette(3)), .bad: Paint(.palette(1), bold: true),
       .match: Paint(.palette(5), bold: true, underline: true), .header: Paint(bold: true),
       .border: Paint(dim: true), .title: Paint(.palette(6), bold: true),
-      .key: Paint(.palette(4), bold: true),
+      // Not blue: on black it is hard to read on many a palette.
+      .key: Paint(.palette(5), bold: true),
       .banner: Paint(.palette(0), on: .palette(3)), .field: Paint(underline: true),
     ])
 

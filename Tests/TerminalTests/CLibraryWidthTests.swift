@@ -21,7 +21,7 @@ import Testing
 
   @Test func everySignIsSeenAlike() {
     guard terminal_set_locale() else { return }
-    for sign in "▸●✓✗⧗⚠—·•→▾‹›⏎…▏─│┌┐└┘━╸┃".unicodeScalars {
+    for sign in "▸●✓✗◔⚠—·•→▾‹›⏎…▏─│┌┐└┘━╸┃".unicodeScalars {
       #expect(terminal_scalar_width(sign.value) == 1)
     }
   }

@@ -5,17 +5,20 @@ extension Painter {
   /// The program, the files in force, the profile in force.
   mutating func paintHeader(_ area: Rect) {
     frame.buffer.fill(area, Style(.header))
-    var x = 1 + write(" awscreds-tui", in: area, .header, bold: true)
-    if model.isDemo { x += 1 + write("DEMO", in: area, x: x, .warn, bold: true) }
-    let active: String
-    if let (name, why) = model.active {
-      active = "\(glyphs.active) \(name)  \(why) "
-    } else if model.environment["AWS_ACCESS_KEY_ID"] != nil {
-      active = "\(glyphs.active) keys of the environment  AWS_ACCESS_KEY_ID "
-    } else {
-      active = "no profile in force "
+    let (brief, whole) = activeWords
+    let program = "awscreds-tui"
+    let demo = model.isDemo ? "DEMO" : ""
+    let left = 2 + displayWidth(program) + (demo.isEmpty ? 0 : displayWidth(demo) + 1)
+    let hasRoom = { (words: String) in left + 2 + displayWidth(words) < area.width }
+    var x = 1
+    // The profile in force goes before the reason, and before the name of the program.
+    if hasRoom(brief) || area.width < 12 {
+      x += 1 + write(program, in: area, x: x, .header, bold: true)
     }
-    let start = max(x + 2, area.width - displayWidth(active))
+    if model.isDemo { x += 1 + write(demo, in: area, x: x, .warn, bold: true) }
+    let active = cutMiddle(
+      hasRoom(whole) ? whole : brief, to: max(0, area.width - x - 2), ellipsis: glyphs.ellipsis)
+    let start = max(x + 1, area.width - displayWidth(active) - 1)
     write(active, in: area, x: start, .header)
     let files = FileRole.allCases.compactMap { model.paths[$0] }.joined(
       separator: " \(glyphs.bullet) ")
@@ -26,39 +29,56 @@ extension Painter {
     }
   }
 
-  /// The five screens, the one in front marked.
+  /// The profile in force, and the same with what puts it in force.
+  private var activeWords: (brief: String, whole: String) {
+    if let (name, why) = model.active {
+      return ("\(glyphs.active) \(name)", "\(glyphs.active) \(name)  \(why)")
+    }
+    guard model.environment["AWS_ACCESS_KEY_ID"] != nil else {
+      return ("no profile", "no profile in force")
+    }
+    let words = "\(glyphs.active) keys of the environment"
+    return (words, words + "  AWS_ACCESS_KEY_ID")
+  }
+
+  /// The five screens, the one in front marked; where they are too wide the others lose their
+  /// names.
   mutating func paintTabs(_ area: Rect) {
+    let named = Screen.allCases.reduce(1) { $0 + displayWidth(tab($1, isNamed: true)) + 2 }
+    let gaps = Screen.allCases.count - 1
+    let isNamed = named <= area.width
+    let gap = isNamed ? min(3, (area.width - named) / gaps) : 1
     var x = 1
-    for (index, screen) in Screen.allCases.enumerated() {
+    for screen in Screen.allCases {
       let isFront = screen == model.screen
-      var label = "\(index + 1) \(screen.rawValue)"
-      if screen == .doctor, !model.doctor.findings.isEmpty {
-        label += " \(model.doctor.findings.count)"
-      }
-      if screen == .check, let run = model.check.run { label += " \(run.answered)/\(run.count)" }
+      let label = tab(screen, isNamed: isNamed)
       let width = write(
         isFront ? "[\(label)]" : " \(label) ", in: area, x: x,
         isFront ? .accent : .dim, bold: isFront)
       target(.screen(screen), Rect(x: area.x + x, y: area.y, width: width, height: 1))
-      x += width + 3
+      x += width + gap
     }
     rule(area, y: 1)
+  }
+
+  /// A screen's number and name, and how much there is on it.
+  private func tab(_ screen: Screen, isNamed: Bool) -> String {
+    let number = (Screen.allCases.firstIndex(of: screen) ?? 0) + 1
+    guard isNamed || screen == model.screen else { return "\(number)" }
+    let label = "\(number) \(screen.rawValue)"
+    switch screen {
+    case .doctor where !model.doctor.findings.isEmpty:
+      return "\(label) \(model.doctor.findings.count)"
+    case .check: return model.check.run.map { "\(label) \($0.answered)/\($0.count)" } ?? label
+    default: return label
+    }
   }
 
   /// The line of keys, or the last message.
   mutating func paintFooter(_ area: Rect) {
     if area.height > 1 { rule(area) }
     let line = area.height - 1
-    if let toast = model.toast {
-      let (sign, role): (String, StyleRole) =
-        switch toast.level {
-        case .done: (glyphs.check, .good)
-        case .warning: (glyphs.warning, .warn)
-        case .error: (glyphs.cross, .bad)
-        }
-      write("\(sign) \(toast.text)", in: area, x: 1, y: line, role)
-      return
-    }
+    guard model.toast == nil else { return }
     var x = 1
     for entry in footerKeys(area.width - 1)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
@@ -69,6 +89,29 @@ extension Painter {
         keyLabelled: entry.key,
         Rect(x: area.x + start, y: area.y + line, width: x - start, height: 1))
       x += 2
+    }
+  }
+
+  /// The last message in place of the keys; it grows upwards where one line does not hold it.
+  mutating func paintToast(over whole: Rect) {
+    guard let toast = model.toast else { return }
+    let (sign, role): (String, StyleRole) =
+      switch toast.level {
+      case .done: (glyphs.check, .good)
+      case .warning: (glyphs.warning, .warn)
+      case .error: (glyphs.cross, .bad)
+      }
+    let lines = wrapped(toast.text, to: max(1, whole.width - 4))
+    let count = max(1, min(lines.count, whole.height / 2))
+    let hasRule = count > 1 && whole.height >= 10
+    let area = whole.splitBottom(count + (hasRule ? 1 : 0)).part
+    if count > 1 { frame.buffer.fill(area, Style(.text)) }
+    if hasRule { rule(area) }
+    let first = area.height - count
+    write(sign, in: area, x: 1, y: first, role)
+    for (y, line) in lines.prefix(count).enumerated() {
+      let isCut = y == count - 1 && lines.count > count
+      write(isCut ? line + glyphs.ellipsis : line, in: area, x: 3, y: first + y, role)
     }
   }
 

@@ -47,6 +47,7 @@ struct Painter {
       frame.cursor = nil
       paint(overlay, over: Rect(x: 0, y: 0, width: model.size.columns, height: model.size.rows))
     }
+    paintToast(over: Rect(x: 0, y: 0, width: model.size.columns, height: model.size.rows))
   }
 
   private mutating func paintScreen(_ body: Rect) {

@@ -101,6 +101,6 @@ extension Painter {
     for (y, line) in lines.enumerated() where y < room.height {
       write(line, in: room, x: 1, y: y)
     }
-    write("y yes   Enter no", in: room, x: 1, y: room.height - 1, .key)
+    hints(["y yes", "Enter no"], in: room, y: room.height - 1)
   }
 }

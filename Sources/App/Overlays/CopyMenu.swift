@@ -77,11 +77,11 @@ extension Painter {
     for y in 0..<room.height where offset + y < state.items.count {
       let item = state.items[offset + y]
       let isChosen = offset + y == state.list.selection
-      if isChosen { write(glyphs.selection, in: room, y: y, .accent, bold: true) }
-      write("\(offset + y + 1)", in: room, x: 2, y: y, .key)
-      write(item.label, in: room, x: 4, y: y, isChosen ? .accent : .text, bold: isChosen)
+      if isChosen { bar(in: room, y: y) }
+      write("\(offset + y + 1)", in: room, x: 2, y: y, isChosen ? .selection : .key)
+      write(item.label, in: room, x: 4, y: y, isChosen ? .selection : .text, bold: isChosen)
       let text = cutMiddle(item.text, to: max(4, room.width - 18), ellipsis: glyphs.ellipsis)
-      write(text, in: room, x: 17, y: y, .dim)
+      write(text, in: room, x: 17, y: y, isChosen ? .selection : .dim)
     }
   }
 }

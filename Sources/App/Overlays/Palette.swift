@@ -11,10 +11,13 @@ public struct PaletteState: Equatable, Sendable {
   public init() {}
 
   /// Rows that match, best first.
-  public var matches: [Action] {
+  public var matches: [Action] { matches { _ in true } }
+
+  /// Rows that match, best first; where nothing is typed, first those that can do something now.
+  func matches(isEnabled: (Action) -> Bool) -> [Action] {
     let typed = field.text
     let rows = Action.table.map(\.action)
-    guard !typed.isEmpty else { return rows }
+    guard !typed.isEmpty else { return rows.filter(isEnabled) + rows.filter { !isEnabled($0) } }
     return rows.compactMap { action in
       fuzzyMatch(typed, action.row.title).map { (action, $0.score) }
     }.sorted { $0.1 > $1.1 }.map(\.0)
@@ -25,15 +28,15 @@ extension Model {
   /// Keys of the palette.
   mutating func take(_ event: InputEvent, palette: PaletteState) -> [Effect] {
     var state = palette
+    let matches = state.matches { obstacle(to: $0) == nil }
     switch event {
     case .paste(let text): state.field.insert(text)
     case .key(.escape):
       overlay = nil
       return []
-    case .key(.up): state.list.move(by: -1, count: state.matches.count)
-    case .key(.down): state.list.move(by: 1, count: state.matches.count)
+    case .key(.up): state.list.move(by: -1, count: matches.count)
+    case .key(.down): state.list.move(by: 1, count: matches.count)
     case .key(.enter):
-      let matches = state.matches
       guard matches.indices.contains(state.list.selection) else { return [] }
       let action = matches[state.list.selection]
       // The reason stands in the row already.
@@ -52,7 +55,7 @@ extension Model {
 extension Painter {
   /// The word typed and the actions that match it.
   mutating func paintPalette(_ state: PaletteState, over whole: Rect) {
-    let matches = state.matches
+    let matches = state.matches { model.obstacle(to: $0) == nil }
     let room = dialog("Commands", 88, min(18, matches.count + 3), over: whole)
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
@@ -63,15 +66,14 @@ extension Painter {
       let row = matches[offset + y].row
       let isChosen = offset + y == state.list.selection
       let obstacle = model.obstacle(to: row.action)
+      if isChosen { bar(in: room, x: 1, y: y + 1) }
       let role: StyleRole = isChosen ? .selection : obstacle == nil ? .text : .dim
-      let used = 3 + write(row.title, in: room, x: 3, y: y + 1, role, bold: isChosen)
       let key = model.keymap.keys(for: row.action).first?.label(glyphs) ?? ""
-      let place = room.width - max(4, displayWidth(key)) - 1
-      if let obstacle {
-        let part = Rect(x: room.x, y: room.y, width: max(0, place - 1), height: room.height)
-        write(obstacle, in: part, x: used + 2, y: y + 1, .warn)
-      }
-      write(key, in: room, x: place, y: y + 1, .key)
+      let place = max(3, room.width - max(4, displayWidth(key)) - 1)
+      let part = Rect(x: room.x, y: room.y, width: place - 1, height: room.height)
+      let used = 3 + write(row.title, in: part, x: 3, y: y + 1, role, bold: isChosen)
+      if let obstacle { write("(\(obstacle))", in: part, x: used + 1, y: y + 1, role) }
+      write(key, in: room, x: place, y: y + 1, isChosen ? .selection : .key)
     }
   }
 }

@@ -95,8 +95,9 @@ extension Painter {
       let row = state.rows[offset + y]
       let isChosen = offset + y == state.list.selection
       let role: StyleRole = isChosen ? .selection : .text
-      if isChosen { write(glyphs.selection, in: room, y: y, .selection, bold: true) }
-      write(row.family == .services ? "services" : "session", in: room, x: 2, y: y, .dim)
+      let dim: StyleRole = isChosen ? .selection : .dim
+      if isChosen { bar(in: room, y: y) }
+      write(row.family == .services ? "services" : "session", in: room, x: 2, y: y, dim)
       let name = room.width >= 60 ? cut(row.name, to: 20, ellipsis: glyphs.ellipsis) : row.name
       write(name, in: room, x: 12, y: y, role, bold: isChosen)
       let used =
@@ -104,12 +105,12 @@ extension Painter {
         ? "unused"
         : "used by \(row.referrers[0])"
           + (row.referrers.count > 1 ? " and \(row.referrers.count - 1) more" : "")
-      let width = max(0, room.width - detail - displayWidth(used) - 2)
+      let width = max(0, room.width - detail - displayWidth(used) - 3)
       write(
         cutMiddle(row.detail, to: width, ellipsis: glyphs.ellipsis), in: room, x: detail,
-        y: y, .dim)
+        y: y, dim)
       if room.width >= 60 {
-        write(used, in: room, x: room.width - displayWidth(used) - 1, y: y, .dim)
+        write(used, in: room, x: room.width - displayWidth(used) - 1, y: y, dim)
       }
     }
   }

@@ -37,8 +37,9 @@ extension Painter {
   private mutating func label(
     _ text: String, _ isFocus: Bool, upTo x: Int, in body: Rect, y: Int
   ) {
-    let shown = cut(text, to: max(0, x - 2), ellipsis: glyphs.ellipsis)
-    write(shown, in: body, x: 1, y: y, isFocus ? .accent : .dim, bold: isFocus)
+    let start = body.width >= 40 ? 2 : 1
+    let shown = cut(text, to: max(0, x - start - 1), ellipsis: glyphs.ellipsis)
+    write(shown, in: body, x: start, y: y, isFocus ? .accent : .dim, bold: isFocus)
   }
 
   private enum FormLine: Equatable {
@@ -129,8 +130,8 @@ extension Painter {
       let end = min(displayWidth(field.isMasked ? "" : field.text) + 1, width - 1)
       write(glyphs.down, in: body, x: x + max(isFocus ? 2 : 0, end), y: y, .dim)
     }
-    if remarkWidth > 8 {
-      paintRemark(place, of: form, in: body, x: x + width + 1, y: y)
+    if remarkWidth > 8, let (text, role) = remark(place, of: form) {
+      write(text, in: body, x: x + width + 1, y: y, role)
     }
   }
 
@@ -140,9 +141,9 @@ extension Painter {
   }
 
   /// The sign and words for a row; what a free row is good for where nothing was typed.
-  private mutating func paintRemark(
-    _ place: FormState.Place, of form: FormState, in area: Rect, x: Int, y: Int
-  ) {
+  private func remark(
+    _ place: FormState.Place, of form: FormState
+  ) -> (text: String, role: StyleRole)? {
     if let remark = form.remark(place, in: model.catalog) {
       let (sign, role): (String, StyleRole) =
         switch remark {
@@ -150,12 +151,12 @@ extension Painter {
         case .odd: (glyphs.warning, .warn)
         case .wrong: (glyphs.cross, .bad)
         }
-      write("\(sign) \(remark.text)", in: area, x: x, y: y, role)
-    } else if case .setting(let key) = place, form.value(key).isEmpty {
-      let row = form.kind.rows.first { $0.key == key }
-      let about = SettingRule.named(key)?.about ?? ""
-      write((row?.isNeeded == true ? "needed: " : "") + about, in: area, x: x, y: y, .dim)
+      return ("\(sign) \(remark.text)", role)
     }
+    guard case .setting(let key) = place, form.value(key).isEmpty else { return nil }
+    let row = form.kind.rows.first { $0.key == key }
+    let about = SettingRule.named(key)?.about ?? ""
+    return ((row?.isNeeded == true ? "needed: " : "") + about, .dim)
   }
 
   private mutating func paintFoot(_ foot: Rect, of form: FormState) {
@@ -167,7 +168,7 @@ extension Painter {
     if let complaint = form.complaint {
       lines.append(("\(glyphs.cross) \(complaint)", .bad))
     } else if foot.height <= 1 || isCut(form, foot) {
-      paintRemark(form.focus, of: form, in: foot, x: 1, y: max(0, foot.height - 1))
+      remark(form.focus, of: form).map { lines.append($0) }
     } else if form.editing == nil, form.kind.family == .profile {
       let hint = "Paste anything: export lines, JSON of STS or SSO, an INI section, a console CSV."
       lines.append((hint, .dim))

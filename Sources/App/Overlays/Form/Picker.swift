@@ -102,9 +102,11 @@ extension Painter {
     for y in 0..<height where offset + y < matches.count {
       let item = matches[offset + y]
       let isChosen = offset + y == state.list.selection
+      if isChosen { bar(in: room, x: 1, y: y + 1) }
       let width = write(
         item.value, in: room, x: 3, y: y + 1, isChosen ? .selection : .text, bold: isChosen)
-      write(item.detail, in: room, x: max(30, 3 + width + 2), y: y + 1, .dim)
+      write(
+        item.detail, in: room, x: max(30, 3 + width + 2), y: y + 1, isChosen ? .selection : .dim)
     }
   }
 }

@@ -144,7 +144,7 @@ extension Painter {
     for y in 0..<height where offset + y < matches.count {
       let entry = matches[offset + y]
       let isChosen = offset + y == state.list.selection
-      if isChosen { write(glyphs.selection, in: room, x: 1, y: y + 1, .accent, bold: true) }
+      if isChosen { bar(in: room, x: 1, y: y + 1) }
       write(
         entry.name + (entry.isFolder ? "/" : ""), in: room, x: 3, y: y + 1,
         isChosen ? .selection : .text, bold: isChosen)

@@ -32,10 +32,11 @@ extension Painter {
   ) {
     let row = state.rows[index]
     let isHere = index == state.list.selection
-    let role: StyleRole = isHere ? .selection : .text
-    if isHere { write(glyphs.selection, in: body, y: y, .accent, bold: true) }
+    func role(_ role: StyleRole) -> StyleRole { isHere ? .selection : role }
+    if isHere { bar(in: body, y: y) }
     write(
-      row.isChosen ? "[\(glyphs.check)]" : "[ ]", in: body, x: 2, y: y, row.isChosen ? .good : .dim)
+      row.isChosen ? "[\(glyphs.check)]" : "[ ]", in: body, x: 2, y: y,
+      role(row.isChosen ? .good : .dim))
     let width = nameWidth(body)
     if isHere, state.isNaming {
       let box = Rect(x: body.x + 6, y: body.y + y, width: min(width, body.width - 6), height: 1)
@@ -44,20 +45,20 @@ extension Painter {
       let name = row.name.isEmpty ? "(no name)" : row.name.text
       write(
         cut(name, to: width, ellipsis: glyphs.ellipsis), in: body, x: 6, y: y,
-        row.isChosen ? role : .dim, bold: isHere)
+        role(row.isChosen ? .text : .dim), bold: isHere)
     }
-    write(contents(of: row.draft), in: body, x: 8 + width, y: y, row.isChosen ? .text : .dim)
+    write(contents(of: row.draft), in: body, x: 8 + width, y: y, role(row.isChosen ? .text : .dim))
     let x = 10 + width + (state.rows.map { displayWidth(contents(of: $0.draft)) }.max() ?? 0)
     if let fault = state.fault(of: row), row.isChosen {
-      write("\(glyphs.cross) \(fault)", in: body, x: x, y: y, .bad)
+      write("\(glyphs.cross) \(fault)", in: body, x: x, y: y, role(.bad))
     } else if let words = state.overwrites(row, in: model.catalog) {
-      write("\(glyphs.warning) \(words)", in: body, x: x, y: y, .warn)
+      write("\(glyphs.warning) \(words)", in: body, x: x, y: y, role(.warn))
     } else if !row.draft.notices.isEmpty {
       write(
         "\(glyphs.warning) \(row.draft.notices.map(\.code.rawValue).joined(separator: ", "))",
-        in: body, x: x, y: y, .warn)
+        in: body, x: x, y: y, role(.warn))
     } else {
-      write("new", in: body, x: x, y: y, .dim)
+      write("new", in: body, x: x, y: y, role(.dim))
     }
   }
 

@@ -38,9 +38,7 @@ extension Painter {
       write(line, in: room, x: 1, y: y, .bad)
       y += 1
     }
-    let keys = state.answers
-    write(
-      keys, in: room, x: max(1, room.width - displayWidth(keys) - 1), y: room.height - 1, .key)
+    if y < room.height { hints(state.answers, in: room, y: room.height - 1) }
   }
 
   private mutating func paintKeys(
@@ -53,20 +51,21 @@ extension Painter {
     var y = top + 1
     for (index, key) in report.keys.enumerated() {
       let isChosen = index == state.list.selection
-      let base: StyleRole = isChosen ? .selection : .text
       let hint = report.hint(for: key, at: model.now)
-      if isChosen { write(glyphs.selection, in: room, x: 1, y: y, .accent) }
-      write(key.id, in: room, x: columns[0], y: y, base, bold: isChosen)
+      func role(_ role: StyleRole) -> StyleRole { isChosen ? .selection : role }
+      if isChosen { bar(in: room, x: 1, y: y) }
+      write(key.id, in: room, x: columns[0], y: y, role(.text), bold: isChosen)
       let age = key.created.map { ageText(max(0, model.now - $0)) } ?? "not told"
-      write(age, in: room, x: columns[1], y: y, hint == nil ? .text : .warn)
+      write(age, in: room, x: columns[1], y: y, role(hint == nil ? .text : .warn))
       write(
-        key.isActive ? "active" : "off", in: room, x: columns[2], y: y, key.isActive ? .good : .dim)
+        key.isActive ? "active" : "off", in: room, x: columns[2], y: y,
+        role(key.isActive ? .good : .dim))
       var use = lastUse(key)
       if key.id == report.ownKeyID { use += "  \(glyphs.active) in the profile" }
       if key.id == state.kept?.keys.accessKeyID {
         use += "  \(glyphs.clock) not in the profile yet"
       }
-      write(use, in: room, x: columns[3], y: y)
+      write(use, in: room, x: columns[3], y: y, role(.text))
       y += 1
     }
     return y
@@ -131,14 +130,15 @@ extension RotationState {
   }
 
   /// The keys that do something now.
-  var answers: String {
+  var answers: [String] {
     switch phase {
-    case .busy: "Esc stops"
-    case .confirmDelete: "Enter deletes   Esc keeps it"
-    case .review: ""
+    case .busy: ["Esc stops"]
+    case .confirmDelete: ["Enter deletes", "Esc keeps it"]
+    case .review: []
     case .ready:
       isFinished
-        ? "Enter closes" : "Enter goes on   i on or off   d delete   r list again   Esc stops here"
+        ? ["Enter closes"]
+        : ["Enter goes on", "i on or off", "d delete", "r list again", "Esc stops here"]
     }
   }
 }

@@ -14,18 +14,18 @@ extension Painter {
         write(text, in: list, x: 1, y: y, .title, bold: true)
         continue
       }
-      if isFront { write(glyphs.selection, in: list, x: 1, y: y, .accent, bold: true) }
+      if isFront { bar(in: list, x: 1, y: y) }
       let (name, value, role) = words(of: rows[offset + y], state)
       let isKey = if case .key = rows[offset + y] { true } else { false }
       let x = isKey ? max(12, list.width * 3 / 5) : min(36, max(18, list.width / 2))
       let left = Rect(x: list.x, y: list.y, width: x - 1, height: list.height)
-      write(name, in: left, x: 3, y: y, isFront ? .accent : .text, bold: isFront)
+      write(name, in: left, x: 3, y: y, isFront ? .selection : .text, bold: isFront)
       if isFront, let field = state.text {
         let box = Rect(
           x: list.x + x, y: list.y + y, width: max(0, list.width - x - 1), height: 1)
         frame.cursor = field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
       } else {
-        write(value, in: list, x: x, y: y, role)
+        write(value, in: list, x: x, y: y, isFront ? .selection : role)
       }
     }
     let told = state.complaint ?? captureWords(state)

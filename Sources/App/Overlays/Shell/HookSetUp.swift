@@ -91,8 +91,6 @@ extension Painter {
     write("+ \(state.startup.line)", in: room, x: 6, y: y, .good)
     write(
       "It defines a function that runs nothing but this program.", in: room, x: 1, y: y + 2, .dim)
-    let keys = "Enter writes   Esc leaves it as it was"
-    write(
-      keys, in: room, x: max(1, room.width - displayWidth(keys) - 1), y: room.height - 1, .key)
+    hints(["Enter writes", "Esc leaves it as it was"], in: room, y: room.height - 1)
   }
 }

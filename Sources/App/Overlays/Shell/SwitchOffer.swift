@@ -91,19 +91,21 @@ extension Painter {
   /// The ways, the profile in the title.
   mutating func paintSwitchOffer(_ state: SwitchOfferState, over whole: Rect) {
     let name = state.wanted.profile ?? "no profile"
-    let room = dialog("Use \(name): no hook in this shell", 78, 9, over: whole)
+    let words = wrapped(
+      "A program cannot change the shell that started it. Ways there are:",
+      to: max(8, min(76, whole.width - 4)))
+    let room = dialog("Use \(name): no hook in this shell", 78, words.count + 8, over: whole)
     // The ways come before the reason where there is no room for both.
-    let first = isTight ? 0 : 2
-    if !isTight {
-      write("A program cannot change the shell that started it. Ways there are:", in: room, x: 1)
-    }
+    let first = isTight ? 0 : words.count + 1
+    if !isTight { for (y, line) in words.enumerated() { write(line, in: room, x: 1, y: y) } }
     for (index, way) in SwitchOfferState.Way.allCases.enumerated() {
       let isChosen = index == state.list.selection
       let y = index + first
-      if isChosen { write(glyphs.selection, in: room, y: y, .accent, bold: true) }
-      write(String(way.letter), in: room, x: 2, y: y, .key, bold: true)
-      let text = isTight ? way.brief : words(of: way, state.wanted)
-      write(text, in: room, x: isTight ? 4 : 5, y: y, isChosen ? .accent : .text)
+      if isChosen { bar(in: room, y: y) }
+      write(String(way.letter), in: room, x: 2, y: y, isChosen ? .selection : .key, bold: true)
+      let long = self.words(of: way, state.wanted)
+      let text = displayWidth(long) > room.width - 6 ? way.brief : long
+      write(text, in: room, x: isTight ? 4 : 5, y: y, isChosen ? .selection : .text)
     }
   }
 

@@ -109,12 +109,10 @@ extension Painter {
       let row = state.rows[offset + y]
       let isFront = offset + y == state.list.selection
       let mark = row.isChosen ? "[x]" : "[ ]"
-      write(isFront ? glyphs.selection : "", in: room, y: y, .accent, bold: true)
-      write("\(mark) \(row.name)", in: room, x: 2, y: y, isFront ? .accent : .text)
-      write(row.reason, in: room, x: 34, y: y, .warn)
+      if isFront { bar(in: room, y: y) }
+      write("\(mark) \(row.name)", in: room, x: 2, y: y, isFront ? .selection : .text)
+      write(row.reason, in: room, x: 34, y: y, isFront ? .selection : .warn)
     }
-    let keys = "Space chooses   Enter unsets   Esc leaves all"
-    write(
-      keys, in: room, x: max(1, room.width - displayWidth(keys) - 1), y: room.height - 1, .key)
+    hints(["Space chooses", "Enter unsets", "Esc leaves all"], in: room, y: room.height - 1)
   }
 }

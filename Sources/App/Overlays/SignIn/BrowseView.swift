@@ -42,11 +42,7 @@ extension Painter {
     _ row: BrowseState.Row, _ state: BrowseState, in body: Rect, _ y: Int, isChosen: Bool
   ) {
     let base: StyleRole = isChosen ? .selection : .text
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: body.x, y: body.y + y, width: body.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: body, x: 0, y: y, base, bold: true)
-    }
+    if isChosen { bar(in: body, y: y) }
     let isMarked = state.marked.contains(row)
     if isMarked { write(glyphs.check, in: body, x: 1, y: y, isChosen ? base : .accent, bold: true) }
     let half = max(12, body.width * 45 / 100)
@@ -76,15 +72,15 @@ extension Painter {
       write(
         "{account_name} {account_id} {role} {session}", in: foot, x: 1, y: 1, .dim)
     }
-    write(
-      "Space marks   ^A all   Tab names   Enter review   Esc back", in: foot, x: 1, y: 2, .key)
+    hints(
+      ["Space marks", "^A all", "Tab names", "Enter review", "Esc back"], in: foot, y: 2)
   }
 
   private mutating func paintSessions(_ state: BrowseState, over whole: Rect) {
     let room = dialog("Which sign-in?", 64, state.sessions.count + 2, over: whole)
     for (y, session) in state.sessions.enumerated() {
       let isChosen = y == state.list.selection
-      if isChosen { write(glyphs.selection, in: room, x: 0, y: y, .accent, bold: true) }
+      if isChosen { bar(in: room, y: y) }
       write(
         "\(session.title)  \(session.startURL)", in: room, x: 2, y: y,
         isChosen ? .selection : .text)

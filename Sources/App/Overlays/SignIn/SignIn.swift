@@ -142,8 +142,9 @@ extension Painter {
       for (y, line) in lines.enumerated() {
         write(line, in: inside, x: 1, y: y, state.complaint == nil ? .text : .bad)
       }
-      let hint = state.complaint == nil ? "Esc cancels" : "Enter tries again   Esc leaves it"
-      write(hint, in: inside, x: 1, y: lines.count + 1, .key)
+      hints(
+        state.complaint == nil ? ["Esc cancels"] : ["Enter tries again", "Esc leaves it"],
+        in: inside, y: lines.count + 1)
       return
     }
     if state.showsCode, paintLinkCode(link, prompt, title, over: whole) { return }
@@ -163,7 +164,7 @@ extension Painter {
     write(
       "\(glyphs.clock) waiting for you, \(leftText(left)) left", in: inside, x: 1, y: y,
       left < 60 ? .warn : .text)
-    write("y copies the link   Q QR code   Esc cancels", in: inside, x: 1, y: y + 1, .key)
+    hints(["y copies the link", "Q QR code", "Esc cancels"], in: inside, y: y + 1)
   }
 
   /// Draws the link as a QR code; false where it does not fit.
@@ -179,7 +180,7 @@ extension Painter {
     for (y, line) in lines.enumerated() { write(line, in: inside, x: x, y: y) }
     let left = leftText(prompt.expiresAt - model.now)
     write("\(prompt.userCode)   \(left) left", in: inside, x: 1, y: lines.count, .title, bold: true)
-    write("Q takes it away   Esc cancels", in: inside, x: 1, y: lines.count + 1, .key)
+    hints(["Q takes it away", "Esc cancels"], in: inside, y: lines.count + 1)
     return true
   }
 }

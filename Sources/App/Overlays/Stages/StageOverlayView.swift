@@ -71,13 +71,9 @@ extension Painter {
   private mutating func paintChoice(
     _ text: String, _ width: Int, in room: Rect, _ y: Int, _ isChosen: Bool
   ) {
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: room.x, y: room.y + y, width: room.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: room, x: 1, y: y, .selection, bold: true)
-    }
+    if isChosen { bar(in: room, x: 1, y: y) }
     write(
-      cut(text, to: width - 1, ellipsis: glyphs.ellipsis), in: room, x: 3, y: y,
+      cutMiddle(text, to: width - 1, ellipsis: glyphs.ellipsis), in: room, x: 3, y: y,
       isChosen ? .selection : .text, bold: isChosen)
   }
 
@@ -100,9 +96,8 @@ extension Painter {
     for (y, line) in wrapped(text, to: max(1, room.width - 2)).prefix(3).enumerated() {
       write(line, in: room, x: 1, y: y)
     }
-    write(
-      "Enter chooses a fixed name   Esc keeps the variable", in: room, x: 1, y: room.height - 1,
-      .key)
+    hints(
+      ["Enter chooses a fixed name", "Esc keeps the variable"], in: room, y: room.height - 1)
   }
 }
 

@@ -142,11 +142,12 @@ extension Painter {
     }
   }
 
-  /// What is known of a profile's identity, with a sign, a word and its age.
-  func verdictText(_ name: String) -> (String, StyleRole) {
+  /// What is known of a profile's identity, with a sign, a word and, where that fits, its age.
+  func verdictText(_ name: String, room: Int = .max) -> (String, StyleRole) {
     let (text, role) = checkSign(name)
     guard !model.isAsked(name), let known = model.verdicts[name] else { return (text, role) }
     if model.group(of: name) == .expiresSoon { return (text, role) }
-    return ("\(text)  \(ageText(model.now - known.at))", role)
+    let aged = "\(text)  \(ageText(model.now - known.at))"
+    return (displayWidth(aged) > room ? text : aged, role)
   }
 }

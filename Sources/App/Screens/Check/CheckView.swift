@@ -90,12 +90,9 @@ extension Painter {
       return
     }
     let base: StyleRole = line.isChosen ? .selection : .text
-    if line.isChosen {
-      frame.buffer.fill(
-        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
-    }
+    // The bar is on the row alone: what is said below it is read as text.
+    if line.isChosen, line.name != nil { bar(in: area, x: 1, y: y) }
     if let name = line.name {
-      if line.isChosen { write(glyphs.selection, in: area, x: 1, y: y, base, bold: true) }
       let column = Rect(
         x: area.x, y: area.y + y, width: max(0, columns.verdict - 1), height: 1)
       let shown = cutMiddle(name, to: max(1, column.width - 3), ellipsis: glyphs.ellipsis)
@@ -104,7 +101,8 @@ extension Painter {
       let room = Rect(x: area.x, y: area.y + y, width: end, height: 1)
       write(line.verdict, in: room, x: columns.verdict, line.isChosen ? base : line.role)
     }
-    write(line.text, in: area, x: columns.words, y: y, line.isChosen ? base : .dim)
+    let said: StyleRole = line.isChosen ? (line.name == nil ? .text : base) : .dim
+    write(line.text, in: area, x: columns.words, y: y, said)
     if !line.time.isEmpty {
       write(
         line.time, in: area, x: area.width - displayWidth(line.time) - 1, y: y,

@@ -37,6 +37,11 @@ extension DoctorState {
       26, findings.prefix(200).compactMap { $0.fix.map { displayWidth($0.title) + 3 } }.max() ?? 0)
   }
 
+  /// Columns that the places take in the list.
+  var placeWidth: Int {
+    min(22, (findings.prefix(200).map { displayWidth($0.spot) }.max() ?? 0) + 1)
+  }
+
   /// Columns that the names of tools that trip take in the list.
   var stopWidth: Int {
     min(18, (findings.prefix(200).map { displayWidth($0.stops) }.max() ?? 0) + 1)

@@ -5,12 +5,7 @@ extension Painter {
   /// The findings, and below them the lines of the file round the chosen one.
   mutating func paintDoctor(_ area: Rect) {
     let findings = model.doctor.findings
-    guard !findings.isEmpty else {
-      write(
-        "\(glyphs.check) Nothing to mend: every tool reads these files alike.", in: area, x: 3,
-        y: 1, .good)
-      return
-    }
+    guard !findings.isEmpty else { return paintHealth(area) }
     var (head, room) = area.splitTop(area.height >= 8 ? 2 : 0)
     if !head.isEmpty { paintSummary(findings, in: head) }
     let wanted = max(1, findings.count)
@@ -29,14 +24,35 @@ extension Painter {
     paintDetails(of: chosen, in: below)
   }
 
+  /// That nothing is wrong, or why nothing can be told.
+  private mutating func paintHealth(_ area: Rect) {
+    guard model.isLoaded else { return }
+    let (sign, text, role): (String, String, StyleRole) =
+      if !model.faults.isEmpty {
+        (glyphs.cross, model.faults.joined(separator: " "), .bad)
+      } else if model.catalog.names.isEmpty {
+        (glyphs.check, "Nothing to mend: there are no profiles yet.", .good)
+      } else {
+        (glyphs.check, "Nothing to mend: every tool reads these files alike.", .good)
+      }
+    let top = area.height > 3 ? 1 : 0
+    write(sign, in: area, x: 1, y: top, role)
+    for (y, line) in wrapped(text, to: max(8, area.width - 4)).enumerated() {
+      write(line, in: area, x: 3, y: top + y, role)
+    }
+  }
+
   private mutating func paintSummary(_ findings: [Finding], in area: Rect) {
     let files = Set(findings.compactMap { $0.file?.rawValue ?? $0.place }).count
     let safe = findings.filter { $0.fix?.isSafe == true }.count
     let count = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
-    let place = files > 1 ? " in \(files) places" : ""
-    let width = write(count + place, in: area, x: 1, .title, bold: true)
+    let spread = files > 1 ? " in \(files) places" : ""
+    let width = write(count + spread, in: area, x: 1, .title, bold: true)
     let words = safe == 0 ? "none can be fixed by itself" : "\(safe) can be fixed safely: F"
     write(words, in: area, x: width + 4, .dim)
+    let mark = place(model.doctor.list.selection, findings.count)
+    let start = area.width - displayWidth(mark) - 1
+    if start > width + 5 + displayWidth(words) { write(mark, in: area, x: start, .dim) }
     rule(area, y: 1)
   }
 
@@ -52,19 +68,17 @@ extension Painter {
     _ finding: Finding, in area: Rect, _ y: Int, isChosen: Bool
   ) {
     let (sign, role) = look(finding.severity)
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
-    }
+    if isChosen { bar(in: area, y: y) }
     let base: StyleRole = isChosen ? .selection : .text
     write(sign, in: area, x: 2, y: y, isChosen ? base : role, bold: true)
-    // Columns fall away from the right: who stops, then what the fix does, then the place.
-    let fixWidth = area.width >= 76 ? model.doctor.fixWidth : 0
+    // Columns fall away from the right: who stops, then what the fix does, then the place. What
+    // is wrong needs the room most; what falls away is told below the list.
+    let fixWidth = area.width >= 110 ? model.doctor.fixWidth : area.width >= 60 ? 3 : 0
     let stopWidth = area.width >= 96 ? model.doctor.stopWidth : 0
-    let placeWidth = area.width >= 40 ? 18 : 0
+    let placeWidth = area.width >= 60 ? model.doctor.placeWidth : 0
     if placeWidth > 0 {
-      write(cut(finding.spot, to: placeWidth - 1), in: area, x: 4, y: y, base)
+      let spot = cutMiddle(finding.spot, to: placeWidth - 1, ellipsis: glyphs.ellipsis)
+      write(spot, in: area, x: 4, y: y, base)
     }
     let end = area.width - fixWidth - stopWidth
     let message = cut(
@@ -75,9 +89,10 @@ extension Painter {
       write(words, in: area, x: end, y: y, isChosen ? base : .dim)
     }
     if fixWidth > 0, let fix = finding.fix {
+      let words = fixWidth < 10 ? "f" : "f \(fix.title)"
       write(
-        cut("f \(fix.title)", to: fixWidth - 1, ellipsis: glyphs.ellipsis), in: area,
-        x: end + stopWidth, y: y, isChosen ? base : .key)
+        cut(words, to: fixWidth - 1, ellipsis: glyphs.ellipsis), in: area, x: end + stopWidth, y: y,
+        isChosen ? base : .key)
     }
   }
 
@@ -86,7 +101,8 @@ extension Painter {
     var y = 0
     let stops = finding.stops.isEmpty || finding.stops == "—" ? "" : " Stops: \(finding.stops)."
     let fix = finding.fix.map { " f \($0.title)\($0.isSafe ? "" : ", after a look")." } ?? ""
-    for line in wrapped(finding.message + stops + fix, to: max(8, area.width - 3))
+    let spot = area.width < 60 ? "\(finding.spot): " : ""
+    for line in wrapped(spot + finding.message + stops + fix, to: max(8, area.width - 3))
       .prefix(area.height)
     {
       write(line, in: area, x: 1, y: y)

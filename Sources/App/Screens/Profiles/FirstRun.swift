@@ -84,17 +84,12 @@ extension Painter {
     var y = isTall ? 1 : 0
     write("No profiles yet.", in: area, x: 1, y: y, .title, bold: true)
     y += isTall ? 2 : 1
-    for (index, step) in model.firstSteps.enumerated() {
+    for step in model.firstSteps {
       let key = step.key.label(glyphs)
-      if area.width >= 60 {
-        write("\(index + 1)", in: area, x: 1, y: y, .dim)
-        write(step.question, in: area, x: 4, y: y)
-        write(key, in: area, x: 28, y: y, .key, bold: true)
-        write(step.answer, in: area, x: 35, y: y)
-      } else {
-        write(key, in: area, x: 1, y: y, .key, bold: true)
-        write(step.question, in: area, x: 7, y: y)
-      }
+      let x = displayWidth(glyphs.enter) + 3
+      write(key, in: area, x: 1, y: y, .key, bold: true)
+      write(step.question, in: area, x: x, y: y)
+      if area.width >= 56 { write(step.answer, in: area, x: x + 26, y: y, .dim) }
       y += 1
     }
     guard isTall else { return }

@@ -42,10 +42,10 @@ extension Painter {
       write(marks == 0 ? "PROFILE" : "\(marks) MARKED", in: head, x: 3, marks == 0 ? .dim : .accent)
       if let x = columns.kind { write("KIND", in: head, x: x, .dim) }
       if let x = columns.account { write("ACCOUNT", in: head, x: x, .dim) }
-      write("VERDICT", in: head, x: columns.verdict, .dim)
-      write(
-        place(model.profiles.list.selection, model.profiles.rows.count), in: head,
-        x: max(columns.verdict + 9, head.width - 12), .dim)
+      let mark = place(model.profiles.list.selection, model.profiles.rows.count)
+      let start = head.width - displayWidth(mark) - 1
+      if start > columns.verdict + 7 { write("VERDICT", in: head, x: columns.verdict, .dim) }
+      write(mark, in: head, x: max(columns.verdict, start), .dim)
     }
     let list = model.profiles.list
     let offset = list.offset(height: area.height, count: model.profiles.rows.count)
@@ -62,11 +62,7 @@ extension Painter {
   ) {
     guard let profile = model.catalog.outline(of: name) else { return }
     let base: StyleRole = isChosen ? .selection : .text
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
-    }
+    if isChosen { bar(in: area, y: y) }
     if model.active?.name == name {
       write(glyphs.active, in: area, x: 1, y: y, isChosen ? .selection : .accent, bold: true)
     }
@@ -78,13 +74,17 @@ extension Painter {
     }
     let end = (columns.kind ?? columns.account ?? columns.verdict) - 1
     let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)
-    let used = 3 + write(name, in: column, x: 3, base, bold: isChosen)
-    if let protection = model.settings.protection(of: name) {
+    let protection = model.settings.protection(of: name)
+    let space = end - 3 - (protection.map { displayWidth($0.label) + 1 } ?? 0)
+    // Long names are told apart by their ends as much as by their beginnings.
+    let shown = cutMiddle(name, to: max(4, space), ellipsis: glyphs.ellipsis)
+    let used = 3 + write(shown, in: column, x: 3, base, bold: isChosen)
+    if let protection {
       write(
         protection.label, in: column, x: used + 1, isChosen ? .selection : protection.colour.role,
         bold: true)
     }
-    mark(name, in: column, isChosen: isChosen)
+    mark(name, shown: shown, in: column, isChosen: isChosen)
     if let x = columns.kind {
       let kind = columns.isWide ? profile.kind.rawValue : profile.kind.column
       write(kind, in: area, x: x, y: y, isChosen ? base : .dim)
@@ -93,17 +93,25 @@ extension Painter {
       let account = model.account(of: name) { profile[$0] }
       write(account ?? glyphs.none, in: area, x: x, y: y, base)
     }
-    let (text, role) = verdictText(name)
+    let room = area.width - columns.verdict
+    let (words, role) = verdictText(name, room: room - 1)
+    let text = room > Columns.signWidth ? words : String(words.prefix(1))
     write(text, in: area, x: columns.verdict, y: y, isChosen ? base : role)
   }
 
-  /// Marks the letters that the filter found.
-  private mutating func mark(_ name: String, in column: Rect, isChosen: Bool) {
+  /// Marks the letters that the filter found, as far as they show.
+  private mutating func mark(_ name: String, shown: String, in column: Rect, isChosen: Bool) {
     guard let pattern = model.profiles.filter?.text, !pattern.isEmpty,
       let match = fuzzyMatch(pattern, name)
     else { return }
-    let letters = Array(name)
-    for position in match.positions where letters.indices.contains(position) {
+    let letters = Array(shown)
+    let hidden = name.count - letters.count
+    let head = zip(name, letters).prefix { $0 == $1 }.count
+    for place in match.positions {
+      let position = place < head ? place : place - hidden
+      guard letters.indices.contains(position),
+        place < head || position >= head + glyphs.ellipsis.count
+      else { continue }
       let x = 3 + displayWidth(String(letters[..<position]))
       guard x < column.width - 1 else { break }
       _ = frame.buffer.write(
@@ -122,9 +130,12 @@ private struct Columns {
   /// Whether kinds have room for their whole names.
   let isWide: Bool
 
+  /// A verdict's sign alone, where names need the room.
+  static let signWidth = 3
+
   init(width: Int) {
     isWide = width >= 72
-    let verdictWidth = isWide ? 18 : width >= 40 ? 16 : 10
+    let verdictWidth = isWide ? 18 : width >= 40 ? 17 : width >= 30 ? 10 : Self.signWidth
     verdict = max(4, width - verdictWidth)
     // A name needs some fifteen columns to be told from its neighbours; the rest must wait.
     if verdict >= 32 { account = verdict - (isWide ? 14 : 13) }

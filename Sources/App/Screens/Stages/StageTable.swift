@@ -36,7 +36,8 @@ struct StageTable: Equatable {
       max(title.title.count, texts.map(displayWidth).max() ?? 0)
     }
     var widths: [Column: Int] = [
-      .stage: min(longest(stages, .stage), 16), .profile: min(longest(profiles, .profile), 34),
+      .stage: min(longest(stages, .stage), width < 100 ? 16 : 24),
+      .profile: min(longest(profiles, .profile), 34),
       .account: 12, .verdict: 16, .usable: 22, .line: 5,
     ]
     let needed = { widths.values.reduce(3) { $0 + $1 + 2 } - 2 }

@@ -112,11 +112,7 @@ extension Painter {
     _ line: StageLine, _ project: StageProject, _ table: StageTable, in body: Rect, _ y: Int,
     _ isChosen: Bool
   ) {
-    if isChosen {
-      frame.buffer.fill(
-        Rect(x: body.x, y: body.y + y, width: body.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: body, x: 1, y: y, .selection, bold: true)
-    }
+    if isChosen { bar(in: body, x: 1, y: y) }
     let text = profileText(line, project)
     let isMissing = line.profile.map { !$0.isEmpty && model.catalog[$0] == nil } ?? false
     let isOverruled =
@@ -164,8 +160,8 @@ extension Painter {
     _ chosen: StyleRole?
   ) {
     guard let profile = model.catalog[name] else {
-      let near = model.nearestName(to: name).map { ". Did you mean \($0)?" } ?? ""
-      return span("\(glyphs.cross) no such profile\(near)", table, in: body, y, chosen ?? .bad)
+      let words = missingWords(name, room: table.room(from: .account)?.width ?? 0)
+      return span(words, table, in: body, y, chosen ?? .bad)
     }
     cell(
       model.account(of: profile) ?? glyphs.none, .account, table, in: body, y, chosen ?? .text)
@@ -182,6 +178,14 @@ extension Painter {
     cell(
       use.words.replacing("·", with: glyphs.bullet), .usable, table, in: body, y,
       chosen ?? (use.v3 ? .text : .warn))
+  }
+
+  /// That a profile is missing, and the one that may be meant, as fits.
+  private func missingWords(_ name: String, room: Int) -> String {
+    let words = "\(glyphs.cross) no such profile"
+    guard let near = model.nearestName(to: name) else { return words }
+    let all = ["\(words). Did you mean \(near)?", "\(words): \(near)?", words]
+    return all.first { displayWidth($0) <= room } ?? words
   }
 
   private mutating func paint(
@@ -206,8 +210,12 @@ extension Painter {
     _ role: StyleRole
   ) {
     guard let place = table.places[column] else { return }
-    write(
-      cut(text, to: place.width, ellipsis: glyphs.ellipsis), in: body, x: place.x, y: y, role)
+    // Long names of profiles are told apart by their ends as much as by their beginnings.
+    let shown =
+      column == .profile
+      ? cutMiddle(text, to: place.width, ellipsis: glyphs.ellipsis)
+      : cut(text, to: place.width, ellipsis: glyphs.ellipsis)
+    write(shown, in: body, x: place.x, y: y, role)
   }
 
   private mutating func span(
