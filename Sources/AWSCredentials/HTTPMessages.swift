@@ -139,11 +139,14 @@ public struct TransportFault: Error, Sendable, Equatable {
   public var number: Int
   /// In words, for the user; holds no secret.
   public var message: String
+  /// How long was waited in vain, in milliseconds, without waiting for a turn.
+  public var elapsed: Int
 
   /// A fault of a kind.
-  public init(_ kind: Kind, number: Int = 0, message: String = "") {
+  public init(_ kind: Kind, number: Int = 0, message: String = "", elapsed: Int = 0) {
     self.kind = kind
     self.number = number
     self.message = message
+    self.elapsed = elapsed
   }
 }

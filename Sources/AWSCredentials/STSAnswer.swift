@@ -73,6 +73,7 @@ public enum STSAnswer {
       verdict.message += ": \(fault.message)"
     }
     verdict.complete(context)
+    verdict.elapsed = fault.elapsed
     return verdict
   }
 

@@ -37,7 +37,6 @@ struct ServiceCaller<Outside: World>: Sendable {
     _ request: HTTPRequest, _ context: STSAnswer.Context, isRepeatable: Bool = true
   ) async -> (verdict: Verdict, answer: HTTPResponse?) {
     var request = request
-    let end = world.uptime() + request.timeout
     var attempt = 0
     while true {
       let (verdict, answer) = await once(request, context)
@@ -46,8 +45,8 @@ struct ServiceCaller<Outside: World>: Sendable {
       guard mayRepeat, attempt < limit, !Task.isCancelled else {
         return (Task.isCancelled && answer == nil ? Verdict(.cancelled) : verdict, answer)
       }
-      await pause(before: attempt)
-      guard request.shorten(to: end - world.uptime()) else { return (verdict, answer) }
+      let paused = await pause(before: attempt)
+      guard request.shorten(by: (verdict.elapsed ?? 0) + paused) else { return (verdict, answer) }
       attempt += 1
     }
   }
@@ -56,58 +55,80 @@ struct ServiceCaller<Outside: World>: Sendable {
   func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     var request = request
     request.route = network.route(to: request.url, files: world)
-    let end = world.uptime() + request.timeout
     var attempt = 0
     while true {
-      let isLast =
-        attempt >= options.retries || Task.isCancelled || end - world.uptime() < HTTPRequest.least
-      do {
-        let answer = try await world.send(request)
-        guard !isLast, answer.status == 429 || answer.status >= 500 else { return answer }
-      } catch {
-        let isPassing = [.unreachable, .refused, .reset, .timeout, .unknownHost]
-          .contains(error.kind)
-        guard !isLast, attempt == 0, isPassing else { throw error }
-      }
-      await pause(before: attempt)
-      _ = request.shorten(to: max(HTTPRequest.least, end - world.uptime()))
+      let outcome = await outcome(of: request)
+      let mayRepeat = attempt < options.retries && !Task.isCancelled
+      guard mayRepeat, outcome.isPassing(attempt) else { return try outcome.get() }
+      let paused = await pause(before: attempt)
+      guard request.shorten(by: outcome.elapsed + paused) else { return try outcome.get() }
       attempt += 1
+    }
+  }
+
+  private func outcome(of request: HTTPRequest) async -> Result<HTTPResponse, TransportFault> {
+    do throws(TransportFault) {
+      return .success(try await world.send(request))
+    } catch {
+      return .failure(error)
     }
   }
 
   private func once(
     _ request: HTTPRequest, _ context: STSAnswer.Context
   ) async -> (verdict: Verdict, answer: HTTPResponse?) {
-    let begin = world.uptime()
-    do {
-      let answer = try await world.send(request)
+    switch await outcome(of: request) {
+    case .success(let answer):
       return (STSAnswer.verdict(answer, context: context, now: world.now()), answer)
-    } catch {
-      var verdict = STSAnswer.verdict(error, context: context)
-      // How long was waited in vain tells a slow network from one that is away.
-      verdict.elapsed = world.uptime() - begin
-      return (verdict, nil)
+    case .failure(let fault): return (STSAnswer.verdict(fault, context: context), nil)
     }
   }
 
   /// Waits up to 0.2, 0.4, 0.8 … seconds, never less than half of it: many checks that were
   /// throttled together do not come back together.
-  private func pause(before attempt: Int) async {
+  ///
+  /// - Returns: how long, in milliseconds.
+  private func pause(before attempt: Int) async -> Int {
     let longest = 200 << min(attempt, 5)
     let chance = world.random(1).first.map(Int.init) ?? 255
-    await world.sleep(milliseconds: longest / 2 + longest / 2 * chance / 255)
+    let length = longest / 2 + longest / 2 * chance / 255
+    await world.sleep(milliseconds: length)
+    return length
+  }
+}
+
+extension Result where Success == HTTPResponse, Failure == TransportFault {
+  /// How long it took, in milliseconds.
+  fileprivate var elapsed: Int {
+    switch self {
+    case .success(let answer): answer.elapsed
+    case .failure(let fault): fault.elapsed
+    }
+  }
+
+  /// Whether it may be another one next time; faults of the network only after the first try.
+  fileprivate func isPassing(_ attempt: Int) -> Bool {
+    switch self {
+    case .success(let answer): answer.status == 429 || answer.status >= 500
+    case .failure(let fault):
+      attempt == 0
+        && [.unreachable, .refused, .reset, .timeout, .unknownHost].contains(fault.kind)
+    }
   }
 }
 
 extension HTTPRequest {
   /// Less time than this, in milliseconds, is not worth another try.
-  fileprivate static var least: Int { 100 }
+  private static var least: Int { 100 }
 
-  /// Takes what is left of the time, so that all tries together end within it; false where too
+  /// Takes what was spent off the time, so that all tries together end within it; false where too
   /// little is left.
-  fileprivate mutating func shorten(to left: Int) -> Bool {
+  ///
+  /// What was waited for a turn is not spent: a long queue leaves each request all of its tries.
+  fileprivate mutating func shorten(by spent: Int) -> Bool {
+    let left = timeout - spent
     guard left >= Self.least else { return false }
-    timeout = min(timeout, left)
+    timeout = left
     connectTimeout = min(connectTimeout, left)
     return true
   }

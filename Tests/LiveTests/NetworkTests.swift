@@ -159,32 +159,6 @@ import Testing
     #expect(await task.value == .cancelled)
   }
 
-  @Test func manyAtOnceAreAllAnswered() async throws {
-    let server = try #require(FaultServer(.late(50)))
-    // Each may take less time than all together: waiting for a turn does not count.
-    let request = HTTPRequest(method: "GET", url: server.url, timeout: 20_000)
-    let statuses = await withTaskGroup(of: Int?.self) { group in
-      for _ in 0..<500 {
-        group.addTask { try? await network.send(request).status }
-      }
-      return await group.reduce(into: [Int?]()) { $0.append($1) }
-    }
-    #expect(statuses == Array(repeating: 200, count: 500))
-  }
-
-  @Test func waitingForATurnDoesNotCountAsTime() async throws {
-    let server = try #require(FaultServer(.hang))
-    let single = NetworkThread(connections: 1)
-    let request = HTTPRequest(method: "GET", url: server.url, timeout: 150)
-    let other = try #require(FaultServer(.echo))
-    let quick = HTTPRequest(method: "GET", url: other.url, timeout: 5_000)
-    async let first = kind(request, of: single)
-    async let second = kind(request, of: single)
-    async let third = single.send(quick).status
-    #expect(await [first, second] == [.timeout, .timeout])
-    #expect(try await third == 200)
-  }
-
   private func expect(
     _ kind: TransportFault.Kind, _ request: HTTPRequest,
     location: SourceLocation = #_sourceLocation

@@ -30,7 +30,7 @@ struct FileLock: ~Copyable {
     _ target: String, path: String, state: String, patience: Int
   ) throws(FileFault) -> Int32 {
     let descriptor = try open(target, path: path, state: state)
-    let deadline = now() + patience
+    let deadline = MonotonicClock.milliseconds() + patience
     var pause: UInt32 = 1_000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let fault = SystemFault.last
@@ -38,7 +38,7 @@ struct FileLock: ~Copyable {
         close(descriptor)
         throw .writeFailed(path: path, step: "locking", reason: fault.reason)
       }
-      guard now() < deadline else {
+      guard MonotonicClock.milliseconds() < deadline else {
         close(descriptor)
         throw .locked(path: path)
       }
@@ -69,12 +69,6 @@ struct FileLock: ~Copyable {
     } catch {
       throw .writeFailed(path: path, step: "locking", reason: error.reason)
     }
-  }
-
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
   }
 }
 

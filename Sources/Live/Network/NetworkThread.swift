@@ -11,8 +11,9 @@ import Synchronization
 /// Sends HTTP requests through libcurl, all of them on one thread of its own.
 ///
 /// libcurl is opened and the thread started at the first request. The thread sleeps while nothing
-/// is under way. At most `connections` requests are under way; the others wait, and their time
-/// limits do not run meanwhile.
+/// is under way. At most `connections` requests are under way, besides the first to each further
+/// host; the others wait, and their time limits do not run meanwhile. Those that wait for a host
+/// that turns out to be silent are told so without a try of their own.
 public final class NetworkThread: HTTPSending {
   /// The one that the program uses.
   public static let shared = NetworkThread()
@@ -101,6 +102,8 @@ final class RequestTicket: Sendable {
   typealias Answer = Result<HTTPResponse, TransportFault>
 
   let request: HTTPRequest
+  /// Scheme, host and port.
+  let host: String
   private let state = Mutex(State.new)
 
   private enum State {
@@ -109,7 +112,15 @@ final class RequestTicket: Sendable {
     case done(Answer)
   }
 
-  init(_ request: HTTPRequest) { self.request = request }
+  init(_ request: HTTPRequest) {
+    self.request = request
+    host = Self.host(of: request.url)
+  }
+
+  private static func host(of url: String) -> String {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return url }
+    return String(url[..<(url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex)])
+  }
 
   /// Whether the answer is there, so that the transfer need not go on.
   var isDone: Bool {

@@ -54,10 +54,12 @@ final class Transfer {
       status: ccurl_get_long(easy, CURLINFO_RESPONSE_CODE),
       systemError: Int32(truncatingIfNeeded: ccurl_get_long(easy, CURLINFO_OS_ERRNO)),
       isTooLarge: isTooLarge, hasProxy: request.route.proxy?.isEmpty == false)
-    if let fault = seen.fault(general: String(cString: ccurl_text(code))) {
+    let elapsed = Int(ccurl_get_time(easy, CURLINFO_TOTAL_TIME_T) / 1000)
+    if var fault = seen.fault(general: String(cString: ccurl_text(code))) {
+      // How long was waited in vain tells a slow network from one that is away.
+      fault.elapsed = elapsed
       return .failure(fault)
     }
-    let elapsed = Int(ccurl_get_time(easy, CURLINFO_TOTAL_TIME_T) / 1000)
     return .success(
       HTTPResponse(status: seen.status, headers: headers, body: body, elapsed: elapsed))
   }

@@ -69,23 +69,18 @@ extension LiveWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking {
 
 extension LiveWorld: Timekeeping {
   /// Seconds since 1970.
-  public func now() -> Int { read(CLOCK_REALTIME).tv_sec }
+  public func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec
+  }
 
   /// Milliseconds since some moment before the program started.
-  public func uptime() -> Int {
-    let time = read(CLOCK_MONOTONIC)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
+  public func uptime() -> Int { MonotonicClock.milliseconds() }
 
   /// Returns after that many milliseconds, or at once when the task is cancelled.
   public func sleep(milliseconds: Int) async {
     try? await Task.sleep(for: .milliseconds(milliseconds))
-  }
-
-  private func read(_ clock: clockid_t) -> timespec {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return time
   }
 }
 

@@ -68,31 +68,43 @@ private struct CheckRun: Sendable {
     let lines = AnswerLines(total: names.count)
     let isOther = hasOtherKeys
     desk.attend { question in lines.pausing { MFAPrompt.ask(question) } }
-    let world = LiveWorld(environment: environment) { await desk.code(of: $0, for: $1) }
+    // All ask at once and the network thread lets so many through: it alone knows which hosts are
+    // silent, and tells those that wait for them.
+    let world = LiveWorld(environment: environment, network: NetworkThread(connections: jobs)) {
+      await desk.code(of: $0, for: $1)
+    }
     let devices = names.count > 1 ? MFADevices() : nil
     let width = min(40, names.map(\.printable.unicodeScalars.count).max() ?? 0)
     var answers: [Answer] = []
     await withTaskGroup(of: Answer.self) { group in
-      var rest = names[...]
-      func start() {
-        guard let name = rest.popFirst() else { return }
+      // Programs are no requests: only so many run at once.
+      var programs = options.runsProcesses ? names.filter(runsProcess)[...] : []
+      let others = programs.isEmpty ? names : names.filter { !runsProcess($0) }
+      func start(_ name: String) {
         group.addTask {
           let verdict = await AWSCredentials.check(
             profile: takesInForce ? nil : name, catalog: catalog, environment: environment,
-            world: world,
-            options: options, devices: devices)
+            world: world, options: options, devices: devices)
           return Answer(name: name, verdict: verdict)
         }
       }
-      for _ in 0..<jobs { start() }
+      for name in others { start(name) }
+      for _ in 0..<jobs { programs.popFirst().map(start) }
       while let answer = await group.next() {
         answers.append(answer)
         lines.print(line(answer, isOther ? nil : answer.name, width))
-        start()
+        if runsProcess(answer.name) { programs.popFirst().map(start) }
       }
     }
     lines.end()
     return answers
+  }
+
+  private func runsProcess(_ name: String) -> Bool {
+    options.runsProcesses
+      && Resolution.resolve(
+        environment: environment, catalog: catalog, profile: takesInForce ? nil : name
+      ).plan?.runsProcess == true
   }
 
   /// - Parameter profile: nil: the keys are of none, but the environment's.

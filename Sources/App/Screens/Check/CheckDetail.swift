@@ -48,7 +48,7 @@ extension Painter {
       (
         "Asked",
         verdict.endpoint.map { endpoint in
-          endpoint + (verdict.elapsed.map { ", answered in \($0) ms" } ?? "")
+          endpoint + (verdict.elapsed.map { ", \(verdict.tookWord) \($0) ms" } ?? "")
         }
       ),
       ("Region", verdict.region), ("Code", verdict.error), ("Request id", verdict.requestID),
@@ -104,5 +104,15 @@ struct IdentityLine {
     self.text = text
     self.role = role
     self.isHeading = isHeading
+  }
+}
+
+extension Verdict {
+  /// What the time of the exchange tells.
+  fileprivate var tookWord: String {
+    switch self.class {
+    case .noNetwork, .proxyFailure, .tlsFailure: "no answer within"
+    default: "answered in"
+    }
   }
 }
