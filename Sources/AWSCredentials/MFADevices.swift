@@ -29,6 +29,11 @@ public actor MFADevices {
     return session
   }
 
+  /// A session that a device has opened for any key of its user, while it lasts.
+  func session(_ serial: String, now: Int) -> Credentials? {
+    sessions.first { $0.key.serial == serial && ($0.value.expiration ?? .max) > now + 60 }?.value
+  }
+
   /// Opens a session; `open` runs once however many ask for it at the same time.
   func open(
     _ serial: String, keyID: String, by open: @escaping @Sendable () async -> Opened

@@ -13,6 +13,11 @@ enum MFAPrompt {
     return code.isEmpty ? nil : code
   }
 
+  /// The code of a device for one profile.
+  @Sendable static func ask(serial: String, profile: String) -> String? {
+    ask(serial: serial, profiles: [profile])
+  }
+
   /// The code that a question asks for.
   static func ask(_ question: MFAQuestion) -> String? {
     ask(serial: question.serial, profiles: question.profiles)

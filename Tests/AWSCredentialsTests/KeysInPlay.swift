@@ -20,6 +20,9 @@ final class KeysInPlay: Sendable {
     var faults: [String: [Result<HTTPResponse, TransportFault>]] = [:]
     /// Whether a fault comes after the work was done: its answer gets lost.
     var losesAnswers = false
+    /// Whether a policy lets only sessions of an MFA device at the keys; each code opens one.
+    var demandsCode = false
+    var usedCodes: Set<String> = []
   }
 
   let state: Mutex<State>
@@ -33,9 +36,33 @@ final class KeysInPlay: Sendable {
   var asked: [String] { state.withLock { $0.asked } }
   var ids: [String] { state.withLock { $0.keys.map(\.id) } }
 
-  /// A world whose services are these keys.
-  func world() -> PlayedWorld {
-    PlayedWorld { [self] request, _ in answer(request) }
+  /// A world whose services are these keys, and whose user gives a code where asked.
+  func world(code: String? = nil) -> PlayedWorld {
+    PlayedWorld(code: code) { [self] request, _ in answer(request) }
+  }
+
+  static let session = "ASIASESSIONEXAMPLE00"
+
+  /// What IAM says where a policy denies all without a code, word for word: it tells no condition.
+  static let denial = Played.answer(
+    403,
+    "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User: "
+      + "arn:aws:iam::123456789012:user/ann is not authorized to perform: iam:ListAccessKeys on "
+      + "resource: user ann with an explicit deny in an identity-based policy</Message></Error>"
+      + "</ErrorResponse>")
+
+  private static func opened(
+    by fields: [String: String], _ state: inout State
+  ) -> Result<HTTPResponse, TransportFault> {
+    guard let code = fields["TokenCode"], code != "000000",
+      state.usedCodes.insert(code).inserted
+    else {
+      return Played.answer(
+        403,
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>MultiFactorAuthentication "
+          + "failed with invalid MFA one time pass code. </Message></Error></ErrorResponse>")
+    }
+    return Played.assumed("GetSessionToken", keyID: session)
   }
 
   func answer(_ request: HTTPRequest) -> Result<HTTPResponse, TransportFault> {
@@ -50,6 +77,11 @@ final class KeysInPlay: Sendable {
       let fault = state.faults[operation]?.first
       if fault != nil { state.faults[operation]?.removeFirst() }
       if let fault, !state.losesAnswers { return fault }
+      if operation == "GetSessionToken" { return Self.opened(by: fields, &state) }
+      let isOfIAM = operation != "GetCallerIdentity"
+      if state.demandsCode, isOfIAM, request.signing?.credentials.sessionToken == nil {
+        return Self.denial
+      }
       let answer = Self.work(operation, fields["AccessKeyId"] ?? "", fields["Status"], &state)
       return fault ?? answer
     }

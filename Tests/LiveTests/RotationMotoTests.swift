@@ -127,7 +127,8 @@ private struct RotationDesk {
   func run(_ step: KeyStep) async -> KeyAnswer {
     await KeyRunner(
       profile: "work", catalog: catalog, environment: environment,
-      world: LiveWorld(environment: environment), shelf: shelf, unwritten: unwritten
+      world: LiveWorld(environment: environment), shelf: shelf, unwritten: unwritten,
+      devices: MFADevices()
     ).run(step) { _ in }
   }
 

@@ -28,27 +28,43 @@ extension UserKeys {
   /// - Parameters:
   ///   - isRepeatable: whether doing it twice does no harm, so that lost answers are asked again.
   ///   - patience: how long the signing key may be unknown because it is new, in milliseconds.
+  ///   - asksForCode: whether a refusal may be for want of an MFA code, which is then asked for.
   func call(
     _ operation: String, _ parameters: [(String, String)], isRepeatable: Bool = true,
-    patience: Int = 0
+    patience: Int = 0, asksForCode: Bool = true
   ) async throws(CredentialError) -> XMLElement {
     let start = caller.world.uptime()
     var attempt = 0
+    var session = await openSession
     while true {
-      let (verdict, answer) = await once(operation, parameters, isRepeatable: isRepeatable)
+      let (verdict, answer) = await once(
+        operation, parameters, signedWith: session ?? keys, isRepeatable: isRepeatable)
       if verdict.class == .valid, let answer, let root = XMLElement.parse(answer.body) {
         return root
       }
+      if session != nil, verdict.keys == .bad {
+        // It ended with the key that it was opened with.
+        session = nil
+        await forgetSession()
+        continue
+      }
+      if session == nil, asksForCode, let opened = try await self.session(after: verdict) {
+        session = opened
+        continue
+      }
       let isNew =
         verdict.error == "InvalidClientTokenId" && caller.world.uptime() - start < patience
-      guard isNew, !Task.isCancelled else { throw .refused(Self.inWords(verdict)) }
+      guard isNew, !Task.isCancelled else {
+        throw .refused(Self.inWords(verdict, hasDevice: device != nil))
+      }
       await pause(attempt)
       attempt += 1
     }
   }
 
   private func once(
-    _ operation: String, _ parameters: [(String, String)], isRepeatable: Bool
+    _ operation: String, _ parameters: [(String, String)], signedWith keys: Credentials,
+    isRepeatable: Bool
   ) async -> (verdict: Verdict, answer: HTTPResponse?) {
     let request = IAMQuery.request(
       operation, parameters, signedWith: keys, url: endpoint.url, region: endpoint.signingRegion,
@@ -56,7 +72,7 @@ extension UserKeys {
       options: caller.options)
     let context = STSAnswer.Context(
       operation: operation, host: URLText.host(of: endpoint.url) ?? "", endpoint: endpoint.url,
-      region: caller.region, keyID: keys.accessKeyID,
+      region: caller.region, keyID: keys.accessKeyID, hasSessionToken: keys.sessionToken != nil,
       isCustomEndpoint: caller.customEndpoints["iam"] != nil)
     return await caller.query(request, context, isRepeatable: isRepeatable)
   }
@@ -69,15 +85,22 @@ extension UserKeys {
   }
 
   /// A verdict of the shared table told of IAM rather than of STS.
-  static func inWords(_ verdict: Verdict) -> Verdict {
+  ///
+  /// - Parameter hasDevice: whether a code was asked for, or would have been.
+  static func inWords(_ verdict: Verdict, hasDevice: Bool) -> Verdict {
     var verdict = verdict
     let title = verdict.class.title
     if verdict.message.hasPrefix(title) || verdict.class == .notSTSResponse {
       verdict.message = verdict.message.replacing("STS", with: "IAM", maxReplacements: 1)
     }
     if verdict.class == .deniedButAuthenticated {
+      // A denial does not tell its condition: policies that demand a code are the most common ones.
+      let isMaybeCode = verdict.message.contains("explicit deny") && !hasDevice
       verdict.advice =
-        "Ask for iam:ListAccessKeys, GetAccessKeyLastUsed, CreateAccessKey, UpdateAccessKey and "
+        (isMaybeCode
+          ? "If the policy demands an MFA code, set mfa_serial of this profile to the ARN of your "
+            + "device; else ask for " : "Ask for ")
+        + "iam:ListAccessKeys, GetAccessKeyLastUsed, CreateAccessKey, UpdateAccessKey and "
         + "DeleteAccessKey on the user itself."
     }
     return verdict
@@ -86,7 +109,7 @@ extension UserKeys {
   /// What is to be said where IAM may have made a key whose secret never arrived.
   func lost(_ verdict: Verdict, _ before: KeyReport) async -> CredentialError {
     let known = Set(before.keys.map(\.id))
-    var told = Self.inWords(verdict)
+    var told = Self.inWords(verdict, hasDevice: device != nil)
     do {
       let made = try await report().keys.filter { !known.contains($0.id) }
       for key in made { try await delete(key.id) }
@@ -103,7 +126,8 @@ extension UserKeys {
 
   func addUse(to key: inout AccessKey) async throws(CredentialError) {
     do {
-      let root = try await call("GetAccessKeyLastUsed", [("AccessKeyId", key.id)])
+      let root = try await call(
+        "GetAccessKeyLastUsed", [("AccessKeyId", key.id)], asksForCode: false)
       let use = root["GetAccessKeyLastUsedResult"]?["AccessKeyLastUsed"]
       key.isUseKnown = true
       guard let at = use?["LastUsedDate"].flatMap({ CalendarTime.seconds(iso: $0.text) }) else {

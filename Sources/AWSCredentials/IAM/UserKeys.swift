@@ -6,15 +6,21 @@ public struct UserKeys<Outside: World>: Sendable {
   let caller: ServiceCaller<Outside>
   let keys: Credentials
   let endpoint: (url: String, signingRegion: String)
-  private let profile: String
+  let profile: String
+  /// The MFA device of the user, where a profile names it.
+  let device: String?
+  let devices: MFADevices
 
   /// Prepares the calls for a profile that holds keys of its own.
   ///
   /// Throws `invalidConfig` where it holds none or temporary ones, which nobody can rotate, and
   /// the errors of a profile that cannot be read.
+  ///
+  /// - Parameter devices: what MFA devices have opened: where IAM demands a code, one serves all
+  ///   steps that share it.
   public init(
     of profile: String, catalog: ProfileCatalog, environment: Environment, world: Outside,
-    options: CheckOptions = CheckOptions()
+    options: CheckOptions = CheckOptions(), devices: MFADevices = MFADevices()
   ) throws(CredentialError) {
     let book = ProfileBook(catalog)
     guard let facts = book.profile(profile) else {
@@ -27,6 +33,8 @@ public struct UserKeys<Outside: World>: Sendable {
     if let unknown = call.unknownRegion { throw .refused(unknown) }
     self.keys = keys
     self.profile = profile
+    self.devices = devices
+    device = Self.device(of: facts, in: book)
     caller = try call.caller(world: world, options: options)
     if let custom = caller.customEndpoints["iam"] {
       guard let host = URLText.host(of: custom), !host.isEmpty else {

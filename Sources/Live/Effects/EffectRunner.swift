@@ -234,7 +234,7 @@ public final class EffectRunner: Sendable {
   ) {
     let runner = KeyRunner(
       profile: profile, catalog: catalog, environment: surroundings.environment, world: world,
-      shelf: shelf, unwritten: surroundings.unwrittenKeys)
+      shelf: shelf, unwritten: surroundings.unwrittenKeys, devices: devices)
     let mailbox = self.mailbox
     let post: @Sendable (KeyAnswer) -> Void = { mailbox.post(.keys(id: id, $0)) }
     if case .write(let change, let keyID) = step {

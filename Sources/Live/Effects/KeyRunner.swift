@@ -10,12 +10,15 @@ public struct KeyRunner<Outside: World>: Sendable {
   private let world: Outside
   private let shelf: any ProfileShelf
   private let unwritten: UnwrittenKeys
+  private let devices: MFADevices
 
-  /// A runner for the keys of `profile` as `catalog` has them.
+  /// A runner for the keys of `profile` as `catalog` has them; `devices` let one MFA code serve all
+  /// steps.
   public init(
     profile: String, catalog: ProfileCatalog, environment: Environment, world: Outside,
-    shelf: any ProfileShelf, unwritten: UnwrittenKeys
+    shelf: any ProfileShelf, unwritten: UnwrittenKeys, devices: MFADevices
   ) {
+    self.devices = devices
     self.profile = profile
     self.catalog = catalog
     self.environment = environment
@@ -30,7 +33,7 @@ public struct KeyRunner<Outside: World>: Sendable {
   ) async -> KeyAnswer {
     do throws(CredentialError) {
       let keys = try UserKeys(
-        of: profile, catalog: catalog, environment: environment, world: world)
+        of: profile, catalog: catalog, environment: environment, world: world, devices: devices)
       switch step {
       case .list:
         let listed = try await keys.report()

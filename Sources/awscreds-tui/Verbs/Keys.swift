@@ -51,6 +51,7 @@ private struct RotationRun {
   private let arguments: Arguments
   private let shelf: DiskShelf
   private let unwritten: UnwrittenKeys
+  private let devices = MFADevices()
 
   init(_ profile: String, _ session: Session, _ arguments: Arguments) throws(Failure) {
     try session.requireProfile(profile)
@@ -174,7 +175,8 @@ private struct RotationRun {
     let environment = session.environment
     let runner = KeyRunner(
       profile: profile, catalog: try session.catalog(), environment: environment,
-      world: LiveWorld(environment: environment), shelf: shelf, unwritten: unwritten)
+      world: LiveWorld(environment: environment, question: MFAPrompt.ask), shelf: shelf,
+      unwritten: unwritten, devices: devices)
     let answer = waitFor { await runner.run(step) { _ in } }
     guard let answer else { throw Failure(message: "\(profile): no answer came") }
     if case .failed(let why) = answer {

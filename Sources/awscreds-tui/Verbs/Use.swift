@@ -119,9 +119,7 @@ extension Session {
     guard let profile else { throw .usage("--resolve needs a profile") }
     try requireConsent(profile, arguments)
     let (catalog, environment) = (try catalog(), environment)
-    let world = LiveWorld(environment: environment) { serial, profile in
-      MFAPrompt.ask(serial: serial, profiles: [profile])
-    }
+    let world = LiveWorld(environment: environment, question: MFAPrompt.ask)
     let answer = waitFor { () async -> Result<Credentials, CredentialError> in
       do throws(CredentialError) {
         return .success(

@@ -9,9 +9,14 @@ public struct CodeState: Equatable, Sendable {
   public var field = TextField("", isMasked: true)
   /// Why the answer will not do.
   public var complaint: String?
+  /// The keys that the code is asked for: the dialog lies over them.
+  public var keys: RotationState?
 
   /// A dialog for a question.
-  public init(question: Int) { self.question = question }
+  public init(question: Int, keys: RotationState? = nil) {
+    self.question = question
+    self.keys = keys
+  }
 
   /// How many digits a code has.
   public static let digits = 6
@@ -29,7 +34,7 @@ extension Model {
     let place = questions.firstIndex { $0.id == question.id }
     if question.profiles.isEmpty {
       if let place { questions.remove(at: place) }
-      if case .code(let state) = overlay, state.question == question.id { overlay = nil }
+      if case .code(let state) = overlay, state.question == question.id { close(state) }
     } else if let place {
       questions[place] = question
     } else {
@@ -37,11 +42,20 @@ extension Model {
     }
   }
 
-  /// Opens the dialog of the first question where nothing else lies over the screen.
+  /// Opens the dialog of the first question where nothing else lies over the screen, or what does
+  /// waits for the code itself.
   mutating func raiseQuestion() {
-    guard overlay == nil, let first = questions.first else { return }
-    overlay = .code(CodeState(question: first.id))
+    if case .rotation(let state) = overlay, isBusyWithKeys {
+      guard let own = questions.first(where: { $0.profiles.contains(state.profile) }) else {
+        return
+      }
+      overlay = .code(CodeState(question: own.id, keys: state))
+    } else if overlay == nil, let first = questions.first {
+      overlay = .code(CodeState(question: first.id))
+    }
   }
+
+  private mutating func close(_ state: CodeState) { overlay = state.keys.map(Overlay.rotation) }
 
   /// Hands input to the dialog of a code.
   mutating func take(_ event: InputEvent, code: CodeState) -> [Effect] {
@@ -68,7 +82,7 @@ extension Model {
 
   private mutating func answer(_ state: CodeState, with code: Secret?) -> [Effect] {
     questions.removeAll { $0.id == state.question }
-    overlay = nil
+    close(state)
     return [.answer(question: state.question, code: code)]
   }
 }
@@ -76,6 +90,7 @@ extension Model {
 extension Painter {
   /// Draws the dialog: the device, who waits for it, the digits.
   mutating func paintCode(_ state: CodeState, over whole: Rect) {
+    if let keys = state.keys { paintRotation(keys, over: whole) }
     guard let question = model.questions.first(where: { $0.id == state.question }) else { return }
     let width = min(64, whole.width)
     let others = question.profiles.count - 1
@@ -85,7 +100,9 @@ extension Painter {
     var lines = [cutMiddle(question.serial, to: room, ellipsis: glyphs.ellipsis)]
     lines += wrapped(who, to: room)
     let foot = wrapped(
-      "Esc: what waits for it stays unchecked, all other checks go on.", to: room)
+      state.keys == nil
+        ? "Esc: what waits for it stays unchecked, all other checks go on."
+        : "IAM demands it for these keys. Esc: nothing is changed.", to: room)
     let inside = dialog(
       "Code of your MFA device", width, lines.count + foot.count + 5, over: whole)
     for (y, line) in lines.enumerated() {
