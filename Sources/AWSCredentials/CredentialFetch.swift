@@ -42,10 +42,17 @@ struct CredentialFetch<Outside: World>: Sendable {
   }
 
   private func webIdentity(_ call: WebIdentityCall) async throws(CredentialError) -> Credentials {
-    let path = HomePath.expand(call.tokenFile, caller.environment)
-    guard let bytes = world.read(path) else {
+    // Under the same name as a role that is assumed with keys, as botocore has it.
+    let name = CacheName.role(
+      RoleCall(profile: "", roleARN: call.roleARN, sessionName: call.sessionName), hashing: world)
+    if let cached = cache.keys(name) { return cached }
+    let path = call.tokenFile
+    // No tool of AWS puts the home folder in for a tilde here.
+    guard !path.hasPrefix("~"), let bytes = world.read(path) else {
       throw .invalidConfig(
-        profile: call.profile ?? "default", reason: "its token file \(path) cannot be read")
+        profile: call.profile ?? "default",
+        reason: "its token file \(path) cannot be read"
+          + (path.hasPrefix("~") ? ": no tool expands ~ there, write the whole path" : ""))
     }
     return try await temporary(
       "AssumeRoleWithWebIdentity",

@@ -59,7 +59,8 @@ enum CredentialJSON {
     else { return nil }
     return Credentials(
       accessKeyID: keyID, secretAccessKey: Secret(secret),
-      sessionToken: json["SessionToken"]?.string.map(Secret.init),
+      // Some programs print an empty token for keys that need none.
+      sessionToken: json["SessionToken"]?.string.flatMap { $0.isEmpty ? nil : Secret($0) },
       expiration: json["Expiration"]?.string.flatMap(CalendarTime.seconds(iso:)),
       accountID: json["AccountId"]?.string)
   }

@@ -17,6 +17,8 @@ public actor MFADevices {
   private var codes: [String: String] = [:]
   private var sessions: [Key: Credentials] = [:]
   private var opening: [Key: Task<Opened, Never>] = [:]
+  /// The sign-ins of IAM Identity Center that checks with these devices share.
+  nonisolated let renewals = SignInRenewals()
 
   /// No device has been asked yet.
   public init() {}

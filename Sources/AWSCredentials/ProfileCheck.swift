@@ -108,7 +108,12 @@ struct ProfileCheck<Outside: World>: Sendable {
     switch error {
     case .refused(let verdict): return verdict
     case .noCredentials, .sourceSilent: return Verdict(.noCredentials, message: error.message)
-    case .signInNeeded: return Verdict(.signInNeeded, message: error.message)
+    case .signInNeeded(let profile, let reason):
+      var verdict = Verdict(.signInNeeded, message: error.message)
+      // What `aws login` begins only it can begin again, and the reason says so.
+      verdict.advice =
+        reason.contains("aws login") ? "" : "Sign in: awscreds-tui login \(profile)"
+      return verdict
     case .processFailed: return Verdict(.processFailed, message: error.message)
     case .notRun: return Verdict(.notRun, message: error.message)
     case .mfaDeclined:

@@ -96,7 +96,7 @@ extension SSOFetch {
     else { throw .signInNeeded(profile: profile, reason: "there is no SSO sign-in yet") }
     // botocore renews a token in its last 15 minutes, and uses it up where that fails.
     if end > world.now() + 900 { return Secret(token) }
-    if let renewed = try await refresh(json, session, path: path) { return renewed }
+    if let renewed = try await renew(json, session, path: path) { return renewed }
     guard end > world.now() else {
       throw .signInNeeded(profile: profile, reason: "the SSO session is over")
     }
@@ -111,10 +111,37 @@ extension SSOFetch {
 
   /// When the sign-in ends; nil where there is none, or it renews itself.
   func signInEnds(_ call: SSOCall) -> Int? {
-    guard let bytes = world.read(cachePath(SSOSession(call))),
-      let json = try? JSONValue(parsing: bytes), json["refreshToken"]?.string == nil
+    let session = SSOSession(call)
+    guard let bytes = world.read(cachePath(session)), let json = try? JSONValue(parsing: bytes),
+      let end = json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:)),
+      !renews(json, session, at: end)
     else { return nil }
-    return json["expiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
+    return end
+  }
+
+  /// Whether a token can be renewed at that time.
+  private func renews(_ token: JSONValue, _ session: SSOSession, at time: Int) -> Bool {
+    guard session.name != nil,
+      let clientEnd = token["registrationExpiresAt"]?.string.flatMap(CalendarTime.seconds(iso:))
+    else { return false }
+    return clientEnd > time
+      && ["refreshToken", "clientId", "clientSecret"].allSatisfy { token[$0]?.string != nil }
+  }
+
+  /// A new token, fetched once for all checks that share their devices.
+  private func renew(
+    _ old: JSONValue, _ session: SSOSession, path: String
+  ) async throws(CredentialError) -> Secret? {
+    guard let renewals = caller.devices?.renewals else {
+      return try await refresh(old, session, path: path)
+    }
+    return try await renewals.once("\(path) \(old["expiresAt"]?.string ?? "")") {
+      do throws(CredentialError) {
+        return .success(try await refresh(old, session, path: path))
+      } catch {
+        return .failure(error)
+      }
+    }.get()
   }
 
   /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or
@@ -122,10 +149,8 @@ extension SSOFetch {
   private func refresh(
     _ old: JSONValue, _ session: SSOSession, path: String
   ) async throws(CredentialError) -> Secret? {
-    guard session.name != nil, let refreshToken = old["refreshToken"]?.string,
-      let clientID = old["clientId"]?.string, let clientSecret = old["clientSecret"]?.string,
-      let clientEnd = old["registrationExpiresAt"]?.string.flatMap(CalendarTime.seconds(iso:)),
-      clientEnd > world.now()
+    guard renews(old, session, at: world.now()), let refreshToken = old["refreshToken"]?.string,
+      let clientID = old["clientId"]?.string, let clientSecret = old["clientSecret"]?.string
     else { return nil }
     let body: JSONValue = [
       "grantType": "refresh_token", "clientId": .string(clientID),

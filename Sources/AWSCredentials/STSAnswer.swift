@@ -61,7 +61,10 @@ public enum STSAnswer {
       }
     case .unreachable, .refused, .reset, .timeout: verdict = Verdict(.noNetwork)
     case .proxy: verdict = Verdict(.proxyFailure)
-    case .tls, .caFile: verdict = Verdict(.tlsFailure)
+    case .tls: verdict = Verdict(.tlsFailure)
+    case .caFile:
+      verdict = Verdict(.tlsFailure, message: "file of trusted certificates cannot be used")
+      verdict.advice = "Correct the path in AWS_CA_BUNDLE, ca_bundle or cafile."
     case .tooLarge, .truncated, .notHTTP: verdict = Verdict(.notSTSResponse)
     case .cancelled: verdict = Verdict(.cancelled)
     case .unavailable:

@@ -19,7 +19,7 @@ struct ChainTests {
     role_session_name = me
     [profile web]
     role_arn = arn:aws:iam::123456789012:role/web
-    web_identity_token_file = ~/token
+    web_identity_token_file = /home/u/token
     [profile sso]
     sso_session = corp
     sso_account_id = 111122223333

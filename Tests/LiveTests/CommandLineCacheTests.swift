@@ -35,6 +35,20 @@ import Testing
     #expect(desk.assumed() == 1, "the role was assumed anew")
   }
 
+  @Test func weTakeTheRoleOfAWebIdentityThatTheCommandLineKept() async throws {
+    let desk = try CacheDesk()
+    desk.home.write("token", "header.body.signature")
+    desk.home.write(
+      ".aws/config",
+      "[profile ops]\nrole_arn = arn:aws:iam::123456789012:role/Pod\nregion = us-east-1\n"
+        + "web_identity_token_file = \(desk.home.path("token"))\n")
+    let answer = desk.commandLine()
+    #expect(answer?.arn != nil, "\(answer?.errors ?? "none")")
+    #expect(desk.assumed() == 1)
+    #expect(await desk.check() == .valid)
+    #expect(desk.assumed() == 1, "the role was assumed anew")
+  }
+
   @Test func aFileThatOthersMayReadIsNotTaken() async throws {
     let desk = try CacheDesk()
     desk.home.makeFolder(".aws/cli/cache")

@@ -114,6 +114,12 @@ private struct Answers {
         #"{"deviceCode": "d", "userCode": "TEST-CODE", "verificationUri": "https://device/","#
           + #""expiresIn": 60, "interval": 1}"#)
     }
+    if line.contains("/token"), request.contains("refresh_token") {
+      return http(
+        200,
+        "{\"accessToken\": \"\(IdentityServer.token)\", \"expiresIn\": 28800, "
+          + "\"refreshToken\": \"next\"}")
+    }
     if line.contains("/token") {
       state.polls += 1
       return state.polls < 2

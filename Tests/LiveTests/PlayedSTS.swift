@@ -12,9 +12,12 @@ enum PlayedSTS {
 
   static func answer(_ request: String) -> String {
     guard request.contains("Action=AssumeRole") else { return identity }
+    let operation =
+      request.contains("Action=AssumeRoleWithWebIdentity")
+      ? "AssumeRoleWithWebIdentity" : "AssumeRole"
     let end = CalendarTime.iso(LiveWorld(environment: Environment()).now() + 3_600)
     return success(
-      "AssumeRole",
+      operation,
       "<Credentials><AccessKeyId>ASIAASSUMEDEXAMPLE00</AccessKeyId><SecretAccessKey>"
         + "ExampleSecretAssumed0123456789abcdefghij</SecretAccessKey><SessionToken>token"
         + "</SessionToken><Expiration>\(end)</Expiration></Credentials><AssumedRoleUser>"

@@ -41,10 +41,9 @@ extension Painter {
   }
 
   private func facts(_ verdict: Verdict) -> [IdentityLine] {
-    let left = model.secondsLeft(verdict)
     let facts: [(String, String?)] = [
       ("Identity", verdict.arn), ("Account", verdict.accountID), ("User id", verdict.userID),
-      ("Ends", left.map { $0 > 0 ? "in \(leftText($0))" : "it has run out" }),
+      ("Ends", model.endText(verdict)),
       (
         "Asked",
         verdict.endpoint.map { endpoint in

@@ -85,6 +85,12 @@ extension Model {
   /// Seconds until the user is needed again; nil: never.
   func secondsLeft(_ verdict: Verdict) -> Int? { verdict.needsUserAt.map { $0 - now } }
 
+  /// How urgent the end of a verdict is.
+  func endRole(_ verdict: Verdict) -> StyleRole {
+    guard let left = secondsLeft(verdict) else { return .dim }
+    return left <= 0 ? .bad : left < 3600 ? .warn : .text
+  }
+
   /// A number to sort verdicts by, worst first.
   func rank(_ verdict: Verdict) -> Int {
     if verdict.class == .valid { return 3 }

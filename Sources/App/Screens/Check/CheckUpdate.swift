@@ -44,7 +44,7 @@ extension Model {
     if check.run?.count == 1 {
       tell(
         verdict.class == .valid ? .done : .warning,
-        ["\(name): \(words(verdict))", verdict.advice].filter { !$0.isEmpty }.joined(
+        ["\(name): \(words(verdict))", advice(name, verdict)].filter { !$0.isEmpty }.joined(
           separator: ". "))
     }
   }

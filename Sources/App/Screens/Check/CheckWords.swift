@@ -18,11 +18,30 @@ extension Model {
       guard let left = secondsLeft(verdict), left < 3600 else { return verdict.arn ?? "" }
       return left <= 0 ? "It has run out. \(remedy(name))." : "\(remedy(name))."
     }
-    var sentences = [verdict.message, verdict.advice]
-    if verdict.class == .signInNeeded { sentences = [verdict.message, "Sign in: l."] }
-    sentences = sentences.filter { !$0.isEmpty }.map(Self.sentence)
+    var sentences = [verdict.message, advice(name, verdict)]
+      .filter { !$0.isEmpty }.map(Self.sentence)
     if let fix = offeredFix(name) { sentences.append("f: \(fix.title).") }
     return sentences.joined(separator: " ")
+  }
+
+  /// What to do about a verdict, by keys of the screen where there are some.
+  func advice(_ name: String, _ verdict: Verdict) -> String {
+    guard verdict.class == .signInNeeded else { return verdict.advice }
+    // What `aws login` begins only it can begin again, and the message says so.
+    return SSOSession(of: name, in: catalog) != nil ? "Sign in: l" : ""
+  }
+
+  /// When what was valid ends; nil where it does not, as far as is known.
+  ///
+  /// The hour of a role that is assumed again by itself is told, but is nothing to act on.
+  func endText(_ verdict: Verdict) -> String? {
+    guard verdict.class == .valid else { return nil }
+    if let left = secondsLeft(verdict) {
+      return left > 0 ? "in \(leftText(left))" : "it has run out"
+    }
+    guard let end = verdict.expiresAt, end > now else { return nil }
+    let left = end - now
+    return left < 60 ? "within a minute, renews itself" : "in \(ageText(left)), renews itself"
   }
 
   /// What the user does where time runs out.

@@ -42,6 +42,9 @@ extension Painter {
     let (verdict, role) = verdictText(profile.name)
     if !verdict.isEmpty { lines.append(DetailLine("Verdict", verdict, role: role)) }
     if let known = model.verdicts[profile.name]?.verdict {
+      if let end = model.endText(known) {
+        lines.append(DetailLine("Ends", end, role: model.endRole(known)))
+      }
       if let arn = known.arn { lines.append(DetailLine("Identity", arn)) }
       if known.class != .valid {
         lines += wrapped("", model.explanation(profile.name, known), role: .text, width)
