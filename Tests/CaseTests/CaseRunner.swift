@@ -57,11 +57,12 @@ struct StoredCase: Sendable, CustomTestStringConvertible {
 }
 
 extension StoredCase {
-  /// Where cases are looked for: the handed ones, then what `AWSCREDS_CASES` names.
+  /// Where cases are looked for: the handed ones, our own of the same form, then what
+  /// `AWSCREDS_CASES` names.
   static let roots: [String] = {
-    let handed = fixturesFolder + "/cases"
+    let ours = ["/cases", "/own-cases"].map { fixturesFolder + $0 }
     let more = getenv("AWSCREDS_CASES").map { String(cString: $0) } ?? ""
-    return [handed] + more.split(separator: ":").map(String.init)
+    return ours + more.split(separator: ":").map(String.init)
   }()
 
   /// All cases below the roots, in the order of their paths.

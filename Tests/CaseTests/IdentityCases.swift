@@ -18,7 +18,12 @@ func runSTSCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
   } else {
     guard let status = action["http_status"]?.integer else { return "no status" }
     let body = action["body"]?.string.flatMap { fileBytes("\(folder)/\($0)") } ?? []
-    verdict = STSAnswer.verdict(HTTPResponse(status: status, body: body), context: context)
+    let headers = (action["headers"]?.members ?? []).map {
+      HTTPHeader($0.key, $0.value.string ?? "")
+    }
+    verdict = STSAnswer.verdict(
+      HTTPResponse(status: status, headers: headers, body: body), context: context,
+      now: action["now"]?.string.flatMap(CalendarTime.seconds(iso:)))
   }
   return firstDifference(verdict, expect)
 }
