@@ -64,12 +64,13 @@ public final class PseudoTerminal {
 
   deinit {
     kill(process, SIGKILL)
-    if !hasEnded { waitpid(process, nil, 0) }
+    if ended == nil { waitpid(process, nil, 0) }
     close(keeper)
     if master >= 0 { close(master) }
   }
 
-  private var hasEnded = false
+  /// The exit status once the program was waited for.
+  private var ended: Int32?
 
   /// The terminal's modes, byte for byte.
   public var modes: [UInt8] { Self.modes(of: keeper) }
@@ -125,8 +126,11 @@ public final class PseudoTerminal {
   /// Reads until nothing came for a while.
   public func settle() { while readSome(milliseconds: 150) {} }
 
-  /// Reads until nothing came for that long.
-  public func settle(milliseconds: Int32) { while readSome(milliseconds: milliseconds) {} }
+  /// Reads until nothing came for that long, two seconds at most: a spinner never stops.
+  public func settle(milliseconds: Int32) {
+    let end = Self.seconds() + 2
+    while Self.seconds() < end, readSome(milliseconds: milliseconds) {}
+  }
 
   /// Reads what there is, or comes within a moment, and forgets old output.
   public func readSoon() {
@@ -139,11 +143,20 @@ public final class PseudoTerminal {
 
   /// How the program ended, as `waitForEnd` tells it; nil where it still runs.
   public var ending: Int32? {
+    if let ended { return ended }
     var status: Int32 = 0
-    guard !hasEnded, waitpid(process, &status, WNOHANG) == process else { return nil }
-    hasEnded = true
-    settle()
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    guard waitpid(process, &status, WNOHANG) == process else { return nil }
+    ended = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    if master >= 0 { settle() }
+    return ended
+  }
+
+  /// Ticks of processor time that the program has used, by what Linux tells; 0 where nobody tells.
+  public var processorTicks: Int {
+    let text = String(decoding: readFile("/proc/\(process)/stat") ?? [], as: UTF8.self)
+    // Behind the name, which may hold blanks and stands in brackets.
+    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+    return fields.dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
   }
 
   /// The memory that the program has in use, by what Linux tells; 0 where nobody tells.
@@ -156,13 +169,8 @@ public final class PseudoTerminal {
   /// The exit status, 128 and the signal where one ended it; nil after 20 s.
   public func waitForEnd() -> Int32? {
     let end = Self.seconds() + 20
-    var status: Int32 = 0
     while Self.seconds() < end {
-      if waitpid(process, &status, WNOHANG) == process {
-        hasEnded = true
-        if master >= 0 { settle() }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
-      }
+      if let ending { return ending }
       if master >= 0 { _ = readSome(milliseconds: 10) } else { usleep(10_000) }
     }
     return nil

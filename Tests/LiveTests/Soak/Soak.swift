@@ -68,10 +68,21 @@ final class Soak {
 
   /// Goes back to the list and opens the help; false where that ends the program or never comes.
   private func answers() -> Bool {
+    let ticks = terminal.processorTicks
+    if opensHelp() { return true }
     if let status = terminal.ending {
       restart(status)
       return false
     }
+    let spent = terminal.processorTicks - ticks
+    let words = lastWords
+    let again = opensHelp() ? "but when asked again" : "nor when asked again"
+    fault = "no answer (\(spent) ticks of work), \(again): \(words)"
+    return false
+  }
+
+  private func opensHelp() -> Bool {
+    guard terminal.ending == nil else { return false }
     // The palette holds the way to the shell: a user who took it types fg.
     kill(terminal.process, SIGCONT)
     terminal.settle(milliseconds: 40)
@@ -84,20 +95,15 @@ final class Soak {
     terminal.forgetOutput()
     terminal.send("1?")
     let end = time(nil) + 20
-    while time(nil) < end {
+    while time(nil) < end, terminal.ending == nil {
       if String(decoding: terminal.output, as: UTF8.self).contains("Keys") {
         terminal.send("\u{1B}")
         terminal.settle(milliseconds: 60)
         noteMemory()
         return true
       }
-      if let status = terminal.ending {
-        restart(status)
-        return false
-      }
       terminal.settle(milliseconds: 50)
     }
-    fault = "no answer: \(lastWords)"
     return false
   }
 
