@@ -91,6 +91,7 @@ extension CredentialError {
         : "See the names by awscreds-tui list."
     case .partialCredentials("the environment", let missing):
       "Set \(missing.joined(separator: " and ")) too, or unset the other variable."
+    case .refused(let verdict): verdict.advice.isEmpty ? nil : verdict.advice
     default: nil
     }
   }

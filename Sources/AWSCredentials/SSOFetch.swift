@@ -74,7 +74,11 @@ struct SSOFetch<Outside: World>: Sendable {
     do {
       return try await caller.send(request)
     } catch {
-      throw .refused(STSAnswer.verdict(error, context: .of(request, region: caller.region)))
+      var verdict = STSAnswer.verdict(error, context: .of(request, region: caller.region))
+      if verdict.message.hasPrefix("STS ") {
+        verdict.message = "IAM Identity Center" + verdict.message.dropFirst(3)
+      }
+      throw .refused(verdict)
     }
   }
 }

@@ -61,6 +61,33 @@ struct MetadataTests {
     #expect(world.requests.allSatisfy { $0.timeout <= 1_000 && $0.route.proxy == nil })
   }
 
+  @Test("Where nothing gives keys and nobody named a profile, the machine is asked last")
+  func lastOfAll() async {
+    let world = PlayedWorld { request, _ in
+      request.url.hasSuffix("/token")
+        ? Played.ok("TOKEN")
+        : request.url.hasSuffix("/security-credentials/")
+          ? Played.ok("ops")
+          : request.url.contains("169.254") ? Played.ok(Self.keys) : Played.identity
+    }
+    func verdict(_ profile: String?, _ world: PlayedWorld, _ off: String = "false") async -> Verdict
+    {
+      await check(
+        profile: profile, catalog: .written(config: "[default]\nregion = eu-west-1\n"),
+        environment: Environment(["AWS_EC2_METADATA_DISABLED": off]), world: world)
+    }
+    #expect(await verdict(nil, world).class == .valid)
+    #expect(world.requests.last?.signing?.credentials.accessKeyID == "ASIAMACHINE")
+    #expect(await verdict("default", world).class == .noCredentials)
+    #expect(await verdict(nil, world, "true").class == .noCredentials)
+    #expect(world.requests.count == 4)
+    let away = PlayedWorld { _, _ in .failure(TransportFault(.timeout, message: "no answer")) }
+    let lack = await verdict(nil, away)
+    #expect(lack.class == .noCredentials)
+    #expect(lack.message == "profile “default” has no credentials")
+    #expect(away.requests.count == 1)
+  }
+
   @Test("Elsewhere than on a machine one short question is all, and none where it is switched off")
   func elsewhere() async {
     let world = PlayedWorld { _, _ in .failure(TransportFault(.timeout, message: "no answer")) }

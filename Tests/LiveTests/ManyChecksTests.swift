@@ -2,7 +2,7 @@ import JSONText
 import TestSupport
 import Testing
 
-/// `check --all` of many profiles where nothing answers.
+/// The verb `check` against servers that play.
 @Suite(.timeLimit(.minutes(1))) struct ManyChecksTests {
   @Test func aServerThatHangsCostsOneTimeLimitForAll() throws {
     let server = try #require(FaultServer(.hang))
@@ -25,5 +25,20 @@ import Testing
     #expect(answers.count == 200)
     #expect(answers.allSatisfy { $0["class"]?.string == "no-network" })
     #expect(server.connections.value == 8)
+  }
+
+  /// The keys that ask for it are good; the role is not to be had all the same.
+  @Test func aRoleThatMayNotBeAssumedIsNotValid() throws {
+    let server = try #require(FaultServer(.bytes(PlayedSTS.refusal(403, "AccessDenied"))))
+    let home = TestSupport.TemporaryFolder()
+    defer { home.remove() }
+    home.write(".aws/credentials", "[base]\naws_access_key_id = A\naws_secret_access_key = s\n")
+    home.write(".aws/config", "[profile ops]\nrole_arn = arn:r\nsource_profile = base\n")
+    let run = ChildRun(
+      [builtPrograms + "/awscreds-tui", "check", "ops"],
+      environment: ["HOME": home.path, "AWS_ENDPOINT_URL": server.url, "LC_ALL": "C.UTF-8"])
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("⚠ ops  denied-but-authenticated: "))
+    #expect(run.output.contains("trust policy"))
   }
 }

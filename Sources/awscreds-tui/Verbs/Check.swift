@@ -32,7 +32,7 @@ extension Verb {
       isJSON: arguments.has("json"), takesInForce: !isAll && arguments.operands.isEmpty)
     let verdicts = waitFor { await run.run() } ?? []
     // What other keys say of themselves is no verdict on the profile.
-    if !run.hasOtherKeys { session.keep(verdicts) }
+    if !run.hasOtherKeys { session.keep(verdicts.filter { !run.isOfMachine($0) }) }
     if verdicts.contains(where: { !$0.verdict.isGood }) { throw Failure.silent }
   }
 }
@@ -58,6 +58,12 @@ private struct CheckRun: Sendable {
     return inForce.plan != nil && inForce.plan != own.plan
   }
 
+  /// Whether the keys are those of the machine that the program runs on: no setting gave any.
+  func isOfMachine(_ answer: Answer) -> Bool {
+    takesInForce && answer.verdict.isGood
+      && Resolution.resolve(environment: environment, catalog: catalog).plan == nil
+  }
+
   struct Answer: Sendable {
     var name: String
     var verdict: Verdict
@@ -68,7 +74,7 @@ private struct CheckRun: Sendable {
     let lines = AnswerLines(total: names.count)
     let isOther = hasOtherKeys
     desk.attend { question in lines.pausing { MFAPrompt.ask(question) } }
-    // All ask at once and the network thread lets so many through: it alone knows which hosts are
+    // Many ask at once and the network thread lets so many through: it alone knows which hosts are
     // silent, and tells those that wait for them.
     let world = LiveWorld(environment: environment, network: NetworkThread(connections: jobs)) {
       await desk.code(of: $0, for: $1)
@@ -77,9 +83,10 @@ private struct CheckRun: Sendable {
     let width = min(40, names.map(\.printable.unicodeScalars.count).max() ?? 0)
     var answers: [Answer] = []
     await withTaskGroup(of: Answer.self) { group in
-      // Programs are no requests: only so many run at once.
-      var programs = options.runsProcesses ? names.filter(runsProcess)[...] : []
-      let others = programs.isEmpty ? names : names.filter { !runsProcess($0) }
+      // Programs are no requests: only so many of them run at once.
+      let running = options.runsProcesses ? Set(names.filter(runsProcess)) : []
+      var programs = names.filter(running.contains)[...]
+      var others = names.filter { !running.contains($0) }[...]
       func start(_ name: String) {
         group.addTask {
           let verdict = await AWSCredentials.check(
@@ -88,31 +95,36 @@ private struct CheckRun: Sendable {
           return Answer(name: name, verdict: verdict)
         }
       }
-      for name in others { start(name) }
       for _ in 0..<jobs { programs.popFirst().map(start) }
+      for _ in 0..<Self.checksAtOnce { others.popFirst().map(start) }
       while let answer = await group.next() {
         answers.append(answer)
-        lines.print(line(answer, isOther ? nil : answer.name, width))
-        if runsProcess(answer.name) { programs.popFirst().map(start) }
+        lines.print(line(answer, isOther || isOfMachine(answer) ? nil : answer.name, width))
+        if running.contains(answer.name) {
+          programs.popFirst().map(start)
+        } else {
+          others.popFirst().map(start)
+        }
       }
     }
     lines.end()
     return answers
   }
 
+  /// How many checks are under way at once, for each takes memory.
+  private static let checksAtOnce = 512
+
   private func runsProcess(_ name: String) -> Bool {
-    options.runsProcesses
-      && Resolution.resolve(
-        environment: environment, catalog: catalog, profile: takesInForce ? nil : name
-      ).plan?.runsProcess == true
+    Resolution.resolve(
+      environment: environment, catalog: catalog, profile: takesInForce ? nil : name
+    ).plan?.runsProcess == true
   }
 
   /// - Parameter profile: nil: the keys are of none, but the environment's.
   private func line(_ answer: Answer, _ profile: String?, _ width: Int) -> String {
     let verdict = answer.verdict
     if isJSON { return json(verdict, profile).text() }
-    let sign = verdict.isGood ? "✓" : verdict.keys == .bad ? "✗" : "?"
-    var line = "\(sign) \((profile ?? "(environment)").printable.padded(width))  "
+    var line = "\(verdict.sign) \((profile ?? "(environment)").printable.padded(width))  "
     if verdict.isGood {
       line += [verdict.accountID, verdict.arn].compactMap { $0?.printable }.joined(separator: "  ")
     } else {
@@ -128,15 +140,28 @@ private struct CheckRun: Sendable {
   private func json(_ verdict: Verdict, _ profile: String?) -> JSONValue {
     let resolution = Resolution.resolve(
       environment: environment, catalog: catalog, profile: takesInForce ? nil : profile)
-    let source = JSONValue.Member(
-      "credential_source", .string(resolution.credentialSource.rawValue))
+    let found =
+      takesInForce && verdict.isGood && resolution.plan == nil
+      ? CredentialSource.instance : resolution.credentialSource
+    let source = JSONValue.Member("credential_source", .string(found.rawValue))
     return .object((verdict.json(profile: profile).members ?? []) + [source])
   }
 }
 
 extension Verdict {
-  /// Whether the profile can be worked with.
-  fileprivate var isGood: Bool { self.class == .valid || self.class == .deniedButAuthenticated }
+  /// Whether the profile can be worked with: a role that may not be assumed cannot, however good the
+  /// keys are that asked for it.
+  fileprivate var isGood: Bool { self.class == .valid }
+
+  /// The verdict as one sign.
+  fileprivate var sign: String {
+    switch (isGood, keys) {
+    case (true, _): "✓"
+    case (_, .bad): "✗"
+    case (_, .good): "⚠"
+    case (_, .unknown): "?"
+    }
+  }
 }
 
 extension Session {
