@@ -25,7 +25,10 @@ extension Session {
   }
 
   /// A time in the user's clock, as `2026-11-25 07:10`.
-  func clock(_ time: Int) -> String {
+  func clock(_ time: Int) -> String { Self.clock(time) }
+
+  /// A time in the user's clock.
+  static func clock(_ time: Int) -> String {
     var seconds = time_t(time)
     var parts = tm()
     guard localtime_r(&seconds, &parts) != nil else { return String(time) }

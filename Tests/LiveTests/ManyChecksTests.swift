@@ -27,6 +27,24 @@ import Testing
     #expect(server.connections.value == 8)
   }
 
+  @Test func keysThatEndForGoodAreToldWithTheTime() throws {
+    let server = try #require(FaultServer(.sts))
+    let home = TestSupport.TemporaryFolder()
+    defer { home.remove() }
+    home.write(
+      ".aws/credentials",
+      "[temp]\naws_access_key_id = ASIAX\naws_secret_access_key = s\naws_session_token = t\n"
+        + "x_security_token_expires = 2031-02-03T04:05:06+01:00\n")
+    func run(_ words: String...) -> ChildRun {
+      ChildRun(
+        [builtPrograms + "/awscreds-tui", "check", "temp"] + words,
+        environment: ["HOME": home.path, "AWS_ENDPOINT_URL": server.url, "TZ": "UTC"])
+    }
+    #expect(run().output.contains("user/sample  ends 2031-02-03 03:05  "))
+    let json = try JSONValue(parsing: run("--json").outputBytes)
+    #expect(json["needs_user_at"]?.string == "2031-02-03T03:05:06Z")
+  }
+
   /// The keys that ask for it are good; the role is not to be had all the same.
   @Test func aRoleThatMayNotBeAssumedIsNotValid() throws {
     let server = try #require(FaultServer(.bytes(PlayedSTS.refusal(403, "AccessDenied"))))

@@ -127,6 +127,7 @@ private struct CheckRun: Sendable {
     var line = "\(verdict.sign) \((profile ?? "(environment)").printable.padded(width))  "
     if verdict.isGood {
       line += [verdict.accountID, verdict.arn].compactMap { $0?.printable }.joined(separator: "  ")
+      if let end = verdict.needsUserAt { line += "  ends \(Session.clock(end))" }
     } else {
       line += "\(verdict.class.rawValue): \(verdict.message.printable)"
       if !verdict.advice.isEmpty {
@@ -143,8 +144,11 @@ private struct CheckRun: Sendable {
     let found =
       takesInForce && verdict.isGood && resolution.plan == nil
       ? CredentialSource.instance : resolution.credentialSource
-    let source = JSONValue.Member("credential_source", .string(found.rawValue))
-    return .object((verdict.json(profile: profile).members ?? []) + [source])
+    let more: [JSONValue.Member] = [
+      .init("credential_source", .string(found.rawValue)),
+      .init("needs_user_at", JSONValue(verdict.needsUserAt.map(CalendarTime.iso))),
+    ]
+    return .object((verdict.json(profile: profile).members ?? []) + more)
   }
 }
 
