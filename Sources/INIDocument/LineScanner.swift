@@ -119,7 +119,7 @@ enum LineScanner {
     mutating func setting(
       _ line: inout Line, _ first: Int, _ contentEnd: Int, _ marks: MarkFinder.Marks
     ) {
-      guard let sign = delimiter(first, marks) else {
+      guard let sign = delimiter(first, contentEnd, marks) else {
         line.role = .other
         return
       }
@@ -151,13 +151,27 @@ enum LineScanner {
     }
 
     /// Where name and value part: the first `=`, or an earlier `:` that makes the better name.
-    func delimiter(_ first: Int, _ marks: MarkFinder.Marks) -> Int? {
+    func delimiter(_ first: Int, _ contentEnd: Int, _ marks: MarkFinder.Marks) -> Int? {
       guard let sign = marks.equals else { return marks.colon }
-      if let colon = marks.colon, colon < sign, !isWord(first, sign), isWord(first, colon) {
+      if let colon = marks.colon, colon < sign, isWord(first, colon),
+        !isWord(first, sign) || isPadding(sign, after: colon, contentEnd)
+      {
         return colon
       }
       return sign
     }
+
+    /// Whether `=` at the end of a line is what fills up base64: a token is no part of a name.
+    func isPadding(_ sign: Int, after colon: Int, _ contentEnd: Int) -> Bool {
+      guard sign - colon > Self.shortestPadded else { return false }
+      var end = sign
+      while end < contentEnd, bytes[end] == UInt8(ascii: "=") { end += 1 }
+      let rest = (end..<trimmedEnd(end, contentEnd)).first { !isBlank(bytes[$0]) }
+      guard let rest else { return true }
+      return rest > end && (bytes[rest] == UInt8(ascii: "#") || bytes[rest] == UInt8(ascii: ";"))
+    }
+
+    private static let shortestPadded = 16
 
     /// Whether what stands there is one word of the characters that names are made of.
     func isWord(_ from: Int, _ to: Int) -> Bool {

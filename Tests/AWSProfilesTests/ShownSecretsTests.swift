@@ -29,6 +29,20 @@ import Testing
     }
   }
 
+  /// A token that ends in what fills up base64 is no part of the name before its colon.
+  @Test(arguments: ["=", "==", "= ", "== # why", "=\t; why"]) func noTokenIsTakenForAName(
+    _ end: String
+  ) throws {
+    let text = "[a]\naws_session_token:\(Self.secret)\(end)\n"
+    let catalog = ProfileCatalog(SharedFiles(credentials: Document(Array(text.utf8))))
+    let setting = try #require(catalog["a"]?.settings.first)
+    #expect(setting.key == "aws_session_token")
+    #expect(setting.value.hasPrefix(Self.secret + "="))
+    #expect(!setting.shownValue.contains(Self.secret.prefix(20)))
+    let isTold = catalog.findings.contains { $0.message.contains(Self.secret.prefix(20)) }
+    #expect(!isTold)
+  }
+
   /// Lines that hold none and are shown as they are.
   static let plain = [
     "aws_access_key_id = AKIAEXAMPLE2ALPHA222", "region = eu-west-1",

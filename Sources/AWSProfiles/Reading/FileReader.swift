@@ -183,8 +183,17 @@ extension FileReader {
     case .equalsOrColon: return [equals, colon].compactMap(\.self).min()
     case .equalsOrBetterColon:
       guard let equals, let colon, colon < equals else { return equals ?? colon }
-      return !isWord(line[..<equals]) && isWord(line[..<colon]) ? colon : equals
+      let isBetter = !isWord(line[..<equals]) || isPadding(line[equals...], colon, equals)
+      return isBetter && isWord(line[..<colon]) ? colon : equals
     }
+  }
+
+  /// Whether `=` at the end of a line is what fills up base64: a token is no part of a name.
+  private func isPadding(_ text: Scalars, _ colon: Int, _ equals: Int) -> Bool {
+    guard equals - colon > 16 else { return false }
+    let rest = text.drop { $0 == "=" }.trimmedEnd(grammar.isBlankAtEnd)
+    guard let sign = rest.first(where: { !grammar.isBlank($0) }) else { return true }
+    return rest.first.map(grammar.isBlank) == true && (sign == "#" || sign == ";")
   }
 
   private func isWord(_ text: Scalars) -> Bool {
