@@ -136,7 +136,8 @@ private struct TextExaminer {
         "default-defined-twice", .error, max(bareDefault, prefixedDefault), profile: "default",
         name: "default", firstLine: min(bareDefault, prefixedDefault), trips: ["cli"],
         "[default] and [profile default] both stand here: the AWS CLI takes the later one whole, "
-          + "other tools take [profile default].")
+          + "other tools take [profile default]. Keep one of them; the fix keeps [profile default]."
+      )
     }
   }
 
@@ -212,7 +213,9 @@ private struct TextExaminer {
       guard line.role == .setting else { continue }
       let first = firstLines.first(of: line.name, line: index + 1, in: document)
       let hasCapitals = profile != nil && document.hasCapitals(line.name)
-      guard hasCapitals || line.inlineComment != nil || first != nil else { continue }
+      let hasColon = document.bytes[line.name].contains(0x3A)
+      guard hasCapitals || line.inlineComment != nil || first != nil || hasColon else { continue }
+      if hasColon { colonInName(index, section, profile) }
       let spelled = document.text(line.name)
       let key = spelled.lowercased()
       if hasCapitals {
@@ -235,6 +238,30 @@ private struct TextExaminer {
           "\(key) stands twice (first: line \(first)): the AWS CLI refuses the file.")
       }
     }
+  }
+
+  /// A name with a colon in it, which the AWS CLI ends there; what stands behind it may be a secret,
+  /// and is not told.
+  private mutating func colonInName(_ index: Int, _ section: Section, _ profile: String?) {
+    func cliName(_ index: Int) -> Substring {
+      let name = document.text(document.lines[index].name).lowercased().prefix { $0 != ":" }
+      return name[
+        ..<(name.lastIndex { $0 != " " && $0 != "\t" }.map(name.index(after:))
+          ?? name.startIndex)]
+    }
+    let name = cliName(index)
+    let others = (section.header + 1..<section.end).filter {
+      $0 != index && document.lines[$0].role == .setting && cliName($0) == name
+    }
+    let harm =
+      name.isEmpty || !others.isEmpty
+      ? "refuses the file" : "reads a setting \(name) here, with the rest of the line for its value"
+    add(
+      "colon-in-name", harm == "refuses the file" ? .error : .warning, index + 1,
+      profile: profile, name: String(name), firstLine: others.first.map { $0 + 1 }, trips: ["cli"],
+      "The AWS CLI parts name and value at the first colon and \(harm); other tools part at the =. "
+        + "If \(name.isEmpty ? "a name" : String(name)) is meant, write = for the colon; if not, "
+        + "use a name without one.")
   }
 
   /// An indented line that runs on from a setting with a value and looks like a setting itself.

@@ -132,13 +132,53 @@ import Testing
     Row(
       code: "header-spacing", line: 1, config: "[profile   a] # c\nregion = eu-west-1\n",
       fixed: "[profile a] # c\nregion = eu-west-1\n"),
-    Row(code: "unknown-section", line: 1, config: "[profiles a]\nregion = eu-west-1\n"),
-    Row(code: "unknown-section", line: 1, config: "[profile a b]\nregion = eu-west-1\n"),
-    Row(code: "text-after-header", line: 1, config: "[profile a] x\nregion = eu-west-1\n"),
+    Row(
+      code: "unknown-section", line: 1, config: "[profiles a]\nregion = eu-west-1\n",
+      fixed: "[profile a]\nregion = eu-west-1\n", isSafe: false),
+    Row(
+      code: "unknown-section", line: 1, config: "[profile a b] # c\nregion = eu-west-1\n",
+      fixed: "[profile 'a b'] # c\nregion = eu-west-1\n", isSafe: false),
+    Row(
+      code: "unknown-section", line: 1,
+      config: "[profiles a]\nregion = eu-west-1\n[profile a]\noutput = json\n"),
+    Row(code: "unknown-section", line: 1, config: "[profile]\nregion = eu-west-1\n"),
+    Row(
+      code: "text-after-header", line: 1,
+      config: "\u{FEFF}[profile a]x # y \r\nregion = eu-west-1\r\n",
+      fixed: "\u{FEFF}# x # y\r\n[profile a]\r\nregion = eu-west-1\r\n"),
+    Row(
+      code: "bracket-after-header", line: 1,
+      config: "[profile a] # see [wiki] x\nregion = eu-west-1\n",
+      fixed: "# see [wiki] x\n[profile a]\nregion = eu-west-1\n"),
+    Row(
+      code: "text-after-header", line: 1, config: "[profile a] region = eu-west-1",
+      fixed: "# region = eu-west-1\n[profile a]", isSafe: false),
+    Row(
+      code: "default-defined-twice", line: 3,
+      config:
+        "[default]\nregion = eu-west-1\n[profile default]\nregion = eu-west-1\noutput = json\n",
+      fixed: "[profile default]\nregion = eu-west-1\noutput = json\n"),
+    Row(
+      code: "default-defined-twice", line: 3,
+      config:
+        "[profile default]\nregion = eu-west-1\n[default]\noutput = json\n[profile a]\noutput = x\n",
+      fixed: "[profile default]\nregion = eu-west-1\n[profile a]\noutput = x\n", isSafe: false),
+    Row(
+      code: "default-defined-twice", line: 4,
+      config: "[default]\n# why\nregion = eu-west-1\n[profile default]\nregion = eu-west-1\n",
+      fixed: "[profile default]\nregion = eu-west-1\n", isSafe: false),
+    Row(code: "colon-in-name", line: 2, config: "[profile a]\nkey:z = 1\nregion = eu-west-1\n"),
+    Row(code: "colon-in-name", line: 3, config: "[profile a]\nkey = 2\nkey:z = 1\n"),
     Row(
       code: "colon-delimiter", line: 2, config: "[profile a]\nregion: eu-west-1\n",
       fixed: "[profile a]\nregion = eu-west-1\n"),
-    Row(code: "indented-settings", line: 2, config: "[profile a]\n  region = eu-west-1\n"),
+    Row(
+      code: "indented-settings", line: 3,
+      config: "[profile a]\n  # c\n    region = eu-west-1\n\ts3 =\n\t  # d\n\t  use_x = y\n\n# e\n",
+      fixed: "[profile a]\n# c\nregion = eu-west-1\ns3 =\n  # d\n  use_x = y\n\n# e\n"),
+    Row(
+      code: "indented-settings", line: 2,
+      config: "[profile a]\n    region = eu-west-1\n  [profile b]\noutput = json\n"),
     Row(
       code: "duplicate-key", line: 3, config: "[profile a]\nregion = x-y\nregion = eu-west-1\n",
       fixed: "[profile a]\nregion = eu-west-1\n", isSafe: false),

@@ -224,9 +224,11 @@ extension SharedFiles {
       write(role) { writer in
         if writer.document.hasByteOrderMark { writer.splice([Splice(0..<3, with: [])]) }
       }
-    case .addProfilePrefix: write(.config) { $0.mend(change) }
+    case .addProfilePrefix, .writeHeader: write(.config) { $0.mend(change) }
+    case .removeHiddenDefault: write(.config) { $0.removeHiddenDefault() }
     case .lowercaseKey(let role, _), .moveComment(let role, _), .writeHeaderPlainly(let role, _),
-      .writeEqualsSign(let role, _):
+      .writeEqualsSign(let role, _), .moveTextBehindHeader(let role, _),
+      .writeAtMargin(let role, _):
       write(role) { $0.mend(change) }
     case .removeDuplicate(let role, let line): write(role) { $0.removeDuplicate(line: line) }
     case .mergeSections(let role, let family, let name):

@@ -7,7 +7,8 @@ extension SharedFiles {
     guard let first = changes.first, let role = first.fileOfLine else { return 0 }
     var last = Int.max
     return changes.prefix { change in
-      guard change.fileOfLine == role, change.removesDuplicate == first.removesDuplicate,
+      guard change.fileOfLine == role, change.isOfManyLines == first.isOfManyLines,
+        change.removesDuplicate == first.removesDuplicate,
         let line = change.line, line < last
       else { return false }
       last = line
@@ -47,6 +48,12 @@ extension SectionWriter {
     case .moveComment(_, let number): return movingComment(line: number)
     case .writeHeaderPlainly(_, let number): return writingHeaderPlainly(line: number)
     case .writeEqualsSign(_, let number): return writingEqualsSign(line: number)
+    case .moveTextBehindHeader(_, let number): return movingTextBehindHeader(line: number)
+    case .writeAtMargin(_, let number): return movingToMargin(header: number)
+    case .writeHeader(let family, let number, let name):
+      guard let header = line(number, .header), !header.isUnclosed else { return [] }
+      let text = "\(family.rawValue) \(ShellWords.quoted(name))"
+      return [Splice(header.name, with: Array(text.utf8))]
     default: return []
     }
   }
@@ -89,12 +96,16 @@ extension ProfileChange {
   fileprivate var fileOfLine: FileRole? {
     switch self {
     case .lowercaseKey(let role, _), .moveComment(let role, _), .removeDuplicate(let role, _),
-      .writeHeaderPlainly(let role, _), .writeEqualsSign(let role, _):
+      .writeHeaderPlainly(let role, _), .writeEqualsSign(let role, _),
+      .moveTextBehindHeader(let role, _), .writeAtMargin(let role, _):
       role
-    case .addProfilePrefix: .config
+    case .addProfilePrefix, .writeHeader: .config
     default: nil
     }
   }
+
+  /// Whether lines below the one that it names change too.
+  fileprivate var isOfManyLines: Bool { if case .writeAtMargin = self { true } else { false } }
 
   fileprivate var removesDuplicate: Bool { if case .removeDuplicate = self { true } else { false } }
 }

@@ -106,6 +106,14 @@ public enum ProfileChange: Sendable, Equatable {
   case writeHeaderPlainly(FileRole, line: Int)
   /// Writes `=` for the colon of the setting on a line.
   case writeEqualsSign(FileRole, line: Int)
+  /// Moves the text behind the header on a line to a comment above it.
+  case moveTextBehindHeader(FileRole, line: Int)
+  /// Writes the settings of the section whose header is on a line at the margin.
+  case writeAtMargin(FileRole, header: Int)
+  /// Writes the header on a line of config, which names nothing, as that of a family and name.
+  case writeHeader(SectionFamily, line: Int, name: String)
+  /// Removes the `[default]` of config that `[profile default]` hides.
+  case removeHiddenDefault
   /// Moves key id, secret and token from config to credentials.
   case moveKeys(profile: String)
   /// Takes the rights of other users from the file, or from its folder; its text stays.

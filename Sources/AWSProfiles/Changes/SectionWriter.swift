@@ -261,8 +261,10 @@ struct SectionWriter {
   }
 
   /// Removes the sections of a profile with the comments that belong to them.
-  mutating func removeSections(_ name: String) {
-    while let section = sections(name).last {
+  ///
+  /// - Parameter isWanted: which of them; all without it.
+  mutating func removeSections(_ name: String, where isWanted: (Section) -> Bool = { _ in true }) {
+    while let section = sections(name).last(where: isWanted) {
       var first = section.header
       while first > 0, document.lines[first - 1].role == .comment { first -= 1 }
       // A comment block at the top of the file speaks of the whole file.

@@ -23,8 +23,8 @@ extension ProfileCatalog {
     let whole = visible(line, document)
     switch code {
     case "inline-comment-in-value": return line.inlineComment ?? whole
-    case "uppercase-key", "colon-delimiter", "mfa-without-role": return line.name
-    case "text-after-header":
+    case "uppercase-key", "colon-delimiter", "mfa-without-role", "colon-in-name": return line.name
+    case "text-after-header", "bracket-after-header":
       return min(line.name.upperBound + 1, whole.upperBound)..<whole.upperBound
     case "bom": return whole.lowerBound..<whole.lowerBound
     default: break

@@ -57,7 +57,11 @@ public struct FindingRule: Sendable, Equatable {
       "colon-delimiter", "a colon instead of =", fix: "writes =",
       "The AWS CLI takes a colon, the JavaScript SDKs (Serverless) skip the line."),
     FindingRule(
+      "colon-in-name", "a colon within the name",
+      "The AWS CLI parts name and value at the colon, all other tools at the =."),
+    FindingRule(
       "indented-settings", "all settings of the section are indented",
+      fix: "writes them at the margin",
       "The AWS CLI reads them, Terraform reads an empty profile and some SDKs stop."),
   ]
 
@@ -76,20 +80,24 @@ public struct FindingRule: Sendable, Equatable {
       "In credentials the header is the bare name."),
     FindingRule(
       "default-defined-twice", "[default] beside [profile default]",
+      fix: "removes [default]",
       "The AWS CLI takes the later one whole, other tools [profile default]."),
     FindingRule(
       "capital-default-section", "gives its values to all sections",
       "The AWS CLI reads [DEFAULT] as default values of every profile."),
     FindingRule(
-      "unknown-section", "no tool reads this section",
+      "unknown-section", "no tool reads this section", fix: "writes the header as it is meant",
       "Config knows [default], [profile NAME], [sso-session NAME] and [services NAME]."),
     FindingRule(
       "header-spacing", "blanks that some tools do not take", fix: "writes the header plainly",
       "The AWS CLI finds no profile with blanks inside the brackets, Serverless none with several "
         + "behind the word profile."),
     FindingRule(
-      "text-after-header", "text behind the header",
+      "text-after-header", "text behind the header", fix: "moves the text to a comment above",
       "Terraform and most SDKs stop at it or skip the section, the AWS CLI ignores it."),
+    FindingRule(
+      "bracket-after-header", "a ] behind the header", fix: "moves the comment to a line above",
+      "The AWS CLI takes all up to the last ] for the name, and finds another section."),
     FindingRule(
       "profile-name-portability", "a name that not every tool or shell can use",
       "Letters, digits and _ - / . % @ : + are read alike by all tools."),

@@ -49,7 +49,8 @@ extension ProfileChange {
     switch self {
     case .lowercaseKey(_, let line), .moveComment(_, let line), .removeDuplicate(_, let line),
       .writeHeaderPlainly(_, let line), .writeEqualsSign(_, let line),
-      .addProfilePrefix(let line, _):
+      .moveTextBehindHeader(_, let line), .writeAtMargin(_, let line),
+      .writeHeader(_, let line, _), .addProfilePrefix(let line, _):
       line
     case .removeByteOrderMark: 1
     default: nil
@@ -63,9 +64,10 @@ extension ProfileChange {
     switch self {
     case .lowercaseKey(let role, let line), .moveComment(let role, let line),
       .removeDuplicate(let role, let line), .writeHeaderPlainly(let role, let line),
-      .writeEqualsSign(let role, let line):
+      .writeEqualsSign(let role, let line), .moveTextBehindHeader(let role, let line),
+      .writeAtMargin(let role, let line):
       "\(role) \(line)"
-    case .addProfilePrefix(let line, _): "config \(line)"
+    case .addProfilePrefix(let line, _), .writeHeader(_, let line, _): "config \(line)"
     case .removeByteOrderMark(let role): "\(role) mark"
     case .mergeSections(let role, let family, let name): "\(role) \(family) \(name)"
     case .set(let name, let key, _, let file), .unset(let name, let key, let file):

@@ -7,10 +7,16 @@ extension ProfileCatalog {
       guard let document = files[role] else { return [] }
       var examiner = SpellingExaminer(document: document, role: role)
       for section in sections[role] ?? [] where !document.lines[section.header].isUnclosed {
-        examiner.examine(section) { isAlone(section) }
+        examiner.examine(section, isAlone: { isAlone(section) }, isFree: isFree)
       }
       return examiner.findings
     }
+  }
+
+  /// Whether config has no section of that name.
+  private func isFree(_ family: SectionFamily, _ name: String) -> Bool {
+    let kind = family.kind(name)
+    return !(sections[.config] ?? []).contains { $0.kind == kind }
   }
 
   private func isAlone(_ section: Section) -> Bool {
@@ -29,7 +35,9 @@ private struct SpellingExaminer {
 
   /// `isAlone` tells whether the AWS CLI finds no other section of the name, so that the header can
   /// be written plainly.
-  mutating func examine(_ section: Section, isAlone: () -> Bool) {
+  mutating func examine(
+    _ section: Section, isAlone: () -> Bool, isFree: (SectionFamily, String) -> Bool
+  ) {
     switch section.kind {
     case .profile(let name):
       examineHeader(section, name, profile: name, isAlone)
@@ -37,12 +45,14 @@ private struct SpellingExaminer {
     case .ssoSession(let name), .services(let name):
       examineHeader(section, name, profile: nil, isAlone)
       examineSettings(section, name, profile: nil)
-    case .other(let text): examineUnknown(section, text)
+    case .other(let text): examineUnknown(section, text, isFree)
     }
   }
 
   /// Sections of config that look like a profile's and are none.
-  private mutating func examineUnknown(_ section: Section, _ text: String) {
+  private mutating func examineUnknown(
+    _ section: Section, _ text: String, _ isFree: (SectionFamily, String) -> Bool
+  ) {
     guard role == .config, let words = ShellWords.split(text), words.count > 1,
       let first = words.first
     else { return }
@@ -53,14 +63,21 @@ private struct SpellingExaminer {
       : families.first {
         EditDistance.between($0, first.lowercased()) <= 2
       }
-    guard let meant else { return }
-    let name = ShellWords.quoted(words.dropFirst().joined(separator: " "))
+    guard let meant, let family = SectionFamily(rawValue: meant) else { return }
+    let name = words.dropFirst().joined(separator: " ")
+    let isWritable = ProfileName.fault(name) == nil && isFree(family, name)
+    // A guess, so no fix to be made without a look.
     findings.append(
       Finding(
         "unknown-section", .warning, role, line: section.header + 1, name: text,
         trips: ["cli", "terraform", "serverless3", "serverless4"],
+        fix: isWritable
+          ? Finding.Fix(
+            title: "",
+            change: .writeHeader(family, line: section.header + 1, name: name), isSafe: false)
+          : nil,
         "No tool reads this section: after the first word stands one name, quoted where it holds "
-          + "blanks. Did you mean [\(meant) \(name)]?"))
+          + "blanks. Did you mean [\(meant) \(ShellWords.quoted(name))]?"))
   }
 
   private mutating func examineHeader(
@@ -86,17 +103,32 @@ private struct SpellingExaminer {
             : "More than one blank behind the first word: Serverless does not find the section. "
               + "Write one."))
     }
-    let rest = end + 1..<line.content.upperBound
-    guard !rest.isEmpty else { return }
-    let visible = firstVisible(rest)
-    if visible < rest.upperBound, line.inlineComment?.lowerBound != visible {
+    let writer = SectionWriter(document: document, role: role)
+    guard let rest = writer.textBehindHeader(line: section.header + 1) else { return }
+    if line.inlineComment?.lowerBound == rest.text.lowerBound {
       findings.append(
         Finding(
-          "text-after-header", .warning, role, line: section.header + 1, profile: profile,
-          name: name, trips: ["terraform", "serverless3", "serverless4"],
-          "Text behind the ]: Terraform and most SDKs do not read the section. Move it to a line "
-            + "of its own that begins with #."))
+          "bracket-after-header", .warning, role, line: section.header + 1, profile: profile,
+          name: name, trips: ["cli"],
+          fix: isAlone()
+            ? Finding.Fix(
+              title: "", change: .moveTextBehindHeader(role, line: section.header + 1), isSafe: true
+            ) : nil,
+          "A ] stands in the comment behind the header: the AWS CLI takes all before it for the "
+            + "name, and does not find the section. Move the comment to a line of its own."))
+      return
     }
+    // What looks like a setting may have been meant as one.
+    let isMeant = document.bytes[rest.text].contains { $0 == 0x3D || $0 == 0x3A }
+    findings.append(
+      Finding(
+        "text-after-header", .warning, role, line: section.header + 1, profile: profile,
+        name: name, trips: ["terraform", "serverless3", "serverless4"],
+        fix: Finding.Fix(
+          title: "", change: .moveTextBehindHeader(role, line: section.header + 1),
+          isSafe: !isMeant),
+        "Text behind the ]: Terraform and most SDKs do not read the section. Move it to a line "
+          + (isMeant ? "of its own below." : "of its own that begins with #.")))
   }
 
   /// Whether two blanks or a tab stand in the name.
@@ -114,10 +146,6 @@ private struct SpellingExaminer {
     var place = line.name.upperBound
     while place < line.content.upperBound, document.bytes[place] != 0x5D { place += 1 }
     return min(place, max(line.name.upperBound, line.content.upperBound - 1))
-  }
-
-  private func firstVisible(_ range: Range<Int>) -> Int {
-    range.first { document.bytes[$0] != 0x20 && document.bytes[$0] != 0x09 } ?? range.upperBound
   }
 
   private mutating func examineSettings(_ section: Section, _ name: String, profile: String?) {
@@ -146,10 +174,23 @@ private struct SpellingExaminer {
     findings.append(
       Finding(
         "indented-settings", .warning, role, line: first + 1, profile: profile, name: name,
-        trips: ["terraform"],
+        trips: ["terraform"], fix: fixOfIndented(section),
         "Every setting of the section is indented: Terraform reads an empty profile. Write them "
           + "at the margin."))
   }
+
+  /// Writing the settings at the margin, where that reads as before: tried on the section alone.
+  private func fixOfIndented(_ section: Section) -> Finding.Fix? {
+    let writer = SectionWriter(document: document, role: role)
+    guard section.end - section.header < Self.longestSection,
+      !writer.movingToMargin(header: section.header + 1).isEmpty
+    else { return nil }
+    return Finding.Fix(
+      title: "", change: .writeAtMargin(role, header: section.header + 1), isSafe: true)
+  }
+
+  /// A longer section gets no fix that has to be tried.
+  private static let longestSection = 2_000
 
   private func hasColon(_ line: Line) -> Bool {
     var place = line.name.upperBound

@@ -15,6 +15,7 @@ extension ProfileCatalog {
       case "duplicate-section": finding.fix = fixOfDuplicateSection(line, role)
       case "missing-profile-prefix":
         if let name = finding.name, !sections(of: name, in: .config).isEmpty { finding.fix = nil }
+      case "default-defined-twice": finding.fix = fixOfTwoDefaults(role)
       case "uppercase-key": if isTwice(line, role) { finding.fix = nil }
       default: break
       }
@@ -106,6 +107,25 @@ extension ProfileCatalog {
     }
     return Finding.Fix(
       title: "", change: .mergeSections(role, family, name: name), isSafe: losesNothing)
+  }
+
+  /// `[default]` goes, which only the AWS CLI may read; safe where nothing stands in it that does not
+  /// stand in `[profile default]` too.
+  private func fixOfTwoDefaults(_ role: FileRole) -> Finding.Fix? {
+    guard let document = files[role] else { return nil }
+    let all = allSections(of: "default", in: role)
+    let kept = Document.merged(all.filter { !$0.isBareDefault }.flatMap(document.settings))
+    let hidden = all.filter(\.isBareDefault)
+    let isRepeated = hidden.flatMap(document.settings).allSatisfy { setting in
+      kept.contains { $0.key == setting.key && $0.value == setting.value }
+    }
+    let hasComments = hidden.contains { section in
+      (section.header..<section.end).contains {
+        document.lines[$0].role == .comment || document.lines[$0].inlineComment != nil
+      }
+    }
+    return Finding.Fix(
+      title: "", change: .removeHiddenDefault, isSafe: isRepeated && !hasComments)
   }
 
   /// The sections of a profile in one file, `[default]` hidden by `[profile default]` included.
