@@ -6,7 +6,7 @@ extension ProfileBook {
     self.init(
       names: catalog.names,
       profile: { name in
-        guard catalog[name] != nil else { return nil }
+        guard catalog.contains(name) else { return nil }
         return ProfileFacts(
           name: name, credentials: Self.values(catalog.settings(of: name, in: .credentials)),
           config: Self.values(catalog.settings(of: name, in: .config)))

@@ -41,27 +41,42 @@ extension ProfileKind {
   /// The kind of a profile with these ways to credentials.
   init(ways: [ProfileKind]) { self = ways.count > 1 ? .mixed : ways.first ?? .empty }
 
+  /// The kind of a profile with these settings, as `ways` tells it.
+  init(has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool) {
+    var kind = ProfileKind.empty
+    Self.visitWays(has: has, hasTemporaryID: hasTemporaryID) { way in
+      kind = kind == .empty ? way : .mixed
+    }
+    self = kind
+  }
+
   /// The ways that settings give, in botocore's order: assume-role, web identity, sso, login,
   /// process, keys.
   static func ways(
     has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool
   ) -> [ProfileKind] {
     var ways: [ProfileKind] = []
+    visitWays(has: has, hasTemporaryID: hasTemporaryID) { ways.append($0) }
+    return ways
+  }
+
+  private static func visitWays(
+    has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool, _ visit: (ProfileKind) -> Void
+  ) {
     if has(.roleARN) {
-      ways.append(has(.webIdentityTokenFile) ? .webIdentity : .role)
+      visit(has(.webIdentityTokenFile) ? .webIdentity : .role)
     } else if has(.webIdentityTokenFile) {
-      ways.append(.webIdentity)
+      visit(.webIdentity)
     }
     if has(.ssoAccountID) || has(.ssoRoleName) || has(.ssoSession) || has(.ssoStartURL) {
-      ways.append(.sso)
+      visit(.sso)
     }
-    if has(.loginSession) { ways.append(.login) }
-    if has(.credentialProcess) { ways.append(.process) }
+    if has(.loginSession) { visit(.login) }
+    if has(.credentialProcess) { visit(.process) }
     if has(.accessKeyID) || has(.secretAccessKey) {
       let isTemporary = has(.sessionToken) || has(.securityToken) || hasTemporaryID()
-      ways.append(isTemporary ? .temporaryKeys : .keys)
+      visit(isTemporary ? .temporaryKeys : .keys)
     }
-    return ways
   }
 }
 

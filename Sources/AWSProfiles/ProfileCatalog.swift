@@ -31,6 +31,9 @@ public struct ProfileCatalog: Sendable, Equatable {
     }
   }
 
+  /// Whether there is a profile of that name.
+  public func contains(_ name: String) -> Bool { index.profile(named: name, in: files) != nil }
+
   /// The profile of that name.
   public subscript(name: String) -> Profile? { self[name, isFilled: true] }
 
@@ -92,10 +95,14 @@ public struct ProfileCatalog: Sendable, Equatable {
   }
 
   /// Names and settings of the `[sso-session …]` sections.
-  public var ssoSessions: [(name: String, settings: [Setting])] { named(.ssoSession) }
+  public var ssoSessions: [(name: String, settings: [Setting])] {
+    contents.ssoSessions { named(.ssoSession) }
+  }
 
   /// Names and settings of the `[services …]` sections.
-  public var services: [(name: String, settings: [Setting])] { named(.services) }
+  public var services: [(name: String, settings: [Setting])] {
+    contents.services { named(.services) }
+  }
 
   /// Headers that name none of these.
   public var otherSections: [String] {
@@ -129,6 +136,8 @@ public struct ProfileCatalog: Sendable, Equatable {
     let names = Kept<[String]>()
     let sections = Kept<[FileRole: [Section]]>()
     let referrers = Kept<ReferrerIndex>()
+    let ssoSessions = Kept<[(name: String, settings: [Setting])]>()
+    let services = Kept<[(name: String, settings: [Setting])]>()
     let cliValues = CLIValues()
 
     init(_ files: SharedFiles) {
@@ -193,7 +202,8 @@ extension ProfileCatalog {
   public func referrers(of name: String) -> [String] {
     var found: [String] = []
     for candidate in candidates(referringTo: name) where candidate != name {
-      guard !found.contains(candidate), self[candidate]?["source_profile"] == name else { continue }
+      guard !found.contains(candidate), outline(of: candidate)?[.sourceProfile] == name
+      else { continue }
       found.append(candidate)
     }
     return found
@@ -217,18 +227,19 @@ public enum EditDistance {
     let a = Array(left.utf8)
     let b = Array(right.utf8)
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    // Three rows of the table are enough, and are used in turn.
     var before = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
+    var row = before
     for i in 1...a.count {
-      var row = [i] + [Int](repeating: 0, count: b.count)
+      row[0] = i
       for j in 1...b.count {
         row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
         if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
           row[j] = min(row[j], before[j - 2] + 1)
         }
       }
-      before = last
-      last = row
+      (before, last, row) = (last, row, before)
     }
     return last[b.count]
   }

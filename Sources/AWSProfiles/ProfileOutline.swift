@@ -69,7 +69,7 @@ public struct ProfileOutline: Sendable {
 
   /// Which way the profile leads to credentials; `mixed` where it has two ways.
   public var kind: ProfileKind {
-    ProfileKind(ways: ProfileKind.ways(has: has, hasTemporaryID: hasTemporaryID))
+    ProfileKind(has: has, hasTemporaryID: hasTemporaryID)
   }
 
   /// Whether a text stands in the value of any of these settings.

@@ -8,6 +8,11 @@ extension Model {
       let names = Screen.allCases.filter(places.contains).map(\.rawValue)
       return "on the \(names.joined(separator: ", ")) screen"
     }
+    return obstacleHere(to: action)
+  }
+
+  /// Why an action of the screen in front can do nothing just now; nil where it can.
+  func obstacleHere(to action: Action) -> String? {
     if screen == .stages, let obstacle = obstacleOnStages(to: action) { return obstacle }
     switch action {
     case .use, .useWithRegion, .check, .edit, .copyName, .rename, .delete, .pin:

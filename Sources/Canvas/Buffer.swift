@@ -2,7 +2,7 @@
 public struct Buffer: Equatable, Sendable {
   /// Columns and rows.
   public let size: Size
-  private var cells: [Cell]
+  private(set) var cells: [Cell]
 
   /// Makes a grid of blanks.
   public init(size: Size, style: Style = .text) {
@@ -27,10 +27,13 @@ public struct Buffer: Equatable, Sendable {
 
   /// Whether one row differs from that of another grid of the same size.
   public func differs(from other: Buffer, row y: Int) -> Bool {
-    let start = y * size.columns
+    let place = y * size.columns
     return cells.withUnsafeBufferPointer { ours in
       other.cells.withUnsafeBufferPointer { theirs in
-        (start..<start + size.columns).contains { ours[$0] != theirs[$0] }
+        for index in place..<place + size.columns where ours[index] != theirs[index] {
+          return true
+        }
+        return false
       }
     }
   }
@@ -45,7 +48,11 @@ public struct Buffer: Equatable, Sendable {
   ) -> Int {
     guard point.y >= 0, point.y < size.rows else { return 0 }
     let end = min(size.columns, width.map { point.x + max(0, $0) } ?? size.columns)
-    if isPlainASCII(text) { return write(plain: text, at: point, style: style, end: end) }
+    var text = text
+    let plain = text.withUTF8 { bytes in
+      isPlainASCII(bytes) ? write(plain: bytes, at: point, style: style, end: end) : nil
+    }
+    if let plain { return plain }
     var x = point.x
     var written = 0
     for var cell in PrintedCells(text) {
@@ -61,16 +68,39 @@ public struct Buffer: Equatable, Sendable {
     return written
   }
 
+  /// Writes a text that ends in an ellipsis where it is cut to the width.
+  @discardableResult
+  public mutating func write(
+    _ text: String, at point: Point, style: Style, width: Int, ellipsis: String
+  ) -> Int {
+    // No text of so few bytes is wider, whatever is spelled out of it.
+    let fits = text.utf8.count * 3 <= width || displayWidth(text) <= width
+    return write(
+      fits ? text : cut(text, to: width, ellipsis: ellipsis), at: point, style: style,
+      width: width)
+  }
+
   /// The quick way for most texts: a byte is a column.
   private mutating func write(
-    plain text: String, at point: Point, style: Style, end: Int
+    plain bytes: UnsafeBufferPointer<UInt8>, at point: Point, style: Style, end: Int
   ) -> Int {
-    var x = point.x
-    for byte in text.utf8 where x < end {
-      if x >= 0 { put(Cell(Unicode.Scalar(byte), style: style), x: x, y: point.y) }
-      x += 1
+    let first = max(0, point.x)
+    let last = min(end, point.x + bytes.count)
+    guard first < last else { return 0 }
+    let row = point.y * size.columns
+    part(row + first, row + last)
+    let blank = Cell.blank(style)
+    cells.withUnsafeMutableBufferPointer { cells in
+      for x in first..<last { cells[row + x] = blank.holding(bytes[x - point.x]) }
     }
-    return max(0, x - max(0, point.x))
+    return last - first
+  }
+
+  /// Writes one sign, a column wide, over a whole rectangle.
+  public mutating func fill(_ rect: Rect, with sign: String, style: Style) {
+    guard var cell = PrintedCells(sign).first(where: { _ in true }), cell.width == 1 else { return }
+    cell.style = style
+    fill(rect, cell)
   }
 
   /// Writes a text with some of its characters in another style, as a filter's matches are.
@@ -99,10 +129,17 @@ public struct Buffer: Equatable, Sendable {
   }
 
   /// Blanks a rectangle in a style.
-  public mutating func fill(_ rect: Rect, _ style: Style = .text) {
+  public mutating func fill(_ rect: Rect, _ style: Style = .text) { fill(rect, .blank(style)) }
+
+  private mutating func fill(_ rect: Rect, _ cell: Cell) {
     let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { put(.blank(style), x: x, y: y) }
+      let places = y * size.columns + area.x..<y * size.columns + area.maxX
+      part(places.lowerBound, places.upperBound)
+      cells.withUnsafeMutableBufferPointer { cells in
+        for place in places { cells[place] = cell }
+      }
     }
   }
 
@@ -125,9 +162,10 @@ public struct Buffer: Equatable, Sendable {
     guard rect.width >= 2, rect.height >= 2 else { return }
     let line = String(repeating: glyphs.horizontal, count: rect.width - 2)
     write(glyphs.topLeft + line + glyphs.topRight, at: rect.origin, style: style)
-    for y in rect.y + 1..<rect.maxY - 1 {
-      write(glyphs.vertical, at: Point(x: rect.x, y: y), style: style)
-      write(glyphs.vertical, at: Point(x: rect.maxX - 1, y: y), style: style)
+    for x in [rect.x, rect.maxX - 1] {
+      fill(
+        Rect(x: x, y: rect.y + 1, width: 1, height: rect.height - 2), with: glyphs.vertical,
+        style: style)
     }
     let bottom = Point(x: rect.x, y: rect.maxY - 1)
     write(glyphs.bottomLeft + line + glyphs.bottomRight, at: bottom, style: style)
@@ -139,8 +177,9 @@ public struct Buffer: Equatable, Sendable {
 
   /// Draws a line across a rectangle's first row.
   public mutating func rule(_ rect: Rect, style: Style = .border, glyphs: GlyphSet = .unicode) {
-    guard !rect.isEmpty else { return }
-    write(String(repeating: glyphs.horizontal, count: rect.width), at: rect.origin, style: style)
+    fill(
+      Rect(x: rect.x, y: rect.y, width: rect.width, height: min(1, rect.height)),
+      with: glyphs.horizontal, style: style)
   }
 
   /// The rows as plain text, each without the blanks at its end, joined by line feeds.
@@ -167,6 +206,12 @@ public struct Buffer: Equatable, Sendable {
       let line = row(y).map(spell).joined()
       return line.lastIndex { $0 != blank }.map { String(line[...$0]) } ?? ""
     }.joined(separator: "\n")
+  }
+
+  /// Blanks the halves of wide characters that would be left on either side of places to be written.
+  private mutating func part(_ first: Int, _ end: Int) {
+    if cells[first].isContinuation { cells[first - 1] = .blank(cells[first - 1].style) }
+    if cells[end - 1].isWide { cells[end] = .blank(cells[end].style) }
   }
 
   /// Puts a cell in place and blanks what would be left of wide characters it cuts into.

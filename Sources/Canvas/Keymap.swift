@@ -106,19 +106,22 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     isEnabled: (ID) -> Bool = { _ in true }
   ) -> [Hint] {
     var room = width
-    var kept: [(offset: Int, hint: Hint)] = []
+    var kept: [Int] = []
     for offset in byPriority {
       let row = rows[offset]
       guard groups.contains(where: row.groups.contains) else { continue }
       // Asked last, and only of those that may fit: a frame is drawn at each key.
       guard let key = row.keys.first, isEnabled(row.id) else { continue }
-      let hint = Hint(id: row.id, key: key.label(glyphs), title: row.title)
-      let columns = hint.width + (kept.isEmpty ? 0 : gap)
-      if columns > room { break }
-      room -= columns
-      kept.append((offset, hint))
+      let columns = displayWidth(key.label(glyphs)) + 1 + displayWidth(row.title)
+      let used = columns + (kept.isEmpty ? 0 : gap)
+      if used > room { break }
+      room -= used
+      kept.append(offset)
     }
-    return kept.sorted { $0.offset < $1.offset }.map { $0.hint }
+    return kept.sorted().map { offset in
+      let row = rows[offset]
+      return Hint(id: row.id, key: row.keys[0].label(glyphs), title: row.title)
+    }
   }
 
   /// The footer as plain text.

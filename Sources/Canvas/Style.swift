@@ -45,6 +45,18 @@ public struct Style: Hashable, Sendable {
     self.reverse = reverse
   }
 
+  /// A number below 128 for each style there is.
+  var code: UInt8 {
+    role.rawValue | (bold ? 0x10 : 0) | (underline ? 0x20 : 0) | (reverse ? 0x40 : 0)
+  }
+
+  /// The style of that number.
+  init(code: UInt8) {
+    self.init(
+      StyleRole(rawValue: code & 0xF) ?? .text, bold: code & 0x10 != 0,
+      underline: code & 0x20 != 0, reverse: code & 0x40 != 0)
+  }
+
   /// Makes a style with its role named.
   public init(role: StyleRole, bold: Bool = false, underline: Bool = false, reverse: Bool = false) {
     self.init(role, bold: bold, underline: underline, reverse: reverse)

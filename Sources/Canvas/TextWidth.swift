@@ -37,6 +37,7 @@ public func wrapped(_ text: String, to width: Int) -> [String] {
 }
 
 private func wrappedLine(_ text: String, to width: Int) -> [String] {
+  if displayWidth(text) <= width { return [text] }
   var lines: [String] = []
   var line = ""
   var used = 0
@@ -67,6 +68,7 @@ private func wrappedLine(_ text: String, to width: Int) -> [String] {
 
 /// The longest beginning, in whole characters, that fits the width.
 func head(of text: String, width: Int) -> String {
+  if isPlainASCII(text) { return String(text.utf8.prefix(max(0, width))) ?? text }
   var used = 0
   var end = text.startIndex
   while end < text.endIndex {
@@ -80,6 +82,7 @@ func head(of text: String, width: Int) -> String {
 
 /// The longest end, in whole characters, that fits the width.
 func tail(of text: String, width: Int) -> String {
+  if isPlainASCII(text) { return String(text.utf8.suffix(max(0, width))) ?? text }
   var used = 0
   var start = text.endIndex
   while start > text.startIndex {
@@ -93,5 +96,24 @@ func tail(of text: String, width: Int) -> String {
 
 /// Whether every byte is a printable ASCII character, one column each.
 func isPlainASCII(_ text: String) -> Bool {
-  text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  var text = text
+  return text.withUTF8 { isPlainASCII($0) }
+}
+
+/// The same for bytes, eight at a time.
+func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let words = UnsafeRawBufferPointer(bytes)
+  var place = 0
+  while place + 8 <= words.count {
+    let word = words.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    // A byte shows in its highest bit: by itself beyond ASCII, a control less a space, DEL plus 1.
+    let odd = word | word &- 0x2020_2020_2020_2020 | word &+ 0x0101_0101_0101_0101
+    if odd & 0x8080_8080_8080_8080 != 0 { return false }
+    place += 8
+  }
+  while place < bytes.count {
+    if bytes[place] < 0x20 || bytes[place] >= 0x7F { return false }
+    place += 1
+  }
+  return true
 }

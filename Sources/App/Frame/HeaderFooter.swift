@@ -126,7 +126,7 @@ extension Painter {
     }
     return model.keymap.footer(
       width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
-      isEnabled: { model.obstacle(to: $0) == nil }
+      isEnabled: { model.obstacleHere(to: $0) == nil }
     ).map { ($0.key, $0.title) }
   }
 }

@@ -68,13 +68,14 @@ struct Painter {
   ) -> Int {
     guard y >= 0, y < area.height, x < area.width else { return 0 }
     return frame.buffer.write(
-      cut(text, to: area.width - x, ellipsis: glyphs.ellipsis),
-      at: Point(x: area.x + x, y: area.y + y),
-      style: Style(role, bold: bold), width: area.width - x)
+      text, at: Point(x: area.x + x, y: area.y + y), style: Style(role, bold: bold),
+      width: area.width - x, ellipsis: glyphs.ellipsis)
   }
 
   /// A line of the border's sign across `area`.
   mutating func rule(_ area: Rect, y: Int = 0) {
-    write(String(repeating: glyphs.horizontal, count: area.width), in: area, y: y, .border)
+    guard y >= 0, y < area.height else { return }
+    frame.buffer.rule(
+      Rect(x: area.x, y: area.y + y, width: area.width, height: 1), glyphs: glyphs)
   }
 }

@@ -5,7 +5,11 @@ import Canvas
 /// What the Doctor screen remembers.
 public struct DoctorState: Equatable, Sendable {
   /// Findings of both files, of this shell and of the project, errors first.
-  public var findings: [Finding] = []
+  public var findings: [Finding] = [] {
+    didSet { byProfile = FindingsByProfile() }
+  }
+  /// Which of them are of which profile.
+  private var byProfile = FindingsByProfile()
   /// What is wrong with the files themselves, as their modes.
   public var ofFiles: [Finding] = []
   /// The chosen row.
@@ -31,6 +35,11 @@ public struct DoctorState: Equatable, Sendable {
 }
 
 extension DoctorState {
+  /// The findings of a profile, in their order.
+  func findings(of profile: String) -> [Finding] {
+    byProfile.places(in: findings)[profile]?.map { findings[$0] } ?? []
+  }
+
   /// Columns that the titles of fixes take in the list: none where nothing can be fixed.
   var fixWidth: Int {
     min(
@@ -46,6 +55,23 @@ extension DoctorState {
   var stopWidth: Int {
     min(18, (findings.prefix(200).map { displayWidth($0.stops) }.max() ?? 0) + 1)
   }
+}
+
+/// Places of findings by their profile, worked out when first asked for: the details of a profile
+/// ask at every cursor step.
+private struct FindingsByProfile: Equatable, Sendable {
+  private let kept = Kept<[String: [Int]]>()
+
+  func places(in findings: [Finding]) -> [String: [Int]] {
+    kept {
+      findings.indices.reduce(into: [:]) { places, index in
+        if let profile = findings[index].profile { places[profile, default: []].append(index) }
+      }
+    }
+  }
+
+  /// Whether what they were worked out of is the same is for its holder to tell.
+  static func == (left: FindingsByProfile, right: FindingsByProfile) -> Bool { true }
 }
 
 extension Model {

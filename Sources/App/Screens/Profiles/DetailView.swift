@@ -58,7 +58,7 @@ extension Painter {
     if !stages.isEmpty {
       lines.append(DetailLine("", "stages " + stages.joined(separator: ", ")))
     }
-    for finding in model.doctor.findings where finding.profile == profile.name {
+    for finding in model.doctor.findings(of: profile.name) {
       lines += wrapped("Finding", finding.message, role: .warn, width)
     }
     lines.append(DetailLine(text: "", isWide: true))
@@ -87,7 +87,7 @@ extension Painter {
     _ setting: Setting, isRevealed: Bool, _ width: Int
   ) -> [DetailLine] {
     let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
-    if setting.isSecret, isRevealed {
+    if isRevealed, setting.isSecret {
       let pieces = Canvas.wrapped(setting.value, to: max(8, width - 3))
       return [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
         + pieces.map { DetailLine(text: "  \($0)", role: .accent, isWide: true) }

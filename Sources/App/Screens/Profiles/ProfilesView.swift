@@ -9,7 +9,9 @@ extension Painter {
     if area.width >= 90 {
       let (list, rest) = area.splitLeft(max(area.width * 55 / 100, min(60, area.width * 62 / 100)))
       let (border, detail) = rest.splitLeft(2)
-      for y in 0..<border.height { write(glyphs.vertical, in: border, y: y, .border) }
+      frame.buffer.fill(
+        Rect(x: border.x, y: border.y, width: 1, height: border.height), with: glyphs.vertical,
+        style: .border)
       paintList(list)
       paintDetail(detail)
     } else {
@@ -49,21 +51,25 @@ extension Painter {
     }
     let list = model.profiles.list
     let offset = list.offset(height: area.height, count: model.profiles.rows.count)
+    let active = model.active?.name
     for y in 0..<area.height {
       let index = offset + y
       guard index < model.profiles.rows.count else { break }
       target(index, in: area, y: y)
-      paintRow(model.profiles.rows[index], isChosen: index == list.selection, columns, area, y)
+      let name = model.profiles.rows[index]
+      let marks = RowMarks(isChosen: index == list.selection, isActive: name == active)
+      paintRow(name, marks, columns, area, y)
     }
   }
 
   private mutating func paintRow(
-    _ name: String, isChosen: Bool, _ columns: Columns, _ area: Rect, _ y: Int
+    _ name: String, _ marks: RowMarks, _ columns: Columns, _ area: Rect, _ y: Int
   ) {
+    let isChosen = marks.isChosen
     guard let profile = model.catalog.outline(of: name) else { return }
     let base: StyleRole = isChosen ? .selection : .text
     if isChosen { bar(in: area, y: y) }
-    if model.active?.name == name {
+    if marks.isActive {
       write(glyphs.active, in: area, x: 1, y: y, isChosen ? .selection : .accent, bold: true)
     }
     if model.profiles.marked.contains(name) {
@@ -119,6 +125,14 @@ extension Painter {
         style: Style(isChosen ? .selection : .match, bold: true, underline: true), width: 2)
     }
   }
+}
+
+/// What tells a row from the others.
+private struct RowMarks {
+  /// Whether the cursor is on it.
+  var isChosen: Bool
+  /// Whether it is the profile in force.
+  var isActive: Bool
 }
 
 /// Where the columns of the list stand; they fall away from the right as the window narrows.
