@@ -313,6 +313,12 @@ static void refresh_at_once(void) {
   write_bytes(here.frame, terminal_shorten(here.frame, length, here.repeats));
 }
 
+void terminal_step(const uint8_t *bytes, size_t length) {
+  write_bytes((const char *)bytes, length);
+}
+
+void terminal_show_cursor(bool shows) { curs_set(shows ? 1 : 0); }
+
 void terminal_flush(int x, int y) {
   curs_set(x < 0 ? 0 : 1);
   // A cursor that does not show may stand anywhere.

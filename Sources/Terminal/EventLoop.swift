@@ -42,6 +42,8 @@ private struct EventLoop {
   private static let framePause: UInt64 = 16
   /// Bytes decoded at most before a frame is shown.
   private static let batch = 1 << 20
+  /// What is read, kept: to clear that many bytes for each key would take longer than the key.
+  private var bytes = [UInt8](repeating: 0, count: 1 << 16)
 
   init(session: TerminalSession, wake: Int32) {
     self.session = session
@@ -120,7 +122,6 @@ private struct EventLoop {
   private mutating func takeBytes(
     _ handle: (TerminalEvent) -> Bool, _ hadInput: inout Bool
   ) -> Bool {
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     repeat {
       let count = read(session.descriptor, &bytes, bytes.count)

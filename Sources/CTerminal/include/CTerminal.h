@@ -86,6 +86,31 @@ void terminal_flush(int x, int y);
 // - With `repeats`, a run of blanks is one blank and ECMA-48's REP.
 size_t terminal_shorten(char *bytes, size_t length, bool repeats);
 
+// What a terminal takes, as bits.
+enum {
+  terminal_moves = 1,    // ECMA-48's moves, erasure to the end of the line, styles and colours
+  terminal_repeats = 2,  // REP
+  terminal_erases = 4,   // ECH
+};
+
+// What of that the open terminal takes; 0 where ncurses must write everything.
+int terminal_abilities(void);
+
+// The parameters of SGR for one of terminal_put's attributes, empty where the terminal lacks it.
+// False where its sequence is another one.
+bool terminal_attribute(int attribute, char *text, size_t room);
+
+// The parameters of SGR for a colour, empty for the terminal's own (-1). False where its sequence
+// is another one.
+bool terminal_colour(bool background, int number, char *text, size_t room);
+
+// Sends what turns the frame that was flushed last into another; ncurses knows nothing of it, so
+// the next flush must paint everything.
+void terminal_step(const uint8_t *bytes, size_t length);
+
+// Shows the cursor where it stands, or hides it.
+void terminal_show_cursor(bool shows);
+
 // Sends a sequence as it is, behind what was flushed: it must leave cursor and style as they were.
 void terminal_send(const char *text);
 
