@@ -24,8 +24,8 @@ public enum Message: Equatable, Sendable {
   case saved(SaveAnswer)
   /// The findings of many profiles, looked for beside the screen.
   case examined(ProfileCatalog, [Finding])
-  /// One profile's verdict came, in seconds since 1970.
-  case verdict(check: Int, profile: String, verdict: Verdict, at: Int)
+  /// Verdicts came, one or more at once.
+  case verdicts(check: Int, [CheckAnswer])
   /// The last answer of a check came.
   case checkEnded(id: Int)
   /// Verdicts of earlier runs that still hold for the files as they are.
@@ -56,6 +56,46 @@ public enum Message: Equatable, Sendable {
   case restored(ScreenMemory?, recents: [String])
   /// Something to tell.
   case notice(Notice)
+}
+
+/// What a check found of one profile.
+public struct CheckAnswer: Equatable, Sendable {
+  /// The profile.
+  public var profile: String
+  /// Its verdict and when it came.
+  public var known: KnownVerdict
+
+  /// A verdict on a profile.
+  public init(profile: String, known: KnownVerdict) {
+    self.profile = profile
+    self.known = known
+  }
+}
+
+extension Message {
+  /// One profile's verdict came, in seconds since 1970.
+  public static func verdict(
+    check: Int, profile: String, verdict: Verdict, at time: Int
+  ) -> Message {
+    .verdicts(
+      check: check, [CheckAnswer(profile: profile, known: .init(verdict: verdict, at: time))])
+  }
+
+  /// The messages with verdicts of one check that follow each other as one: each message costs as
+  /// much as many verdicts do.
+  public static func joined(_ messages: [Message]) -> [Message] {
+    var joined: [Message] = []
+    for message in messages {
+      if case .verdicts(let check, let more) = message,
+        case .verdicts(check, let answers)? = joined.last
+      {
+        joined[joined.count - 1] = .verdicts(check: check, answers + more)
+      } else {
+        joined.append(message)
+      }
+    }
+    return joined
+  }
 }
 
 /// Both files as they were read.

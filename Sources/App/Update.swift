@@ -39,8 +39,7 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     // What refused it may be on screen only once the files are read again.
     return [.load]
   case .examined(let catalog, let findings): model.take(findings, of: catalog)
-  case .verdict(let id, let name, let verdict, let time):
-    model.take(verdict, of: name, in: id, at: time)
+  case .verdicts(let id, let answers): model.take(answers, in: id)
   case .checkEnded(let id): model.endCheck(id)
   case .verdictsKept(let verdicts): model.take(kept: verdicts)
   case .question(let question): model.take(question)

@@ -117,7 +117,7 @@ final class OpenProgram {
   /// Tells the time, then takes in what other threads answered.
   func takeAnswers() {
     store.send(clock())
-    for message in mailbox.drain() {
+    for message in Message.joined(mailbox.drain()) {
       switch message {
       case .loaded, .saved, .preview, .project, .projects, .examined: awaited -= 1
       default: break

@@ -1,6 +1,7 @@
 import AWSCredentials
 import AWSProfiles
 import Canvas
+import TestSupport
 import Testing
 
 @testable import App
@@ -166,6 +167,37 @@ import Testing
     #expect(words.subtracting(shown).isEmpty, "\(words.subtracting(shown))")
   }
 
+  /// Answers that came together are one message, which does what each by itself would have done.
+  @Test func answersThatComeTogetherAreTakenTogether() {
+    let names = (0..<40).map { "profile-\($0)" }
+    let config = names.map { "[profile \($0)]\nregion = eu-west-1" }.joined(separator: "\n")
+    var model = Sample.model(100, 30)
+    _ = update(&model, .loaded(Sample.answer(credentials: "", config: config)))
+    let id = model.startCheck(names).compactMap { effect -> Int? in
+      if case .check(let id, _) = effect { id } else { nil }
+    }[0]
+    model.check.list.select(20, count: names.count)
+    let chosen = model.chosenCheck
+    var numbers = SeededGenerator(seed: 11)
+    let classes: [Verdict.Class] = [.valid, .invalidKeyID, .noCredentials, .noNetwork]
+    let answers = names.dropLast().shuffled(using: &numbers).map { name in
+      let verdict = Verdict(classes.randomElement(using: &numbers) ?? .valid)
+      return Message.verdict(check: id, profile: name, verdict: verdict, at: model.now)
+    }
+    let late = Message.verdict(
+      check: id + 1, profile: names[0], verdict: Verdict(.cancelled), at: model.now)
+    let joined = Message.joined(answers + [.checkEnded(id: id + 1), late] + [answers[0]])
+    #expect(joined.count == 4)
+    #expect(joined.dropFirst() == [.checkEnded(id: id + 1), late, answers[0]])
+    var together = model
+    for message in joined { _ = update(&together, message) }
+    for message in answers { _ = update(&model, message) }
+    #expect(together.verdicts == model.verdicts)
+    #expect(together.check.run == model.check.run)
+    #expect(together.checkRows() == model.checkRows())
+    #expect(together.chosenCheck == chosen && model.chosenCheck == chosen)
+  }
+
   @Test func thousandsOfRowsAreLaidOutOnlyWhereTheyShow() {
     let names = (0..<5000).map { "profile-\($0)" }
     var model = Sample.model(100, 30)
@@ -178,7 +210,8 @@ import Testing
     model.screen = .check
     for row in [0, 1, 2500, 4999] {
       model.check.list.select(row, count: names.count)
-      let lines = Painter(model).checkLines(CheckColumns(width: 100), height: 20)
+      let lines = Painter(model).checkLines(
+        model.checkGroups(), CheckColumns(width: 100), height: 20)
       #expect(lines.count < 200)
       #expect(model.picture.contains("▸ profile-\(row) "))
     }

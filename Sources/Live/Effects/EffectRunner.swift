@@ -39,14 +39,14 @@ public final class EffectRunner: Sendable {
   let world: any World
   private let settings: SettingsFile?
   private let shell: ShellSetUp?
-  private let fileWork = SerialThread()
-  private let limits = Mutex<(timeout: Int?, retries: Int?)>((nil, nil))
-  private let checks = Mutex<[Int: Task<Void, Never>]>([:])
+  let fileWork = SerialThread()
+  let limits = Mutex<(timeout: Int?, retries: Int?)>((nil, nil))
+  let checks = Mutex<[Int: Task<Void, Never>]>([:])
   private let fileWatch = Mutex<FileWatch?>(nil)
   let signIns = Mutex<[Int: Task<Void, Never>]>([:])
   private let desk: QuestionDesk
-  private let devices = MFADevices()
-  private let kept: KeptVerdicts?
+  let devices = MFADevices()
+  let kept: KeptVerdicts?
   private let keySteps = Mutex<[Int: Task<Void, Never>]>([:])
 
   /// A runner that answers into `mailbox`.
@@ -173,45 +173,6 @@ public final class EffectRunner: Sendable {
     } catch {
       mailbox.post(.notice(Notice(.error, error.message)))
     }
-  }
-
-  private func startCheck(_ id: Int, _ names: [String], _ catalog: ProfileCatalog) {
-    let (environment, world, mailbox, devices) = (
-      surroundings.environment, world, mailbox, devices
-    )
-    var options = names.count > 1 ? CheckOptions.all : CheckOptions()
-    let limits = limits.withLock { $0 }
-    if let timeout = limits.timeout {
-      options.timeout = timeout * 1000
-      options.connectTimeout = min(options.connectTimeout, options.timeout)
-    }
-    if let retries = limits.retries { options.retries = retries }
-    let task = Task { [self] in
-      var verdicts: [String: KnownVerdict] = [:]
-      await withTaskGroup(of: (String, KnownVerdict).self) { group in
-        for name in names {
-          group.addTask { [options] in
-            let verdict = await check(
-              profile: name, catalog: catalog, environment: environment, world: world,
-              options: options, devices: devices)
-            let time = world.now()
-            mailbox.post(.verdict(check: id, profile: name, verdict: verdict, at: time))
-            return (name, KnownVerdict(verdict: verdict, at: time))
-          }
-        }
-        for await (name, known) in group { verdicts[name] = known }
-      }
-      mailbox.post(.checkEnded(id: id))
-      checks.withLock { $0[id] = nil }
-      keep(verdicts, for: catalog)
-    }
-    // Where it has ended already, nothing is left to stop.
-    checks.withLock { $0[id] = task }
-  }
-
-  private func keep(_ verdicts: [String: KnownVerdict], for catalog: ProfileCatalog) {
-    guard let kept else { return }
-    fileWork.run { kept.keep(verdicts, for: catalog) }
   }
 
   /// Tells the time once that many milliseconds have passed.

@@ -78,6 +78,7 @@ public final class NetworkThread: HTTPSending {
   }
 
   private func run() {
+    OwnThread.yieldToScreen()
     guard ccurl_version() != 0, let multi = ccurl_multi_new() else {
       return giveUp(
         TransportFault(

@@ -19,6 +19,16 @@ enum OwnThread {
     return isStarted
   }
 
+  /// Lets the calling thread come after that of the screen where both want a processor.
+  ///
+  /// A key is not to wait for checks. Does nothing where the system knows no rank of threads.
+  static func yieldToScreen() {
+    #if canImport(Glibc)
+      // To Linux 0 is the calling thread, not all of the process.
+      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+    #endif
+  }
+
   private static func create(_ work: ThreadWork) -> Bool {
     let retained = Unmanaged.passRetained(work)
     #if canImport(Glibc)

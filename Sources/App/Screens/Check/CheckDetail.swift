@@ -3,8 +3,8 @@ import Canvas
 
 extension Painter {
   /// The chosen row in full: verdict, advice, identity, where was asked, every step of the chain.
-  mutating func paintCheckDetail(_ area: Rect) {
-    guard let name = model.chosenCheck else { return }
+  mutating func paintCheckDetail(_ chosen: String?, _ area: Rect) {
+    guard let name = chosen else { return }
     var y = 0
     for line in identityLines(name) where y < area.height {
       let x = line.label.isEmpty && line.isHeading ? 1 : 12

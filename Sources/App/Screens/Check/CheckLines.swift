@@ -50,11 +50,11 @@ extension Painter {
   ///
   /// Only what is near the chosen row is laid out: with thousands of profiles wrapping them all
   /// would hold up every key.
-  func checkLines(_ columns: CheckColumns, height: Int) -> [CheckLine] {
+  func checkLines(_ groups: [CheckGroup], _ columns: CheckColumns, height: Int) -> [CheckLine] {
     var rows: [(heading: String?, name: String)] = []
     var chosen = 0
     var index = 0
-    for (group, names) in model.checkGroups() {
+    for (group, names) in groups {
       rows.append(("\(group.title)   \(names.count)", ""))
       for name in names {
         if index == model.check.list.selection { chosen = rows.count }

@@ -54,6 +54,9 @@ public enum VerdictGroup: Int, CaseIterable, Sendable {
   }
 }
 
+/// A group of the screen and the profiles in it.
+typealias CheckGroup = (group: VerdictGroup, names: [String])
+
 extension Model {
   /// The group of a profile's verdict; what runs out within an hour does so soon.
   func group(of name: String) -> VerdictGroup {
@@ -72,7 +75,9 @@ extension Model {
   func isAsked(_ name: String) -> Bool { check.run?.waiting.contains(name) ?? false }
 
   /// Whether a profile was left out by the run whose results show.
-  func isUnasked(_ name: String) -> Bool { check.unasked.contains(name) && !isAsked(name) }
+  func isUnasked(_ name: String) -> Bool {
+    !check.unasked.isEmpty && check.unasked.contains(name) && !isAsked(name)
+  }
 
   /// The group of a profile among the results of the run: what is older is none.
   func resultGroup(of name: String) -> VerdictGroup {
@@ -98,15 +103,19 @@ extension Model {
   }
 
   /// Names of the screen, grouped; within a group bad keys first, then as asked.
-  func checkGroups() -> [(group: VerdictGroup, names: [String])] {
-    let byGroup = Dictionary(grouping: check.names, by: resultGroup(of:))
+  func checkGroups() -> [CheckGroup] {
+    var byGroup = Array(repeating: [String](), count: VerdictGroup.allCases.count)
+    for name in check.names { byGroup[resultGroup(of: name).rawValue].append(name) }
     return VerdictGroup.allCases.compactMap { group in
-      guard let names = byGroup[group] else { return nil }
-      guard group == .needsYou else { return (group, names) }
-      let ranked = (0...3).flatMap { rank in
-        names.filter { verdicts[$0].map { self.rank($0.verdict) } == rank }
-      }
-      return (group, ranked)
+      let names = byGroup[group.rawValue]
+      guard group == .needsYou, !names.isEmpty else { return names.isEmpty ? nil : (group, names) }
+      let ranks = names.map { name in verdicts[name].map { rank($0.verdict) } }
+      return (
+        group,
+        (0...3).flatMap { rank in
+          zip(names, ranks).compactMap { $1 == rank ? $0 : nil }
+        }
+      )
     }
   }
 

@@ -29,18 +29,24 @@ extension Model {
     return effects
   }
 
-  /// Takes in one answer; late ones of another run fall.
-  mutating func take(_ verdict: Verdict, of name: String, in id: Int, at time: Int) {
+  /// Takes in answers; late ones of another run fall.
+  mutating func take(_ answers: [CheckAnswer], in id: Int) {
     guard check.run?.id == id else { return }
-    // The rows are sorted only where the user has moved: thousands of answers may come.
+    // The rows are sorted only where the user has moved, and once: thousands of answers may come.
     let chosen = screen == .check && check.list.selection > 0 ? chosenCheck : nil
+    for answer in answers { take(answer) }
+    follow(chosen)
+  }
+
+  private mutating func take(_ answer: CheckAnswer) {
+    let name = answer.profile
+    let verdict = answer.known.verdict
     check.run?.waiting.remove(name)
     if verdict.class != .cancelled || verdicts[name] == nil {
-      verdicts[name] = KnownVerdict(verdict: verdict, at: time)
+      verdicts[name] = answer.known
     } else {
       check.unasked.insert(name)
     }
-    follow(chosen)
     if check.run?.count == 1 {
       tell(
         verdict.class == .valid ? .done : .warning,

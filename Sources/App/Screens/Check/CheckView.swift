@@ -12,14 +12,16 @@ extension Painter {
       for (y, line) in lines.enumerated() { write(line, in: area, x: 3, y: y + 3) }
       return
     }
-    if model.check.showsDetail { return paintCheckDetail(area) }
+    let groups = model.checkGroups()
+    let chosen = groups.flatMap(\.names).dropFirst(model.check.list.selection).first
+    if model.check.showsDetail { return paintCheckDetail(chosen, area) }
     let (head, body) = area.splitTop(1)
     paintProgress(head)
-    guard body.height >= 24 else { return paintCheckList(body) }
+    guard body.height >= 24 else { return paintCheckList(groups, body) }
     let (foot, list) = body.splitBottom(min(14, body.height / 2))
-    paintCheckList(list)
+    paintCheckList(groups, list)
     rule(foot)
-    paintCheckDetail(foot.splitTop(1).rest)
+    paintCheckDetail(chosen, foot.splitTop(1).rest)
   }
 
   private mutating func paintProgress(_ head: Rect) {
@@ -64,9 +66,9 @@ extension Painter {
     "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
   }
 
-  private mutating func paintCheckList(_ area: Rect) {
+  private mutating func paintCheckList(_ groups: [CheckGroup], _ area: Rect) {
     let columns = CheckColumns(width: area.width)
-    let rows = checkLines(columns, height: area.height)
+    let rows = checkLines(groups, columns, height: area.height)
     let chosen = rows.firstIndex { $0.isChosen } ?? 0
     let end = rows.lastIndex { $0.isChosen } ?? 0
     var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
