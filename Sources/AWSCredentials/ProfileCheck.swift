@@ -92,7 +92,7 @@ struct ProfileCheck<Outside: World>: Sendable {
     _ keys: Credentials, _ caller: ServiceCaller<Outside>, isFromFile: Bool
   ) async -> Verdict {
     guard !keys.accessKeyID.isEmpty, !keys.secretAccessKey.isEmpty else {
-      return verdict(.partialCredentials(source: "the profile", missing: missing(keys)))
+      return emptiness(keys)
     }
     if !isFromFile, let end = keys.expiration, end <= world.now() {
       var verdict = Verdict(.expiredToken)
@@ -117,6 +117,14 @@ struct ProfileCheck<Outside: World>: Sendable {
     case .sso(let call): SSOFetch(caller: caller).signInEnds(call)
     case .webIdentity, .process, .login, .container, .instance: nil
     }
+  }
+
+  /// What is said of keys that are there in name only.
+  private func emptiness(_ keys: Credentials) -> Verdict {
+    let empty = missing(keys)
+    return Verdict(
+      .configError, error: "partial-credentials",
+      message: "\(empty.joined(separator: " and ")) \(empty.count > 1 ? "are" : "is") empty")
   }
 
   private func missing(_ keys: Credentials) -> [String] {

@@ -224,7 +224,7 @@ extension Verdict {
   /// Adds where was asked.
   fileprivate mutating func complete(_ context: STSAnswer.Context) {
     region = context.region
-    endpoint = context.endpoint
+    endpoint = context.endpoint.map(URLText.withoutUser)
     partition = partition ?? context.region.flatMap(Partition.of(region:))?.id
   }
 }

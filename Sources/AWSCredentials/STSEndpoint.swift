@@ -101,6 +101,14 @@ enum URLText {
     return String(url[start...])
   }
 
+  /// The URL as it may be shown: without a user and password.
+  static func withoutUser(_ url: String) -> String {
+    guard let rest = rest(of: url),
+      let end = rest.prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@")
+    else { return url }
+    return String(url.dropLast(rest.count) + rest[rest.index(after: end)...])
+  }
+
   /// The port as written; nil for the default one.
   static func port(of url: String) -> Int? {
     guard let authority = authority(of: url) else { return nil }

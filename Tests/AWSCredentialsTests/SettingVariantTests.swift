@@ -62,6 +62,19 @@ struct SettingVariantTests {
     #expect(world.requests.isEmpty)
   }
 
+  @Test("A password in an endpoint is not told, and keys that are empty are")
+  func endpointPassword() async {
+    let world = PlayedWorld { _, _ in Played.identity }
+    let config = "[profile user]\nendpoint_url = https://ann:p@ss@sts.example:8443/x\n"
+    let verdict = await verdict("user", config, world, credentials: Self.keys)
+    #expect(verdict.endpoint == "https://sts.example:8443/x")
+    #expect(world.requests.first?.url == "https://ann:p@ss@sts.example:8443/x")
+    let none = "[user]\naws_access_key_id =\naws_secret_access_key =\n"
+    let empty = await self.verdict("user", "", world, credentials: none)
+    #expect(empty.class == .configError)
+    #expect(empty.message == "aws_access_key_id and aws_secret_access_key are empty")
+  }
+
   @Test("Who has to sign in again is told with what", arguments: ["people", "me"])
   func signInAdvice(_ profile: String) async {
     let world = PlayedWorld { _, _ in Played.identity }
