@@ -49,6 +49,17 @@ import Testing
     #expect(rows[2].settings.map(\.key) == ["s3.endpoint_url"])
   }
 
+  /// Settings of a config are no halves of keys, however long; a half with its name is told.
+  @Test func onlyRealHalvesAreTold() throws {
+    let config =
+      "[default]\nregion=us-east-1\n[profile a]\nrole_arn=arn:aws:iam::111122223333:role/AReally"
+      + "LongNameOfARole0123456789ForAll\nsource_profile=default\n"
+    #expect(try ImportBatch.read(config).skipped == [])
+    let half = try ImportBatch.read(config + "[b]\naws_access_key_id = \(Self.id)\n")
+    #expect(half.skipped.map(\.reason) == [.partial])
+    #expect(half.rows.map(\.name) == ["default", "a"])
+  }
+
   @Test func whatIsWrittenIsWhatWasRead() throws {
     let text = """
       [profile a]

@@ -86,6 +86,11 @@ import Testing
     #expect(set.errors.contains("notice secret-length"))
     #expect(program.run("set", "a", "aws_access_key_id", "tiny").errors.contains("key-id-shape"))
     #expect(program.run("set", "a", "aws_secret_access_key", Self.secret).errors == "")
+    for token in ["IQo b3J", "IQo\u{A0}b3J", "IQo\u{200B}b3J"] {
+      let run = program.run("set", "a", "aws_session_token", token)
+      #expect(run.errors.contains("notice invalid-key-id"))
+      #expect(!run.errors.contains("b3J"))
+    }
   }
 
   @Test func oneNameIsNotForSeveralPairs() {

@@ -86,6 +86,16 @@ import Testing
     #expect(program.file("config")?.hasSuffix(added) == true)
   }
 
+  @Test func whatIsNoTextTellsOfNoColumns() {
+    let program = Program()
+    defer { program.home.remove() }
+    program.home.write("work/noise", "\u{1},\u{FFFD},\u{2}\n\u{3},b,c\n")
+    let noise = program.run("import", "noise")
+    #expect(noise.errors.contains("No keys in this text"), "\(noise.errors)")
+    let folder = program.run("import", ".")
+    #expect(folder.errors.contains("import: .: a folder stands there. Name a file"))
+  }
+
   @Test func oneNameForTwoPairsIsRefused() {
     let program = Program()
     defer { program.home.remove() }

@@ -139,7 +139,9 @@ struct BareKeys {
 
   /// Whether `word` is made of what keys are made of, one or two look-alikes aside.
   private static func isMeantAsKey(_ word: String) -> Bool {
+    // A `=` within it parts a name from a value.
     word.allSatisfy(PastedText.isKeyCharacter) && word.count { !$0.isASCII } <= 2
+      && word.drop { $0 != "=" }.allSatisfy { $0 == "=" }
   }
 
   /// Whether `word` is meant to be a key id, look-alike letters allowed.

@@ -20,7 +20,10 @@ public struct ImportBatch: Sendable, Equatable {
         rows: merged(found, with: sections.drafts), skipped: found.skipped + sections.skipped)
     } catch {
       guard !sections.drafts.isEmpty else { throw error }
-      return ImportBatch(rows: sections.drafts, skipped: faults(error) + sections.skipped)
+      // Long values of settings look like bare keys: only a half that has its name is told.
+      let isNamed = KeyImport.hasNamedHalf(text)
+      return ImportBatch(
+        rows: sections.drafts, skipped: (isNamed ? faults(error) : []) + sections.skipped)
     }
   }
 

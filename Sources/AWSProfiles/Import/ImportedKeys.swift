@@ -41,6 +41,8 @@ public struct ImportNotice: Sendable, Equatable {
     case keyIDShape = "key-id-shape"
     /// Session token and legacy security token differ; the session token is taken.
     case twoSessionTokens = "two-session-tokens"
+    /// A blank or another character that no key has.
+    case foreignCharacter = "invalid-key-id"
   }
 
   /// What is odd.
@@ -57,6 +59,10 @@ public struct ImportNotice: Sendable, Equatable {
   /// What is odd about one half of a pair that is set by itself.
   public static func notices(on key: String, _ value: String) -> [ImportNotice] {
     switch key.lowercased() {
+    case let key
+    where (SettingNames.keys.contains(key) || key == "aws_security_token")
+      && !value.utf8.allSatisfy { (0x21...0x7E).contains($0) }:
+      [ImportNotice(.foreignCharacter, row: 0)]
     case "aws_access_key_id" where !KeyDraft.hasKeyIDShape(value):
       [ImportNotice(.keyIDShape, row: 0)]
     case "aws_secret_access_key" where !KeyDraft.hasSecretLength(value):
@@ -75,6 +81,8 @@ public struct ImportNotice: Sendable, Equatable {
       "The secret is not 40 characters long: part of it may be missing. Compare it with its source."
     case .keyIDShape:
       "The key id does not look like one of AWS (AKIA or ASIA and 16 more capitals and digits)."
+    case .foreignCharacter:
+      "The value holds a blank or another character that no key has. Copy it again, in one piece."
     case .twoSessionTokens:
       "Session token and security token differ; the session token was taken."
     }

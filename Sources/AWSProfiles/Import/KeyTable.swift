@@ -46,8 +46,12 @@ struct KeyTable {
       return headerIndex(records).map { records[$0] } ?? []
     }
     let widest = rows.max { $0.count < $1.count } ?? []
-    guard widest.count > 1 else { return [] }
-    return widest.map { name in
+    // What is no text at all has no columns to tell of.
+    let isText = widest.allSatisfy { name in
+      name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{7F}" && $0 != "\u{FFFD}" }
+    }
+    guard widest.count > 1, isText else { return [] }
+    return widest.prefix(20).map { name in
       let isWordLike = name.count < 16 || name.contains(" ") && name.count < 60
       return isWordLike ? name : "****"
     }

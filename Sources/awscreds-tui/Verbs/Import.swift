@@ -101,10 +101,17 @@ extension Session {
   /// The bytes of a file, or of standard input for `-`.
   fileprivate func contents(_ path: String) throws(Failure) -> [UInt8] {
     if path == "-" { return Streams.readInput() }
-    let snapshot = try fileWork { () throws(FileFault) in
-      try FileSnapshot(reading: path.hasPrefix("/") ? path : directory + "/" + path)
+    let bytes: [UInt8]?
+    do throws(FileFault) {
+      bytes = try FileSnapshot(reading: path.hasPrefix("/") ? path : directory + "/" + path).bytes
+    } catch {
+      guard case .notAFile(_, let found) = error else { throw Failure(error) }
+      throw Failure(
+        code: "not-a-file",
+        message: "import: \(path): \(found) stands there. Name a file, or - for standard input",
+        file: path)
     }
-    guard let bytes = snapshot.bytes else {
+    guard let bytes else {
       throw Failure(
         code: "not-a-file", message: "import: \(path): there is no such file", file: path)
     }
