@@ -195,6 +195,13 @@ import Testing
       code: "inline-comment-in-value", line: 2, config: "[profile a]\nregion = eu-west-1 # home\n",
       fixed: "[profile a]\n# home\nregion = eu-west-1\n"),
     Row(
+      code: "comment-in-nested-value", line: 3,
+      config: "[profile a]\r\ns3 =\r\n  use_x = y \t# why # so\r\n  z = 1\r\n",
+      fixed: "[profile a]\r\ns3 =\r\n# why # so\r\n  use_x = y\r\n  z = 1\r\n", isSafe: false),
+    Row(
+      code: "comment-in-nested-value", line: 3, config: "[services a]\ns3 =\n  x = 1 ; c",
+      fixed: "[services a]\ns3 =\n; c\n  x = 1", isSafe: false),
+    Row(
       code: "uppercase-key", line: 2, config: "[profile a]\nRegion = eu-west-1\n",
       fixed: "[profile a]\nregion = eu-west-1\n"),
     Row(

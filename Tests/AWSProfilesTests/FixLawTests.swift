@@ -14,6 +14,7 @@ import Testing
     "stale-session-token", "keys-in-both-files", "keys-in-config", "region-unknown",
     "quoted-value", "unknown-credential-source", "source-profile-missing", "sso-session-missing",
     "services-missing", "missing-profile-prefix", "unknown-section",
+    "comment-in-nested-value",
   ]
 
   /// Codes whose fix makes a profile of a section that was none.
@@ -140,7 +141,8 @@ extension SeededGenerator {
     var text = Int.random(in: 0..<8, using: &self) == 0 ? "\u{FEFF}" : ""
     let lines = [
       "region = eu-west-1", "  region=us-east-1a", "output: json ; c", "# note", "", "   ",
-      "s3 =", "  max_queue_size = 10", "\tname = 1", "stray", "REGION = z", "source_profile = a",
+      "s3 =", "  max_queue_size = 10", "  use_x = y # why", "\tname = 1", "stray", "REGION = z",
+      "source_profile = a",
       "name =", "  # deep", "role_arn = arn:aws:iam::111122223333:role/x", "region = eu-west-1 # x",
       "aws_access_key_id = AKIAEXAMPLE2ALPHA222", "aws_access_key_id = ASIAEXAMPLE2ALPHA222",
       "aws_secret_access_key = ExampleSecretAlpha0123456789abcdefghijkl",

@@ -24,6 +24,24 @@ import Testing
     #expect(together != files)
   }
 
+  /// Behind a nested value stands what SDKs take for a comment: it is kept, at the margin, where
+  /// every tool takes it for one.
+  @Test func aChangedNestedValueKeepsItsComment() throws {
+    let text = "[profile a]\ns3 =\n  x = 10 # why\n  y = 2\n"
+    let files = SharedFiles(config: Document(Array(text.utf8)))
+    let set = ProfileChange.set(profile: "a", key: "s3.x", value: "20", file: nil)
+    let after = try files.applying([set]).after
+    #expect(
+      after.config.map { String(decoding: $0.bytes, as: UTF8.self) }
+        == "[profile a]\ns3 =\n# why\n  x = 20\n  y = 2\n")
+    for reading in Reading.allCases {
+      let read = reading.read(after)
+      #expect(read.refusals.isEmpty)
+      let nested = read.profile("a")?.setting("s3")?.nested
+      #expect(nested?.map(\.key) == ["x", "y"] && nested?.first?.value == "20")
+    }
+  }
+
   @Test func linesInAnyOrderAreMendedAsOneByOne() throws {
     let files = Self.config(3)
     let changes: [ProfileChange] = [

@@ -106,12 +106,7 @@ extension SectionWriter {
     var moved = (top..<second.header).map { document.bytes[document.lines[$0].range] }.map(
       Array.init)
     if !note.isEmpty { moved.append(note + lineEnding(header)) }
-    for index in second.header + 1..<max(last, second.header + 1) {
-      var line = Array(document.bytes[document.lines[index].range])
-      if document.lines[index].lineEnd.isEmpty { line += document.lineEnding }
-      moved.append(line)
-    }
-    moved = levelled(moved, second, first)
+    moved += levelled(second, before: last, to: first)
     copy.removeLines(top, end)
     copy.removeLosing(
       first, before: min(first.end, top), Set(document.settings(of: second).map(\.key)))
@@ -146,21 +141,20 @@ extension SectionWriter {
     line.lineEnd.isEmpty ? document.lineEnding : Array(document.bytes[line.lineEnd])
   }
 
-  /// Lines with so many blanks less that none continues the last setting of the target.
-  private func levelled(_ lines: [[UInt8]], _ from: Section, _ target: Section) -> [[UInt8]] {
+  /// The lines of a section up to `end`, each setting with so many blanks less that it does not
+  /// continue the last one of the target, and the lines that belong to it with as many less.
+  private func levelled(_ from: Section, before end: Int, to target: Section) -> [[UInt8]] {
     let margin = (target.header + 1..<max(target.end, target.header + 1)).last {
       document.lines[$0].role == .setting
     }.map { document.lines[$0].indentation }
-    guard let margin else { return lines }
-    let deepest =
-      (from.header + 1..<max(from.end, from.header + 1)).filter {
-        [.setting, .other].contains(document.lines[$0].role)
-      }.map { document.lines[$0].indentation }.max() ?? 0
-    let surplus = Int(max(0, deepest - margin))
-    guard surplus > 0 else { return lines }
-    return lines.map { line in
-      let blanks = line.prefix { $0 == 0x20 || $0 == 0x09 }.count
-      return Array(line.dropFirst(min(surplus, blanks)))
+    var surplus = 0
+    return (from.header + 1..<max(end, from.header + 1)).map { index in
+      let line = document.lines[index]
+      if let margin, line.role == .setting || line.role == .other {
+        surplus = Int(max(0, line.indentation - margin))
+      }
+      let bytes = document.bytes[line.range] + (line.lineEnd.isEmpty ? document.lineEnding : [])
+      return Array(bytes.dropFirst(min(surplus, Int(line.indentation))))
     }
   }
 

@@ -94,7 +94,7 @@ struct SectionWriter {
     return bytes
   }
 
-  private func ending(of line: Line) -> [UInt8] {
+  func ending(of line: Line) -> [UInt8] {
     line.lineEnd.isEmpty ? lineEnd : Array(document.bytes[line.lineEnd])
   }
 
@@ -181,7 +181,12 @@ struct SectionWriter {
       var start = line.value.lowerBound + text[...sign].utf8.count
       if start < line.value.upperBound, document.bytes[start] == 0x20 { start += 1 }
       guard document.text(start..<line.value.upperBound) != value else { return }
-      splice([Splice(start..<line.value.upperBound, with: Array(value.utf8))])
+      var splices = [Splice(start..<line.value.upperBound, with: Array(value.utf8))]
+      if let comment = nestedComment(line) {
+        let above = Array(document.bytes[comment.text]) + ending(of: line)
+        splices.append(Splice(insert: above, at: line.range.lowerBound))
+      }
+      splice(splices)
       return
     }
     let last = children.last ?? place.index
@@ -321,6 +326,14 @@ extension SectionWriter {
 
   /// Moves the comment behind a value to a line of its own just above.
   func movingComment(line number: Int) -> [Splice] {
+    if let nested = line(number, .continuation), let comment = nestedComment(nested) {
+      // At the margin: SDKs take an indented comment in a block for a broken setting.
+      let above = Array(document.bytes[comment.text]) + ending(of: nested)
+      return [
+        Splice(insert: above, at: nested.range.lowerBound),
+        Splice(comment.start..<nested.content.upperBound, with: []),
+      ]
+    }
     guard let line = line(number, .setting), let comment = line.inlineComment else { return [] }
     let start = line.range.lowerBound + (number == 1 && document.hasByteOrderMark ? 3 : 0)
     var above = Array(document.bytes[start..<start + Int(line.indentation)])

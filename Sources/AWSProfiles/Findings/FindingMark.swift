@@ -23,6 +23,7 @@ extension ProfileCatalog {
     let whole = visible(line, document)
     switch code {
     case "inline-comment-in-value": return line.inlineComment ?? whole
+    case "comment-in-nested-value": return document.nestedComment(line)?.text ?? whole
     case "uppercase-key", "colon-delimiter", "mfa-without-role", "colon-in-name": return line.name
     case "text-after-header", "bracket-after-header":
       return min(line.name.upperBound + 1, whole.upperBound)..<whole.upperBound

@@ -48,6 +48,10 @@ public struct FindingRule: Sendable, Equatable {
       "inline-comment-in-value", "a comment for SDKs, part of the value for the AWS CLI",
       fix: "moves the comment", "The AWS CLI reads the comment as part of the value."),
     FindingRule(
+      "comment-in-nested-value", "a comment for SDKs, part of the nested value for the AWS CLI",
+      fix: "moves the comment to the margin above",
+      "The AWS CLI reads the comment as part of the value, and may stop where it wants a number."),
+    FindingRule(
       "duplicate-key", "the same setting twice", fix: "removes the one that does not count",
       "The AWS CLI refuses the whole file; other tools take the last one."),
     FindingRule(
