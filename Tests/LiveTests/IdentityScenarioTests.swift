@@ -139,30 +139,6 @@ import Testing
     #expect(clock.now - began < .seconds(8))
   }
 
-  /// One after the other, twenty times half a second would take ten.
-  @Test func whatWaitsForAHostOutOfReachIsToldAtOnce() async throws {
-    let server = try #require(FaultServer(.hang))
-    let network = NetworkThread(connections: 1)
-    let request = HTTPRequest(method: "GET", url: server.url, timeout: 500)
-    let clock = ContinuousClock()
-    let began = clock.now
-    let faults = await withTaskGroup(of: TransportFault.Kind?.self) { group in
-      for _ in 0..<20 {
-        group.addTask {
-          do throws(TransportFault) {
-            _ = try await network.send(request)
-            return nil
-          } catch {
-            return error.kind
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
-    #expect(faults == Array(repeating: .timeout, count: 20))
-    #expect(clock.now - began < .seconds(8))
-  }
-
   private static func manyKeys(_ count: Int) -> String {
     (0..<count).map {
       "[p\($0)]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = s\($0)\n"

@@ -79,14 +79,13 @@ public final class NetworkThread: HTTPSending {
 
   private func run() {
     OwnThread.yieldToScreen()
-    guard ccurl_version() != 0, let multi = ccurl_multi_new() else {
+    guard let transfers = Transfers(limit: connections) else {
       return giveUp(
         TransportFault(
           .unavailable,
           message: "libcurl (libcurl.so.4, version 7.87 or later) was not found; install it"))
     }
-    desk.withLock { $0.multi = multi }
-    let transfers = Transfers(multi: multi, limit: connections)
+    desk.withLock { $0.multi = transfers.multi }
     while true {
       let arrived = desk.withLock { desk in
         defer { desk.arrived = [] }

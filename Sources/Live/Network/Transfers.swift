@@ -3,7 +3,8 @@ import CCurl
 
 /// The requests that wait and those under way; used by the network thread only.
 final class Transfers {
-  private let multi: UnsafeMutableRawPointer
+  /// libcurl's handle; other threads may wake it.
+  let multi: UnsafeMutableRawPointer
   private let limit: Int
   private var waiting: [RequestTicket] = []
   private var running: [UnsafeMutableRawPointer: Running] = [:]
@@ -14,8 +15,10 @@ final class Transfers {
     var ticket: RequestTicket
   }
 
-  /// At most `limit` under way at once, and as many again that are the first to their hosts.
-  init(multi: UnsafeMutableRawPointer, limit: Int) {
+  /// At most `limit` under way at once, and as many again that are the first to their hosts; nil
+  /// without libcurl.
+  init?(limit: Int) {
+    guard ccurl_version() != 0, let multi = ccurl_multi_new() else { return nil }
     self.multi = multi
     self.limit = limit
   }
