@@ -1,25 +1,43 @@
 extension Benchmark {
   /// Start and keys on a real terminal, beside fzf over as many lines and tig.
   static func screens(_ peers: Peers) -> [Budget] {
-    let ours = ScreenTimes.of("env \(peers.variables(10_000)) \(peers.program)", key: "j") {
-      peers.forget()
-    }
-    let fzf =
-      Peers.has("fzf")
-      ? ScreenTimes.of("sh -c \"seq -f team-%g 10000 | fzf\"", key: "\u{1B}[B") : nil
-    let tig = Peers.has("tig") ? ScreenTimes.of("tig", key: "j") : nil
-    var budgets: [Budget] = [
-      .times(1, "start to the first whole frame", ours?.start, than: tig?.start, "tig"),
-      .times(1, "start to the first whole frame", ours?.start, than: fzf?.start, "fzf"),
-      .times(1, "key to the last byte of its frame", ours?.key, than: fzf?.key, "fzf"),
-      .within(4, "key to the last byte of its frame, 99 of 100", ours?.slowKey),
+    var programs = [
+      MeasuredScreen("env \(peers.variables(10_000)) \(peers.program)", key: "j") {
+        peers.forget()
+      }
     ]
-    budgets.append(
-      Budget(
-        what: "bytes for one cursor step", ours: ours.map { "\($0.bytes)" } ?? "—",
-        peer: tig.map { "\($0.bytes) tig" } ?? "", limit: "under 300",
-        isMet: ours.map { $0.bytes < 300 } ?? false))
-    return budgets + rest(peers)
+    if Peers.has("fzf") {
+      programs.append(
+        MeasuredScreen("sh -c \"seq -f team-%g 10000 | fzf\"", key: "\u{1B}[B", name: "fzf"))
+    }
+    if Peers.has("tig") { programs.append(MeasuredScreen("tig", key: "j", name: "tig")) }
+    // In turn: what else the machine does falls on all of them alike.
+    for _ in 0..<11 {
+      for index in programs.indices { programs[index].run() }
+    }
+    let ours = programs[0]
+    let fzf = programs.first { $0.name == "fzf" }
+    let tig = programs.first { $0.name == "tig" }
+    return [
+      .times(1, "start to the first whole frame", ours.start, than: tig?.start, "tig"),
+      .times(1, "start to the first whole frame", ours.start, than: fzf?.start, "fzf"),
+      .times(1, "key to the last byte of its frame", ours.key, than: fzf?.key, "fzf"),
+      .within(4, "key to the last byte of its frame, 99 of 100", ours.slowKey),
+      bytes("bytes for one cursor step", ours.plainBytes, tig?.plainBytes),
+      bytes("bytes for one step that scrolls", ours.scrollBytes, tig?.scrollBytes),
+    ] + rest(peers)
+  }
+
+  /// Half of the steps take fewer bytes, and none takes more than the most.
+  private static func bytes(_ what: String, _ ours: [Int], _ tig: [Int]?) -> Budget {
+    func told(_ bytes: [Int]) -> String {
+      guard let most = bytes.max() else { return "—" }
+      return "\(bytes.sorted()[bytes.count / 2]), at most \(most)"
+    }
+    return Budget(
+      what: what, ours: told(ours), peer: tig.map { "\(told($0)) tig" } ?? "",
+      limit: "half of them under 300",
+      isMet: !ours.isEmpty && ours.sorted()[ours.count / 2] < 300)
   }
 
   /// What the program takes while nothing happens.
@@ -45,43 +63,55 @@ extension Benchmark {
   }
 }
 
-/// What a program on a terminal takes, in milliseconds, undisturbed.
-struct ScreenTimes {
-  /// From the start to the last byte of the first frame.
-  var start: Double
-  /// From a key to the last byte that it causes.
-  var key: Double
-  /// The same for the slowest but one of a hundred.
-  var slowKey: Double
-  /// The most bytes that one key caused.
-  var bytes: Int
+/// What a program on a terminal takes, in milliseconds and bytes, run by run.
+struct MeasuredScreen {
+  /// The peer's name; empty for the program itself.
+  let name: String
+  private let command: String
+  private let cursorKey: String
+  private let prepare: () -> Void
+  private var starts: [Double] = []
+  private var keys: [Double] = []
+  /// Bytes that each step caused while all rows stayed where they were.
+  private(set) var plainBytes: [Int] = []
+  /// Bytes that each step caused for which all rows moved.
+  private(set) var scrollBytes: [Int] = []
 
-  /// Times of a command that answers to a key; nil where it does not start.
-  ///
-  /// `prepare` runs before each start.
-  static func of(
-    _ command: String, key: String, prepare: () -> Void = {}
-  ) -> ScreenTimes? {
-    var starts: [Double] = []
-    var keys: [Double] = []
-    var bytes = 0
-    for _ in 0..<7 {
-      prepare()
-      guard let program = ScreenProgram(command), let start = program.firstFrame() else {
-        return nil
-      }
-      starts.append(start)
-      for _ in 0..<15 {
-        guard let answer = program.answer(to: key) else { continue }
-        keys.append(answer.time)
-        bytes = max(bytes, answer.bytes)
-      }
-      program.end()
+  /// A command that answers to a key; `prepare` runs before each start.
+  init(
+    _ command: String, key: String, name: String = "", prepare: @escaping () -> Void = {}
+  ) {
+    (self.command, cursorKey, self.name, self.prepare) = (command, key, name, prepare)
+  }
+
+  /// From the start to the last byte of the first frame, undisturbed.
+  var start: Double? { typical(starts) }
+  /// From a key to the last byte that it causes, undisturbed.
+  var key: Double? { typical(keys) }
+  /// The same for the slowest but one of a hundred.
+  var slowKey: Double? { keys.isEmpty ? nil : keys.sorted()[keys.count * 99 / 100] }
+
+  private func typical(_ times: [Double]) -> Double? {
+    times.isEmpty ? nil : times.sorted()[times.count / 4]
+  }
+
+  /// Starts the program once and presses keys: more than a screen of them, for lists to scroll.
+  mutating func run() {
+    prepare()
+    guard let program = ScreenProgram(command), let start = program.firstFrame() else { return }
+    defer { program.end() }
+    starts.append(start)
+    for _ in 0..<12 {
+      guard let answer = program.answer(to: cursorKey) else { continue }
+      keys.append(answer.time)
+      plainBytes.append(answer.bytes)
     }
-    guard !keys.isEmpty else { return nil }
-    keys.sort()
-    return ScreenTimes(
-      start: starts.sorted()[starts.count / 4], key: keys[keys.count / 4],
-      slowKey: keys[keys.count * 99 / 100], bytes: bytes)
+    for _ in 0..<ScreenProgram.rows { program.send(cursorKey) }
+    _ = program.wait(milliseconds: 300)
+    for _ in 0..<12 {
+      guard let answer = program.answer(to: cursorKey) else { continue }
+      keys.append(answer.time)
+      scrollBytes.append(answer.bytes)
+    }
   }
 }

@@ -12,12 +12,15 @@ struct ScreenProgram {
   private let process: pid_t
   private let started: Double
 
-  /// Starts `command` by the shell on a terminal of 120 columns and 40 rows.
+  /// Rows of the terminal.
+  static let rows = 40
+
+  /// Starts `command` by the shell on a terminal of 120 columns.
   init?(_ command: String) {
     var name = [CChar](repeating: 0, count: 256)
     controller = pseudo_terminal_open(&name, UInt(name.count))
     guard controller >= 0 else { return nil }
-    var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: UInt16(Self.rows), ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
     started = Stopwatch.now()
     let path = String(
