@@ -1,6 +1,7 @@
 /// Masks what looks like a secret in text that is no setting: comments, stray and indented lines.
 enum MaskedText {
   static func mask(_ text: String) -> String {
+    guard mayHoldSecret(text) else { return text }
     if let value = secretValue(of: text) {
       return String(text[..<value.lowerBound]) + Secret.mask(String(text[value]))
     }
@@ -25,6 +26,19 @@ enum MaskedText {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Whether there is an assignment, or a word long enough to be one; most lines have neither.
+  private static func mayHoldSecret(_ text: String) -> Bool {
+    var length = 0
+    for byte in text.utf8 {
+      length = SecretShape.isByte(byte) ? length + 1 : 0
+      if length >= shortestTail || byte == UInt8(ascii: "=") { return true }
+    }
+    return false
+  }
+
+  /// Letters of the shortest word that may be a secret where the text speaks of one.
+  private static let shortestTail = 16
+
   /// The value of what would be a secret setting if it were no comment.
   private static func secretValue(of text: String) -> Range<String.Index>? {
     guard let sign = text.firstIndex(of: "=") else { return nil }
@@ -40,7 +54,7 @@ enum MaskedText {
 
   /// Whether a word of a text that speaks of secrets may be one.
   private static func isTail(_ word: [UInt8], before start: Int, _ bytes: [UInt8]) -> Bool {
-    guard word.count >= 16 else { return false }
+    guard word.count >= shortestTail else { return false }
     let isAlone = start == 0 || " \t=\"'#;,".utf8.contains(bytes[start - 1])
     return isAlone || word.contains { (0x30...0x39).contains($0) }
   }

@@ -33,6 +33,11 @@ public struct Cell: Hashable, Sendable {
     }
   }
 
+  /// A printable ASCII character as plain text.
+  init(ascii byte: UInt8) {
+    look = UInt64(byte) | 1 << Self.widthShift | UInt64(Style.text.code) << Self.styleShift
+  }
+
   /// The scalar that takes up the column; a space in a blank or continuation cell.
   public var base: Unicode.Scalar { Unicode.Scalar(UInt32(look & Self.scalarBits)) ?? "?" }
 

@@ -17,6 +17,10 @@ struct PrintedCells: Sequence, IteratorProtocol {
     if let scalar = spelled.popLast() { return Cell(scalar) }
     guard let scalar = ahead else { return nil }
     ahead = scalars.next()
+    // Most signs of most texts, and no mark behind them.
+    if scalar.value >= 0x20, scalar.value < 0x7F, ahead.map({ $0.value < 0x300 }) ?? true {
+      return Cell(ascii: UInt8(scalar.value))
+    }
     if isSpelledOut(scalar) {
       spelled = spelling(of: scalar).reversed()
       return spelled.popLast().map { Cell($0) }

@@ -31,8 +31,22 @@ public func padded(_ text: String, to width: Int, ellipsis: String = "…") -> S
 /// Line feeds in the text break as well. A width below 1 gives no lines.
 public func wrapped(_ text: String, to width: Int) -> [String] {
   guard width > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-    wrappedLine(String($0), to: width)
+  return text.parts(between: "\n").flatMap { wrappedLine($0, to: width) }
+}
+
+extension String {
+  /// The parts between one ASCII character, empty ones too.
+  fileprivate func parts(between separator: Character) -> [String] {
+    // To look for the borders of characters takes longer than all else; only a mark or a line feed
+    // behind the separator could make one of both.
+    let isPlain =
+      !utf8.contains(0x0D)
+      && unicodeScalars.allSatisfy { $0.value < 0x300 || scalarWidth($0) > 0 }
+    guard isPlain, let sign = separator.asciiValue else {
+      return split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+    return utf8.split(separator: sign, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
   }
 }
 
@@ -41,8 +55,8 @@ private func wrappedLine(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var used = 0
-  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-    var word = String(word)
+  for part in text.parts(between: " ") {
+    var word = part
     var size = displayWidth(word)
     let isFirst = lines.isEmpty && line.isEmpty && used == 0
     if !isFirst, used + 1 + size <= width {

@@ -27,15 +27,9 @@ struct ChangedPieces {
   /// Compares two grids of the same size.
   mutating func find(from old: Buffer, to new: Buffer) {
     pieces.removeAll(keepingCapacity: true)
-    let columns = new.size.columns
-    old.cells.withUnsafeBufferPointer { old in
-      new.cells.withUnsafeBufferPointer { new in
-        for y in 0..<(columns == 0 ? 0 : new.count / columns) {
-          let row = y * columns..<(y + 1) * columns
-          guard row.contains(where: { old[$0] != new[$0] }) else { continue }
-          find(
-            UnsafeBufferPointer(rebasing: old[row]), UnsafeBufferPointer(rebasing: new[row]), y)
-        }
+    for y in 0..<new.size.rows where new.differs(from: old, row: y) {
+      old.row(y).withUnsafeBufferPointer { old in
+        new.row(y).withUnsafeBufferPointer { new in find(old, new, y) }
       }
     }
   }

@@ -1,6 +1,7 @@
 import AWSCredentials
 import AWSProfiles
 import Canvas
+import Synchronization
 
 /// What the filter of the Profiles screen looks at, made ready once for all its keys.
 ///
@@ -10,6 +11,7 @@ public struct ProfileSearch: Equatable, Sendable {
   private let catalog: ProfileCatalog
   private let texts = Kept<FuzzyTexts>()
   private let outlines = Kept<[ProfileOutline]>()
+  private let rows = KeptRows()
 
   init(_ catalog: ProfileCatalog) { self.catalog = catalog }
 
@@ -17,6 +19,13 @@ public struct ProfileSearch: Equatable, Sendable {
   public func prepare() {
     _ = names
     _ = profiles
+  }
+
+  /// What the row of a profile tells of it, nil where there is no such profile.
+  ///
+  /// Rows that show are painted again with each frame: what their settings tell is kept.
+  func row(of name: String) -> ProfileRow? {
+    rows(name) { catalog.outline(of: name).map(ProfileRow.init) }
   }
 
   /// The names of profiles that match, the best first; equals in the order of the files.
@@ -57,5 +66,34 @@ public struct ProfileSearch: Equatable, Sendable {
   /// Whether two searches are over the same profiles.
   public static func == (left: ProfileSearch, right: ProfileSearch) -> Bool {
     left.catalog == right.catalog
+  }
+}
+
+/// What the settings of a profile tell its row of the list.
+struct ProfileRow: Equatable, Sendable {
+  /// The way to credentials.
+  var kind: ProfileKind
+  /// The account, as far as it is written or stands in a key id.
+  var account: String?
+
+  /// What an outline tells.
+  init(_ outline: ProfileOutline) {
+    kind = outline.kind
+    let told = ProfileOutline.account { outline[$0] }
+    account = told.written ?? told.keyID.flatMap { KeyID.account(of: $0) }
+  }
+}
+
+/// Rows that were asked for, by the name of their profile.
+private final class KeptRows: Sendable {
+  private let rows = Mutex<[String: ProfileRow?]>([:])
+
+  func callAsFunction(_ name: String, _ make: () -> ProfileRow?) -> ProfileRow? {
+    rows.withLock { rows in
+      if let kept = rows[name] { return kept }
+      let made = make()
+      rows.updateValue(made, forKey: name)
+      return made
+    }
   }
 }

@@ -66,7 +66,7 @@ extension Painter {
     _ name: String, _ marks: RowMarks, _ columns: Columns, _ area: Rect, _ y: Int
   ) {
     let isChosen = marks.isChosen
-    guard let profile = model.catalog.outline(of: name) else { return }
+    guard let profile = model.search.row(of: name) else { return }
     let base: StyleRole = isChosen ? .selection : .text
     if isChosen { bar(in: area, y: y) }
     if marks.isActive {
@@ -96,8 +96,8 @@ extension Painter {
       write(kind, in: area, x: x, y: y, isChosen ? base : .dim)
     }
     if let x = columns.account {
-      let account = model.account(of: name) { profile[$0] }
-      write(account ?? glyphs.none, in: area, x: x, y: y, base)
+      let told = model.verdicts[name]?.verdict.accountID
+      write(told ?? profile.account ?? glyphs.none, in: area, x: x, y: y, base)
     }
     let room = area.width - columns.verdict
     let (words, role) = verdictText(name, room: room - 1)
