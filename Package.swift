@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "CCurl", dependencies: ["CLibrary"]),
     .target(name: "CCrypto", dependencies: ["CLibrary"]),
     .target(name: "CXattr"),
+    .target(name: "CMemory"),
     .target(name: "CBuild", cSettings: commit),
 
     // The shared model library and what it stands on.
@@ -67,7 +68,7 @@ let package = Package(
 
     // The outside world.
     library("Terminal", ["Canvas", "CTerminal"]),
-    library("Live", ["App", "CCurl", "CCrypto", "CXattr", "Resources"]),
+    library("Live", ["App", "CCurl", "CCrypto", "CXattr", "CMemory", "Resources"]),
     .target(
       name: "Resources", path: "Resources", exclude: ["setup.sh", "package.sh"],
       resources: [.embedInCode("policies")], swiftSettings: settings),

@@ -31,6 +31,12 @@ public struct ProfileCatalog: Sendable, Equatable {
     }
   }
 
+  /// Works out what the first picture of the profiles asks for.
+  public func prepare() {
+    _ = names
+    _ = names.first.map { (self[$0], referrers(of: $0)) }
+  }
+
   /// Whether there is a profile of that name.
   public func contains(_ name: String) -> Bool { index.profile(named: name, in: files) != nil }
 

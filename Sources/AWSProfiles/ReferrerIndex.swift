@@ -11,14 +11,10 @@ struct ReferrerIndex: Sendable {
 
   init(_ index: ProfileIndex, _ files: SharedFiles) {
     heads = Array(repeating: -1, count: index.count)
-    let wanted: StaticString = "source_profile"
     for (place, span) in index.spans.enumerated() where span.family == .profile {
       guard let document = files[span.role] else { continue }
-      for position in span.body {
-        let line = document.lines[position]
-        guard line.role == .setting, document.isName(line, wanted),
-          let profile = index.profile(at: line.value, of: document, in: files)
-        else { continue }
+      for value in document.values(of: "source_profile", in: span.body) {
+        guard let profile = index.profile(at: value, of: document, in: files) else { continue }
         pairs.append((Int32(place), heads[profile]))
         heads[profile] = Int32(pairs.count - 1)
       }
@@ -38,9 +34,20 @@ struct ReferrerIndex: Sendable {
 }
 
 extension Document {
-  /// Whether a line's name is that word, written in lower case; letter case counts for nothing.
-  func isName(_ line: Line, _ word: StaticString) -> Bool {
-    bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[line.name]).isWord(word) }
+  /// The values of settings of one name, in lower case, among some lines.
+  fileprivate func values(of name: StaticString, in places: Range<Int>) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { bytes in
+      lines.withUnsafeBufferPointer { lines in
+        var values: [Range<Int>] = []
+        for place in places
+        where lines[place].role == .setting && lines[place].name.count == name.utf8CodeUnitCount
+          && UnsafeBufferPointer(rebasing: bytes[lines[place].name]).isWord(name)
+        {
+          values.append(lines[place].value)
+        }
+        return values
+      }
+    }
   }
 }
 

@@ -100,8 +100,8 @@ extension Message {
 
 /// Both files as they were read.
 public struct FilesAnswer: Equatable, Sendable {
-  /// The documents; nil where there is no such file.
-  public var files: SharedFiles
+  /// The profiles, merged where the files were read and not on the thread of the screen.
+  public private(set) var catalog: ProfileCatalog
   /// Paths as the user knows them.
   public var paths: [FileRole: String]
   /// What could not be read, in words.
@@ -116,11 +116,17 @@ public struct FilesAnswer: Equatable, Sendable {
     files: SharedFiles, paths: [FileRole: String], faults: [String] = [],
     findings: [Finding] = [], notices: [String] = []
   ) {
-    self.files = files
+    catalog = ProfileCatalog(files)
     self.paths = paths
     self.faults = faults
     self.findings = findings
     self.notices = notices
+  }
+
+  /// The documents; nil where there is no such file.
+  public var files: SharedFiles {
+    get { catalog.files }
+    set { catalog = ProfileCatalog(newValue) }
   }
 }
 

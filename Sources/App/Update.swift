@@ -76,7 +76,7 @@ extension Model {
     doctor.ofFiles = answer.findings
     if !isLoaded || catalog.files != answer.files {
       let before = catalog
-      catalog = ProfileCatalog(answer.files)
+      catalog = answer.catalog
       dropOldVerdicts(of: before)
       arrangeProfiles()
       examine()

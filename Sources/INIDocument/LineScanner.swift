@@ -19,12 +19,13 @@ enum LineScanner {
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     mutating func scan() {
-      lines.reserveCapacity(bytes.count / 24 + 4)
       var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let first = position
       // A file of old with CR alone is cut at each; otherwise CR counts only before LF.
       let separator: UInt8 = bytes.contains(0x0A) ? 0x0A : 0x0D
       let finder = MarkFinder(bytes: bytes, separator: separator)
+      // To make room on the way would copy megabytes, into memory that is new each time.
+      lines.reserveCapacity(finder.count + 1)
       while position < bytes.count {
         let marks = finder.marks(from: position)
         var contentEnd = marks.end

@@ -58,6 +58,29 @@ struct MarkFinder {
     return (place..<bytes.count).first { bytes[$0] == byte }
   }
 
+  /// How many separators there are.
+  var count: Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    var total = 0
+    var place = 0
+    while place + 8 <= raw.count {
+      // Each byte counts its own, up to 255 steps.
+      var counts: UInt64 = 0
+      let end = min(place + 8 * 255, raw.count - 7)
+      while place < end {
+        let other =
+          raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          ^ (0x0101_0101_0101_0101 &* UInt64(separator))
+        counts &+= ~(((other & low) &+ low) | other | low) >> 7
+        place += 8
+      }
+      let pairs = (counts & 0x00FF_00FF_00FF_00FF) &+ (counts >> 8 & 0x00FF_00FF_00FF_00FF)
+      total += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
+    return total + bytes[place...].count { $0 == separator }
+  }
+
   /// The last bytes, too few for a step.
   private func finish(_ marks: inout Marks, from start: Int) {
     for place in start..<bytes.count {

@@ -32,12 +32,13 @@ func runInterface(_ options: InterfaceOptions) -> Int32 {
 private func runScreen(
   _ options: InterfaceOptions, _ session: Session
 ) throws(ProfileError) -> Int32 {
+  let ground = try Ground(options, session)
   guard let terminal = openTerminal(options, session) else {
     return Failure.Status.missing.rawValue
   }
   // Closing twice is harmless; this one is for a program that never came to live.
   defer { terminal.close() }
-  guard let program = try OpenProgram(options, session, glyphs: terminal.glyphs) else {
+  guard let program = OpenProgram(options, session, on: ground, glyphs: terminal.glyphs) else {
     terminal.close()
     Streams.complain("no file descriptor is left: close other programs")
     return Failure.Status.failed.rawValue

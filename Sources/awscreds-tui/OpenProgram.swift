@@ -39,7 +39,7 @@ final class OpenProgram {
   private let session: Session
   private let runner: EffectRunner
   private let settings: SettingsFile?
-  private let shelf: any ProfileShelf
+  private let ground: Ground
   private var chosen: ShellSwitch?
   private var printed: ShellSwitch?
   private var unset: [String] = []
@@ -47,15 +47,12 @@ final class OpenProgram {
   private var awaited = 0
 
   /// Puts the parts together; nil where no descriptor is left.
-  init?(_ options: InterfaceOptions, _ session: Session, glyphs: GlyphSet) throws(ProfileError) {
+  init?(_ options: InterfaceOptions, _ session: Session, on ground: Ground, glyphs: GlyphSet) {
     guard let mailbox = Mailbox<Message>() else { return nil }
-    let desk = QuestionDesk()
-    let demoProject = options.demo ? DemoProject() : nil
-    let (shelf, world) = try Self.surroundings(demoProject, session, desk)
     self.options = options
     self.session = session
     self.mailbox = mailbox
-    self.shelf = shelf
+    self.ground = ground
     // A demo asks nobody: what this shell has exported is not for its invented STS.
     let environment = options.demo ? Environment([:]) : session.environment
     settings =
@@ -64,12 +61,12 @@ final class OpenProgram {
     runner = EffectRunner(
       surroundings: .init(
         environment: environment,
-        projectFolder: demoProject == nil
+        projectFolder: ground.demoProject == nil
           ? options.project ?? session.directory : DemoProject.folder,
-        projectFiles: demoProject ?? ProjectDisk() as any ProjectFiles,
+        projectFiles: ground.demoProject ?? ProjectDisk() as any ProjectFiles,
         unwrittenKeys: UnwrittenKeys(
           folder: options.demo ? nil : session.folders.state, home: session.environment["HOME"])),
-      shelf: shelf, world: world, desk: desk,
+      shelf: ground.shelf, world: ground.world, desk: ground.desk,
       kept: options.demo ? nil : KeptVerdicts(store: StateStore(state: session.folders.state)),
       mailbox: mailbox, settings: settings,
       shell: options.demo
@@ -84,31 +81,17 @@ final class OpenProgram {
     store = Store(model: model, update: App.update) { [unowned self] in perform($0) }
   }
 
-  /// The user's files and the network, or an invented world around an invented project.
-  private static func surroundings(
-    _ demo: DemoProject?, _ session: Session, _ desk: QuestionDesk
-  ) throws(ProfileError) -> (any ProfileShelf, any World) {
-    let question: LiveWorld.MFAQuestion = { await desk.code(of: $0, for: $1) }
-    if let demo { return (DemoShelf(project: demo), DemoWorld(question: question)) }
-    let folders = OwnFolders(environment: session.environment)
-    let store = FileStore(
-      locations: try FileLocations(environment: session.environment), state: folders.state)
-    return (
-      DiskShelf(store: store, home: session.environment["HOME"]),
-      LiveWorld(environment: session.environment, question: question)
-    )
-  }
-
   /// Reads the files before anything is shown, so that the first thing seen is whole.
   func begin() {
     store.send(clock())
     if let settings { store.send(.settings(settings.load(), title: nil)) }
-    store.send(.loaded(shelf.load()))
+    store.send(.loaded(ground.files.value()))
     if !options.demo {
       let state = StateStore(state: session.folders.state).load()
       let memory = remembersScreen ? state.screen.flatMap { ScreenMemory(json: $0) } : nil
       store.send(.restored(memory, recents: state.recents))
     }
+    ProcessMemory.settle()
     perform(.loadVerdicts)
     perform(.loadProject)
     perform(.watchFiles)

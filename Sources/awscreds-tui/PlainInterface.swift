@@ -10,7 +10,8 @@ import Canvas
 
 /// Opens the program line by line on standard input and output; gives the exit status.
 func runPlain(_ options: InterfaceOptions, _ session: Session) throws(ProfileError) -> Int32 {
-  guard let program = try OpenProgram(options, session, glyphs: .ascii) else {
+  let ground = try Ground(options, session)
+  guard let program = OpenProgram(options, session, on: ground, glyphs: .ascii) else {
     Streams.complain("no file descriptor is left: close other programs")
     return Failure.Status.failed.rawValue
   }

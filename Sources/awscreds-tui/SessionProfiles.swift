@@ -20,6 +20,7 @@ extension Session {
   func profiles() throws(Failure) -> LoadedProfiles {
     if let loaded { return loaded }
     let store = try store()
+    store.expectFiles()
     let files = store.load()
     let result = LoadedProfiles(
       locations: store.locations, catalog: ProfileCatalog(files.files), faults: files.faults)

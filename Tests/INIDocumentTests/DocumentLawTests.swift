@@ -1,6 +1,7 @@
-import INIDocument
 import TestSupport
 import Testing
+
+@testable import INIDocument
 
 /// What holds for any bytes, from seeds so that a failure comes again.
 @Suite struct DocumentLawTests {
@@ -14,6 +15,22 @@ import Testing
       let document = Document(bytes)
       #expect(document.bytes == bytes)
       #expect(document.lines.flatMap { document.bytes[$0.range] } == bytes)
+    }
+  }
+
+  /// What makes room for the lines counts them: eight bytes at a time as one by one.
+  @Test(arguments: seeds) func separatorsAreCounted(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for length in [0, 1, 7, 8, 9, 60, 2040, 2047, 2048, 5000] {
+      let bytes = (0..<length).map { _ in
+        UInt8.random(in: 0...11, using: &generator) * (Bool.random(using: &generator) ? 1 : 21)
+      }
+      bytes.withUnsafeBufferPointer { buffer in
+        for separator in [UInt8(0x0A), 0x0D, 0] {
+          let finder = MarkFinder(bytes: buffer, separator: separator)
+          #expect(finder.count == bytes.count { $0 == separator })
+        }
+      }
     }
   }
 

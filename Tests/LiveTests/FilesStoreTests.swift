@@ -34,6 +34,20 @@ struct FilesStoreTests {
     folder.read(".aws/" + role.rawValue).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  @Test("Large files are read side by side, as small ones are one after the other")
+  func largeFilesAreReadSideBySide() throws {
+    let text = (0..<12_000).map { "[p\($0)]\nregion = eu-west-1\n" }.joined()
+    for other in [text, "[default]\n"] {
+      folder.write(Array(text.utf8), to: ".aws/credentials")
+      folder.write(Array(other.utf8), to: ".aws/config")
+      let loaded = store.load()
+      #expect(loaded.files.credentials?.bytes == Array(text.utf8))
+      #expect(loaded.files.config?.bytes == Array(other.utf8))
+      #expect(loaded.files.credentials?.headers.count == 12_000)
+      #expect(loaded.snapshots.count == 2 && loaded.faults.isEmpty)
+    }
+  }
+
   @Test("Reading makes nothing, and a missing file is no fault")
   func readingMakesNothing() {
     let loaded = store.load()

@@ -77,19 +77,43 @@ final class CLIValues: Sendable {
   private static func hasPlainBytes(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       let hasFeed = bytes.contains(0x0A)
-      for index in bytes.indices {
-        switch bytes[index] {
-        case 0x20..<0x80, 0x09, 0x0A: continue
-        case 0x0D:
-          if hasFeed, index + 1 == bytes.count || bytes[index + 1] != 0x0A { return false }
-        case 0x0B, 0x0C, 0x1C...0x1F: return false
-        // The first bytes of U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000.
-        case 0xC2, 0xE1, 0xE2, 0xE3: return false
-        default: continue
+      var place = 0
+      while place < bytes.count {
+        if place + 8 <= bytes.count, isPlainWord(bytes, place) {
+          place += 8
+          continue
         }
+        for index in place..<min(place + 8, bytes.count) where !isPlain(bytes, index, hasFeed) {
+          return false
+        }
+        place += 8
       }
       return true
     }
+  }
+
+  private static func isPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ hasFeed: Bool
+  ) -> Bool {
+    switch bytes[index] {
+    case 0x0D: !hasFeed || index + 1 < bytes.count && bytes[index + 1] == 0x0A
+    case 0x0B, 0x0C, 0x1C...0x1F: false
+    // The first bytes of U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000.
+    case 0xC2, 0xE1, 0xE2, 0xE3: false
+    default: true
+    }
+  }
+
+  /// Whether eight bytes are printable ASCII or line feeds.
+  private static func isPlainWord(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    if word & high != 0 { return false }
+    // The highest bit of a byte stays where it is 0x20 or more; no byte borrows from the next one.
+    let controls = ~((word | high) &- 0x2020_2020_2020_2020) & high
+    if controls == 0 { return true }
+    let feeds = word ^ 0x0A0A_0A0A_0A0A_0A0A
+    return controls & ((feeds &+ ~high) | feeds) & high == 0
   }
 }
 

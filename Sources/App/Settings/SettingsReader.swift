@@ -185,6 +185,7 @@ public struct SettingsReader {
 
   /// Actions that lose a key, because the settings use it for another one.
   private func losses() -> [SettingsFinding] {
+    if settings.keys.isEmpty { return [] }
     let keymap = Keymap.bound(settings.keys, order: keyLines)
     return Action.table.flatMap { row -> [SettingsFinding] in
       guard settings.keys[row.action] == nil else { return [] }

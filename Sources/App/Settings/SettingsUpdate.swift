@@ -13,9 +13,12 @@ extension Model {
     settingsExist = answer.document != nil
     let reader = SettingsReader(answer.document ?? Document([]))
     let isNew = reader.findings != settingsFindings
+    let hadOwnKeys = !settings.keys.isEmpty
     settings = reader.settings
     settingsFindings = reader.findings
-    keymap = .bound(settings.keys, order: reader.keyLines)
+    if hadOwnKeys || !settings.keys.isEmpty {
+      keymap = .bound(settings.keys, order: reader.keyLines)
+    }
     arrangeProfiles()
     if let title { tell(.done, title) }
     guard isNew else { return }

@@ -203,9 +203,11 @@ public final class DiskShelf: ProfileShelf {
           "“\(halfDone.title)” was cut short: one file has the change, the other not. Undo takes it "
             + "back, redo finishes it."))
     }
-    return FilesAnswer(
+    let answer = FilesAnswer(
       files: loaded.files, paths: paths,
       faults: FileRole.allCases.compactMap { loaded.faults[$0]?.message }, findings: findings)
+    answer.catalog.prepare()
+    return answer
   }
 
   private func shown(_ path: String) -> String {

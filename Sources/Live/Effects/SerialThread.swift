@@ -56,7 +56,7 @@ final class SerialThread: Sendable {
         }
         return queue.work.removeFirst()
       }
-      guard let next else { return }
+      guard let next else { return ProcessMemory.release() }
       next()
     }
   }

@@ -1,4 +1,5 @@
 import AWSProfiles
+import CMemory
 import INIDocument
 
 /// Reads and saves the shared files of AWS tools.
@@ -27,16 +28,39 @@ public struct FileStore: Sendable {
   /// Reads both files; a fault of one leaves the other readable.
   public func load() -> LoadedFiles {
     var loaded = LoadedFiles(files: SharedFiles(), snapshots: [:], faults: [:])
+    // Large ones are read side by side.
+    let config = sizes.allSatisfy { $0 > Self.largeSize } ? Ahead { [self] in read(.config) } : nil
     for role in FileRole.allCases {
-      do throws(FileFault) {
-        let snapshot = try FileSnapshot(reading: locations[role])
-        loaded.snapshots[role] = snapshot
-        loaded.files[role] = snapshot.bytes.map { Document($0) }
-      } catch {
-        loaded.faults[role] = error
+      let found = role == .config ? config?.value() ?? read(role) : read(role)
+      switch found {
+      case .success(let file):
+        loaded.snapshots[role] = file.snapshot
+        loaded.files[role] = file.document
+      case .failure(let fault): loaded.faults[role] = fault
       }
     }
     return loaded
+  }
+
+  /// Makes memory ready for files of their size; to be called before any thread is started.
+  public func expectFiles() { memory_expect(sizes.reduce(0, +) * Self.memoryOfBytes) }
+
+  private var sizes: [Int] { FileRole.allCases.map { FileStamp.of(locations[$0])?.size ?? 0 } }
+
+  /// Bytes of memory that a byte of the files takes, with lines, names and an index.
+  private static let memoryOfBytes = 8
+  /// Bytes from which reading a file takes longer than starting a thread.
+  private static let largeSize = 200_000
+
+  private typealias File = (snapshot: FileSnapshot, document: Document?)
+
+  private func read(_ role: FileRole) -> Result<File, FileFault> {
+    do throws(FileFault) {
+      let snapshot = try FileSnapshot(reading: locations[role])
+      return .success((snapshot, snapshot.bytes.map { Document($0) }))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Whether either file is another one by now, told without reading it.
