@@ -38,7 +38,6 @@ final class OpenProgram {
   private let options: InterfaceOptions
   private let session: Session
   private let runner: EffectRunner
-  private let settings: SettingsFile?
   private let ground: Ground
   private var chosen: ShellSwitch?
   private var printed: ShellSwitch?
@@ -55,7 +54,7 @@ final class OpenProgram {
     self.ground = ground
     // A demo asks nobody: what this shell has exported is not for its invented STS.
     let environment = options.demo ? Environment([:]) : session.environment
-    settings =
+    let settings =
       options.demo
       ? nil : SettingsFile(folders: session.folders, home: session.environment["HOME"])
     runner = EffectRunner(
@@ -84,7 +83,7 @@ final class OpenProgram {
   /// Reads the files before anything is shown, so that the first thing seen is whole.
   func begin() {
     store.send(clock())
-    if let settings { store.send(.settings(settings.load(), title: nil)) }
+    if let settings = runner.readSettings() { store.send(.settings(settings, title: nil)) }
     store.send(.loaded(ground.files.value()))
     if !options.demo {
       let state = StateStore(state: session.folders.state).load()

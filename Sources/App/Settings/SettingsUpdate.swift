@@ -20,6 +20,10 @@ extension Model {
       keymap = .bound(settings.keys, order: reader.keyLines)
     }
     arrangeProfiles()
+    if case .settings(var state) = overlay {
+      state.adopt(settings)
+      overlay = .settings(state)
+    }
     if let title { tell(.done, title) }
     guard isNew else { return }
     for finding in reader.findings {
@@ -27,17 +31,16 @@ extension Model {
     }
   }
 
-  /// Asks for the change of the settings file that leads to `wanted`; none where nothing differs.
-  func settle(_ wanted: Settings, title: String) -> [Effect] {
-    let edits = settings.edits(to: wanted)
-    return edits.isEmpty ? [] : [.saveSettings(edits, title: title)]
-  }
 }
 
 extension Model {
-  /// Takes settings on at once, and asks for the change of the file.
-  mutating func settleNow(_ wanted: Settings, title: String) -> [Effect] {
-    let effects = settle(wanted, title: title)
+  /// Takes settings on at once, and asks for the change of the file that leads to them from
+  /// those that the user saw.
+  mutating func settleNow(
+    _ wanted: Settings, from seen: Settings? = nil, title: String
+  ) -> [Effect] {
+    let edits = (seen ?? settings).edits(to: wanted)
+    let effects: [Effect] = edits.isEmpty ? [] : [.saveSettings(edits, title: title)]
     settings = wanted
     keymap = .bound(wanted.keys)
     arrangeProfiles()

@@ -37,7 +37,9 @@ public final class EffectRunner: Sendable {
   let mailbox: Mailbox<Message>
   let shelf: any ProfileShelf
   let world: any World
-  private let settings: SettingsFile?
+  let settings: SettingsFile?
+  /// The settings file as it was told last.
+  let settingsTold = Mutex<SettingsAnswer?>(nil)
   private let shell: ShellSetUp?
   let fileWork = SerialThread()
   let limits = Mutex<(timeout: Int?, retries: Int?)>((nil, nil))
@@ -107,17 +109,17 @@ public final class EffectRunner: Sendable {
     case .cancelKeys(let id): keySteps.withLock { $0.removeValue(forKey: id) }?.cancel()
     case .loadSettings:
       fileWork.run { [self] in
-        if let settings { mailbox.post(.settings(settings.load(), title: nil)) }
+        if let settings { tell(settings.load(), title: nil) }
       }
     case .saveSettings(let edits, let title):
       fileWork.run { [self] in
         guard let settings else { return }
-        mailbox.post(.settings(settings.save(edits), title: title))
+        tell(settings.save(edits), title: title)
       }
     case .writeSettingsSample:
       fileWork.run { [self] in
         guard let settings else { return }
-        mailbox.post(.settings(settings.writeSample(), title: "Written, with every setting told"))
+        tell(settings.writeSample(), title: "Written, with every setting told")
       }
     case .listFolder(let path):
       fileWork.run { [self] in mailbox.post(.folder(path, importFiles.list(path))) }
@@ -144,10 +146,11 @@ public final class EffectRunner: Sendable {
   private func watch() {
     let paths = shelf.paths
     guard !paths.isEmpty else { return }
-    let begun = FileWatch(paths) { [weak self] in
+    let begun = FileWatch(paths + (settings.map { [$0.watchedPath] } ?? [])) { [weak self] in
       guard let self else { return }
       fileWork.run { [self] in
         if let answer = shelf.reload() { mailbox.post(.changedOutside(answer)) }
+        reloadSettings()
       }
     }
     let isFirst = fileWatch.withLock { watch in

@@ -14,6 +14,9 @@ public struct SettingsFile: Sendable {
     self.home = home
   }
 
+  /// The path, for a watch.
+  var watchedPath: String { path }
+
   /// Reads the file; a missing one is no fault.
   public func load() -> SettingsAnswer {
     do throws(FileFault) {

@@ -44,7 +44,8 @@ extension Model {
         return []
       }
       return settleNow(
-        state.draft, title: "Saved in \(settingsPath.isEmpty ? "memory" : settingsPath)")
+        state.draft, from: state.before,
+        title: "Saved in \(settingsPath.isEmpty ? "memory" : settingsPath)")
     case .left, .character("h"): state.turn(-1)
     case .right, .character("l"), .character(" "): state.turn(1)
     case .character("a"): state.protection = ProtectionEdit(nil, at: nil)

@@ -16,7 +16,7 @@ public struct SettingsState: Equatable, Sendable {
   /// The settings as they would be saved.
   public var draft: Settings
   /// The settings as they are in the file.
-  public let before: Settings
+  public private(set) var before: Settings
   /// The row in front.
   public var list = ListState()
   /// The action that waits for its new key.
@@ -35,6 +35,14 @@ public struct SettingsState: Equatable, Sendable {
     draft = settings
     before = settings
     list.select(1, count: rows.count)
+  }
+
+  /// Takes on settings that were changed outside, unless the user has begun to change them.
+  mutating func adopt(_ settings: Settings) {
+    guard draft == before else { return }
+    draft = settings
+    before = settings
+    list.fit(count: rows.count)
   }
 
   /// All rows, headings among them.
