@@ -7,6 +7,7 @@ public enum Action: String, Sendable, CaseIterable {
   // Moving about
   case showProfiles, showCheck, showStages, showDoctor, showShell
   case up, down, pageUp, pageDown, first, last, togglePane
+  case searchText, nextMatch, previousMatch
   // Profiles
   case use, check, checkAll, add, edit, delete, rename, copyName, filter, sort, mark, duplicate,
     reveal
@@ -114,7 +115,9 @@ public enum Action: String, Sendable, CaseIterable {
       .useWithRegion, "Use with a region", nil, .profiles, [.character("U")], [.profiles, .check]),
     row(
       .pin, "Pin to the top of the list, or unpin", nil, .profiles, [.character("p")], [.profiles]),
-    row(.filter, "Filter the list", "filter", .profiles, [.character("/")], [.profiles]),
+    row(
+      .filter, "Filter the list, search the details", "filter", .profiles, [.character("/")],
+      [.profiles]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),
@@ -141,7 +144,16 @@ public enum Action: String, Sendable, CaseIterable {
     row(.pageDown, "A page down", nil, .move, [.pageDown, .control("f")], nil),
     row(.first, "To the first", nil, .move, [.home, .character("g")], nil),
     row(.last, "To the last", nil, .move, [.end, .character("G")], nil),
-    row(.togglePane, "Details on a narrow screen", nil, .move, [.tab], nil),
+    row(
+      .togglePane, "To the details, or back to the list", nil, .move, [.tab],
+      [.profiles, .check]),
+    row(.searchText, "Search the text", "search", .move, [.character("/")], [.check, .shell]),
+    row(
+      .nextMatch, "To the next match of a search", nil, .move, [.character("n")],
+      [.profiles, .check]),
+    row(
+      .previousMatch, "To the match before", nil, .move, [.character("N")],
+      [.profiles, .check, .shell]),
     row(.messages, "Messages so far", nil, .program, [.character("m")], nil),
     row(.cancel, "Back, stop what runs", nil, .program, [.escape], nil),
     row(.suspend, "Suspend to the shell", nil, .program, [.control("z")], nil),

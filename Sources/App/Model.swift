@@ -52,8 +52,14 @@ public struct Model: Equatable, Sendable {
   public var project: StageProject?
   /// What another program changed in the files, until it was looked at.
   public var outside: CatalogDifference?
-  /// The line at the bottom; errors stay until a key is pressed.
+  /// The line at the bottom: errors stay until they are put away, all else until the next key.
   public var toast: Notice?
+  /// Whether an error at the bottom was there before what lies over the screen, and waits behind it.
+  var isToastBehind = false
+  /// A search in the text in front.
+  public var textSearch: TextSearch?
+  /// What was searched for last.
+  var lastSearch = ""
   /// All lines so far, oldest first.
   public var notices: [Notice] = []
 

@@ -41,7 +41,7 @@ extension Model {
     guard let target = painter.targets.last(where: { $0.area.contains(place) })?.target else {
       return []
     }
-    toast = nil
+    if toast?.level != .error { toast = nil }
     switch target {
     case .screen(let screen):
       guard overlay == nil, let action = Action.showing[screen] else { return [] }

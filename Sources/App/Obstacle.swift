@@ -31,7 +31,10 @@ extension Model {
       if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
     case .fixAllSafe:
       if !doctor.findings.contains(where: { $0.fix?.isSafe == true }) { return "nothing to fix" }
-    case .settings, .toggleMouse: if isDemo { return "not in the demo" }
+    case .nextMatch, .previousMatch:
+      if textSearch == nil { return "nothing is searched for" }
+    case .searchText:
+      if textInFront == nil { return "needs the details: Tab" }
     default: break
     }
     return nil

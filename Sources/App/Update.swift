@@ -6,6 +6,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects = take(message, into: &model)
   model.raiseQuestion()
   model.maskAgain()
+  model.dropSearch()
   return effects + model.dueExamination()
 }
 
@@ -66,8 +67,15 @@ extension Model {
   mutating func tell(_ level: Notice.Level, _ text: String) {
     let notice = Notice(level, text)
     toast = notice
+    isToastBehind = false
     notices.append(notice)
     if notices.count > 500 { notices.removeFirst(notices.count - 500) }
+  }
+
+  /// The last message for a dialog that shows it in itself, no longer at the bottom.
+  mutating func takeToast() -> String? {
+    defer { toast = nil }
+    return toast?.text
   }
 
   /// Takes in files that were read.
@@ -97,7 +105,8 @@ extension Model {
     }
     if case .mouse(let mouse) = event { return take(mouse) }
     if event == .focus(false) { maskAtOnce() }
-    if case .key = event { toast = nil }
+    if case .key(let key) = event, putAway(key) { return [] }
+    if takeSearch(event) { return [] }
     if let overlay { return take(event, over: overlay) }
     if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
     if typeInFilter(event) { return [] }
@@ -109,6 +118,22 @@ extension Model {
       return act(action)
     default: return []
     }
+  }
+
+  /// Puts the last message away; an error only where Esc asks for it and nothing lies over it.
+  ///
+  /// True where the key did nothing but that.
+  private mutating func putAway(_ key: Key) -> Bool {
+    guard toast?.level == .error else {
+      toast = nil
+      return false
+    }
+    isToastBehind = overlay != nil
+    guard key == .escape, overlay == nil, textSearch == nil, !profiles.isTyping else {
+      return false
+    }
+    toast = nil
+    return true
   }
 
   /// A paste over a list is filter text, never commands; over an empty one it is keys.
@@ -138,7 +163,10 @@ extension Model {
     case .showShell: return showShell()
     case .help: overlay = .help(offset: 0)
     case .palette: overlay = .palette(PaletteState())
-    case .messages: overlay = .messages(offset: 0)
+    case .messages:
+      overlay = .messages(offset: 0)
+      // There it stands in full.
+      toast = nil
     case .quit: return [.quit]
     case .suspend:
       maskAtOnce()
@@ -158,6 +186,9 @@ extension Model {
     case .settings: overlay = .settings(SettingsState(settings))
     case .toggleMouse: return toggleMouse()
     case .unsetVariables, .usePrevious: return actOnShell(action)
+    case .searchText: beginSearch(textInFront)
+    case .nextMatch: goToMatch(by: 1)
+    case .previousMatch: goToMatch(by: -1)
     case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
     case .signIn: return beginSignIn()
     case .browse: return beginBrowsing()
@@ -176,8 +207,12 @@ extension Model {
     }
   }
 
-  /// Moves the choice of the screen in front.
+  /// Moves the choice of the screen in front, or scrolls the text there.
   private mutating func move(_ action: Action) {
+    if textInFront != nil {
+      if let key = Self.scrolling[action] { _ = scrollText(key) }
+      return
+    }
     let page = max(1, size.rows - 6)
     func moved(_ list: inout ListState, _ count: Int) {
       switch action {
@@ -190,18 +225,20 @@ extension Model {
       }
     }
     switch screen {
-    case .profiles: moved(&profiles.list, profiles.rows.count)
-    case .check: moved(&check.list, check.names.count)
+    case .profiles:
+      moved(&profiles.list, profiles.rows.count)
+      profiles.detailOffset = 0
+    case .check:
+      moved(&check.list, check.names.count)
+      check.detailOffset = 0
     case .stages: moved(&stages.list, stageLines.count)
     case .doctor: moved(&doctor.list, doctor.findings.count)
-    case .shell:
-      let steps: [Action: Int] = [.up: -1, .down: 1, .pageUp: -page, .pageDown: page]
-      let last = max(0, Painter(self).shellLines(width: size.columns).count - 1)
-      switch action {
-      case .first: shell.offset = 0
-      case .last: shell.offset = last
-      default: shell.offset = min(last, max(0, shell.offset + (steps[action] ?? 0)))
-      }
+    case .shell: break
     }
   }
+
+  /// The keys that scroll a text as these actions move in a list.
+  private static let scrolling: [Action: Key] = [
+    .up: .up, .down: .down, .pageUp: .pageUp, .pageDown: .pageDown, .first: .home, .last: .end,
+  ]
 }

@@ -1,19 +1,34 @@
 /// Shows how far down a list stands: as text like `3/41`, and as a thumb along its side.
 public struct ScrollMark: Equatable, Sendable {
-  /// What it shows.
-  public var list: ListState
+  /// The first row that shows.
+  public var first: Int
+  /// Rows that show at once.
+  public var height: Int
+  /// All rows.
+  public var count: Int
+  /// The selected row, as text.
+  public private(set) var text: String
 
-  /// Makes the mark of a list.
-  public init(_ list: ListState) { self.list = list }
+  /// Makes the mark of a list; its text tells the selected row and the number of rows, such as
+  /// `3/41`, and `0/0` for an empty list.
+  public init(_ list: ListState) {
+    self.init(first: list.offset, height: list.height, count: list.count)
+    text = "\(list.isEmpty ? 0 : list.selection + 1)/\(list.count)"
+  }
 
-  /// The selected row and the number of rows, such as `3/41`; `0/0` for an empty list.
-  public var text: String { "\(list.isEmpty ? 0 : list.selection + 1)/\(list.count)" }
+  /// Makes the mark of rows of which those from `first` on show; its text tells the last of them.
+  public init(first: Int, height: Int, count: Int) {
+    self.first = first
+    self.height = height
+    self.count = count
+    text = "\(min(count, first + height))/\(count)"
+  }
 
   /// Rows that the thumb takes up along a track of that height; empty where all rows show.
   public func thumb(along height: Int) -> Range<Int> {
-    guard height > 0, list.height > 0, list.count > list.height else { return 0..<0 }
-    let length = min(height, max(1, height * list.height / list.count))
-    let start = (height - length) * list.offset / (list.count - list.height)
+    guard height > 0, self.height > 0, count > self.height else { return 0..<0 }
+    let length = min(height, max(1, height * self.height / count))
+    let start = (height - length) * first / (count - self.height)
     return start..<start + length
   }
 

@@ -100,9 +100,8 @@ import Testing
           Issue.record("left the guide")
           return
         }
-        let room = Painter.guideRoom(size)
-        let count = GuideText.lines(of: model.guidePages[page], width: room.width).count
-        #expect(end.offset == max(0, count - room.height + 1))
+        let text = Painter(model).page(of: .guide)
+        #expect(end.offset == max(0, text.count(of: page) - text.height))
       }
     }
   }

@@ -1,3 +1,4 @@
+import AWSProfiles
 import Canvas
 import Testing
 
@@ -51,6 +52,14 @@ import Testing
       return
     }
     #expect(edits == [.set(section: "display", key: "mouse", value: "on")])
+  }
+
+  @Test func theDemoSwitchesTheMouseToo() {
+    var model = Model(environment: Environment([:]), isDemo: true)
+    _ = update(&model, .loaded(Sample.answer))
+    #expect(model.obstacle(to: .toggleMouse) == nil)
+    _ = update(&model, .action(.toggleMouse))
+    #expect(model.settings.mouse)
   }
 
   @Test func screensComeBackAsTheyWere() {

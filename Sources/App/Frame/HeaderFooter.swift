@@ -74,11 +74,15 @@ extension Painter {
     }
   }
 
-  /// The line of keys, or the last message.
+  /// The line of keys, or the last message, or what is searched for.
   mutating func paintFooter(_ area: Rect) {
-    if area.height > 1 { rule(area) }
     let line = area.height - 1
-    guard model.toast == nil else { return }
+    if line > 0 {
+      rule(area)
+      write(placeMark, in: area, x: max(0, area.width - displayWidth(placeMark) - 2), .dim)
+    }
+    if showsToast, !isToastAbove { return }
+    if let search = model.textSearch { return paintSearch(search, in: area, y: line) }
     var x = 1
     for entry in footerKeys(area.width - 1)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
@@ -92,20 +96,34 @@ extension Painter {
     }
   }
 
+  /// Whether the last message is in view: an error waits behind what lies over the screen.
+  private var showsToast: Bool {
+    model.toast != nil && !(model.isToastBehind && model.overlay != nil)
+  }
+
+  /// Whether the last message leaves the keys in view: an error does, for it stays.
+  private var isToastAbove: Bool {
+    model.toast?.level == .error && model.overlay == nil && model.size.rows >= 10
+  }
+
   /// The last message in place of the keys; it grows upwards where one line does not hold it.
+  ///
+  /// An error stays until Esc, above the keys.
   mutating func paintToast(over whole: Rect) {
-    guard let toast = model.toast else { return }
+    guard let toast = model.toast, showsToast else { return }
     let (sign, role): (String, StyleRole) =
       switch toast.level {
       case .done: (glyphs.check, .good)
       case .warning: (glyphs.warning, .warn)
       case .error: (glyphs.cross, .bad)
       }
-    let lines = wrapped(toast.text, to: max(1, whole.width - 4))
-    let count = max(1, min(lines.count, whole.height / 2))
+    let room = isToastAbove ? whole.splitBottom(1).rest : whole
+    let keys = isToastAbove && whole.width >= 40 ? "Esc" : ""
+    let lines = wrapped(toast.text, to: max(1, room.width - 4 - 2 * keys.count))
+    let count = max(1, min(lines.count, room.height / 2))
     let hasRule = count > 1 && whole.height >= 10
-    let area = whole.splitBottom(count + (hasRule ? 1 : 0)).part
-    if count > 1 { frame.buffer.fill(area, Style(.text)) }
+    let area = room.splitBottom(count + (hasRule ? 1 : 0)).part
+    if count > 1 || isToastAbove { frame.buffer.fill(area, Style(.text)) }
     if hasRule { rule(area) }
     let first = area.height - count
     write(sign, in: area, x: 1, y: first, role)
@@ -113,6 +131,22 @@ extension Painter {
       let isCut = y == count - 1 && lines.count > count
       write(isCut ? line + glyphs.ellipsis : line, in: area, x: 3, y: first + y, role)
     }
+    write(keys, in: area, x: area.width - keys.count - 1, y: area.height - 1, .key)
+  }
+
+  private static let ofReading: Set<Action> = [.filter, .searchText]
+
+  /// Keys of the details while they have the keys.
+  private var readingKeys: [(key: String, word: String)] {
+    guard model.size.columns >= 50, let text = model.textInFront else { return [] }
+    let search: Action = text == .details ? .filter : .searchText
+    let keys: [([Action], String)] = [
+      ([.togglePane], "list"), ([.down, .up], "scroll"), ([search], "search"),
+    ]
+    return keys.dropFirst(text == .shell ? 1 : 0).map { actions, word in
+      let labels = actions.compactMap { model.keymap.keys(for: $0).last?.label(glyphs) }
+      return (labels.joined(separator: " "), word)
+    }.filter { !$0.0.isEmpty }
   }
 
   private func footerKeys(_ width: Int) -> [(key: String, word: String)] {
@@ -124,10 +158,13 @@ extension Painter {
       let steps = model.firstSteps.map { ($0.key.label(glyphs), $0.answer) }
       return steps + [(model.keymap.label(of: .help, glyphs), "help")]
     }
-    return model.keymap.footer(
-      width: width, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
-      isEnabled: { model.obstacleHere(to: $0) == nil }
-    ).map { ($0.key, $0.title) }
+    let reading = readingKeys
+    let used = reading.reduce(0) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
+    return reading
+      + model.keymap.footer(
+        width: width - used, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
+        isEnabled: { !Self.ofReading.contains($0) && model.obstacleHere(to: $0) == nil }
+      ).map { ($0.key, $0.title) }
   }
 }
 
@@ -135,7 +172,7 @@ extension Overlay {
   /// Keys that do something in this overlay.
   var footer: [(key: String, word: String)] {
     switch self {
-    case .help, .messages: [("Esc", "back"), ("j k", "scroll")]
+    case .help, .messages: [("Esc", "back"), ("j k", "scroll"), ("/", "search")]
     case .palette: [("Enter", "do it"), ("Esc", "back")]
     case .form(let form): form.footer
     case .picker: [("type", "to narrow"), ("Enter", "take it"), ("Esc", "back")]
@@ -152,7 +189,9 @@ extension Overlay {
         ]
     case .copyMenu: [("Enter", "copy"), ("1-9", "copy that"), ("Esc", "back")]
     case .stage(let state): state.footer
-    case .review: [("Enter", "write"), ("c", "write and check"), ("Esc", "leave as it was")]
+    case .review(let state):
+      [("Enter", "write")] + (state.canCheck ? [("c", "write and check")] : [])
+        + [("Esc", "leave as it was"), ("/", "search")]
     case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
     case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]
     case .guide:

@@ -13,6 +13,10 @@ struct Painter {
   var frame: Frame
   /// Places that a click does something on, the uppermost last.
   var targets: [(area: Rect, target: ClickTarget)] = []
+  /// Where the cursor stands in the line of a search.
+  var searchCursor: Point?
+  /// The place in the text of the screen, for the line above the footer.
+  var placeMark = ""
   /// Whether such places are noted: only for a click, not for each frame.
   var wantsTargets = false
 
@@ -24,30 +28,33 @@ struct Painter {
   var glyphs: GlyphSet { model.glyphs }
 
   mutating func paint() {
-    var room = Rect(x: 0, y: 0, width: model.size.columns, height: model.size.rows)
+    let room = Rect(model.size)
     guard !room.isEmpty else { return }
-    let isTall = room.height >= 10
     let (header, belowHeader) = room.splitTop(1)
     paintHeader(header)
-    room = belowHeader
     if isTall {
-      let (tabs, belowTabs) = room.splitTop(2)
+      let (tabs, belowTabs) = belowHeader.splitTop(2)
       paintTabs(tabs)
-      room = belowTabs
+      if let outside = model.outside { paintOutside(outside, belowTabs.splitTop(1).part) }
     }
-    if let outside = model.outside, isTall {
-      let (banner, belowBanner) = room.splitTop(1)
-      paintOutside(outside, banner)
-      room = belowBanner
-    }
-    let (footer, body) = room.splitBottom(isTall ? 2 : 1)
-    paintFooter(footer)
     paintScreen(body)
+    paintFooter(Rect(x: 0, y: body.maxY, width: room.width, height: room.height - body.maxY))
     if let overlay = model.overlay {
       frame.cursor = nil
-      paint(overlay, over: Rect(x: 0, y: 0, width: model.size.columns, height: model.size.rows))
+      paint(overlay, over: room)
     }
-    paintToast(over: Rect(x: 0, y: 0, width: model.size.columns, height: model.size.rows))
+    paintToast(over: room)
+    if let searchCursor { frame.cursor = searchCursor }
+  }
+
+  private var isTall: Bool { model.size.rows >= 10 }
+
+  /// The room of the screen in front: what header, tabs, a banner and footer leave.
+  var body: Rect {
+    var room = Rect(model.size).splitTop(1).rest
+    if isTall { room = room.splitTop(2).rest }
+    if model.outside != nil, isTall { room = room.splitTop(1).rest }
+    return room.splitBottom(isTall ? 2 : 1).rest
   }
 
   private mutating func paintScreen(_ body: Rect) {

@@ -108,7 +108,7 @@ extension Model {
       return use(name, region: typed)
     }
     if case .ask = overlay {
-      state.complaint = toast?.text
+      state.complaint = takeToast()
       overlay = .ask(state)
     }
     return []

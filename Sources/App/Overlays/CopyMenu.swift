@@ -74,6 +74,7 @@ extension Painter {
   mutating func paintCopyMenu(_ state: CopyMenuState, over whole: Rect) {
     let room = dialog("Copy", 72, state.items.count + 2, over: whole)
     let offset = state.list.offset(height: room.height, count: state.items.count)
+    defer { paintThumb(first: offset, of: state.items.count, in: room) }
     for y in 0..<room.height where offset + y < state.items.count {
       let item = state.items[offset + y]
       let isChosen = offset + y == state.list.selection

@@ -4,8 +4,7 @@ extension Model {
   /// Hands input to what lies over the screen.
   mutating func take(_ event: InputEvent, over overlay: Overlay) -> [Effect] {
     switch overlay {
-    case .help(let offset): scroll(event, offset) { .help(offset: $0) }
-    case .messages(let offset): scroll(event, offset) { .messages(offset: $0) }
+    case .help, .messages: read(event)
     case .palette(let state): return take(event, palette: state)
     case .form(let state): return take(event, form: state)
     case .picker(let state): return take(event, picker: state)

@@ -41,18 +41,27 @@ extension Painter {
   mutating func dialog(_ title: String, _ width: Int, _ height: Int, over whole: Rect)
     -> Rect
   {
-    if whole.height < Self.leastFramedHeight {
-      let area = whole.splitBottom(1).rest
-      frame.buffer.fill(area, Style(.text))
-      return area
+    let area = dialogArea(width, height, over: whole)
+    frame.buffer.fill(area, Style(.text))
+    let room = dialogRoom(width, height, over: whole)
+    if room != area {
+      frame.buffer.box(area, title: title, style: Style(.border), glyphs: glyphs)
     }
+    return room
+  }
+
+  /// The room inside a box of that size.
+  func dialogRoom(_ width: Int, _ height: Int, over whole: Rect) -> Rect {
+    let area = dialogArea(width, height, over: whole)
+    return whole.height < Self.leastFramedHeight ? area : area.inset(by: 1)
+  }
+
+  private func dialogArea(_ width: Int, _ height: Int, over whole: Rect) -> Rect {
+    if whole.height < Self.leastFramedHeight { return whole.splitBottom(1).rest }
     let wide = min(width, whole.width)
     let high = min(height, max(0, whole.height - 1))
-    let area = Rect(
+    return Rect(
       x: (whole.width - wide) / 2, y: max(0, (whole.height - 1 - high) / 2), width: wide,
       height: high)
-    frame.buffer.fill(area, Style(.text))
-    frame.buffer.box(area, title: title, style: Style(.border), glyphs: glyphs)
-    return area.inset(by: 1)
   }
 }

@@ -62,6 +62,8 @@ extension Painter {
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
     let height = max(0, room.height - 1)
     let offset = state.list.offset(height: height, count: matches.count)
+    let below = room.splitTop(1).rest.splitTop(height).part
+    defer { paintThumb(first: offset, of: matches.count, in: below) }
     for y in 0..<height where offset + y < matches.count {
       let row = matches[offset + y].row
       let isChosen = offset + y == state.list.selection

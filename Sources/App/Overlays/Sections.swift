@@ -91,6 +91,7 @@ extension Painter {
     }
     let detail = room.width >= 60 ? 33 : room.width
     let offset = state.list.offset(height: room.height, count: state.rows.count)
+    defer { paintThumb(first: offset, of: state.rows.count, in: room) }
     for y in 0..<room.height where offset + y < state.rows.count {
       let row = state.rows[offset + y]
       let isChosen = offset + y == state.list.selection

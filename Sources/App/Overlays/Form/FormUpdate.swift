@@ -62,7 +62,7 @@ extension Model {
       review(change, remarks: state.notices, backTo: .form(form))
       if case .review = overlay { return }
       if overlay == nil { return }
-      state.complaint = notices.count > toldBefore ? toast?.text : nil
+      state.complaint = notices.count > toldBefore ? takeToast() : nil
     }
     overlay = .form(state)
   }

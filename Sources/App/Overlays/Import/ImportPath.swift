@@ -141,6 +141,8 @@ extension Painter {
       into: &frame.buffer, in: room.inset(columns: 1, rows: 0), glyphs: glyphs)
     let height = max(0, room.height - 2)
     let offset = state.list.offset(height: height, count: matches.count)
+    let below = room.splitTop(1).rest.splitTop(height).part
+    defer { paintThumb(first: offset, of: matches.count, in: below) }
     for y in 0..<height where offset + y < matches.count {
       let entry = matches[offset + y]
       let isChosen = offset + y == state.list.selection

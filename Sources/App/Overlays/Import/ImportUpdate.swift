@@ -71,7 +71,7 @@ extension Model {
         state.change(in: catalog), remarks: warnings + notices, backTo: .importing(before))
       if case .review = overlay { return }
       if overlay == nil { return }
-      state.complaint = toast?.text
+      state.complaint = takeToast()
     }
     overlay = .importRows(state)
   }

@@ -17,6 +17,7 @@ extension Painter {
       write("HOLDS", in: head, x: nameWidth(head) + 8, .dim)
     }
     let offset = state.list.offset(height: body.height, count: state.rows.count)
+    defer { paintThumb(first: offset, of: state.rows.count, in: body) }
     for y in 0..<body.height where offset + y < state.rows.count {
       paintImportRow(offset + y, of: state, in: body, y: y)
     }

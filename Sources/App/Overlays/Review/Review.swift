@@ -65,13 +65,8 @@ extension Model {
     case .character("c") where state.canCheck:
       state.change.thenCheck = state.change.profilesWithNewKeys
       return write(state)
-    case .down, .character("j"):
-      let count = state.lines.count + state.remarks.count
-      state.offset = min(state.offset + 1, max(0, count - 1))
-    case .up, .character("k"): state.offset = max(0, state.offset - 1)
-    default: break
+    default: _ = scrollText(key)
     }
-    overlay = .review(state)
     return []
   }
 
@@ -133,20 +128,13 @@ extension Painter {
   mutating func paintReview(
     _ review: ReviewState, over whole: Rect, escape: String = "Esc leaves all as it was"
   ) {
-    let height = review.lines.count + review.remarks.count + 4
-    let room = dialog("\(review.change.title)?", 96, height, over: whole)
-    if isTight { return paintTightReview(review, in: room) }
-    let (foot, body) = room.splitBottom(min(room.height, review.remarks.count + 1))
-    for (y, line) in review.lines.dropFirst(review.offset).prefix(body.height).enumerated() {
-      let (sign, role) = line.kind.look
-      if line.kind == .file {
-        write(line.text, in: body, x: 1, y: y, .title, bold: true)
-      } else {
-        write(line.number.map(String.init) ?? "", in: body, x: 1, y: y, .dim)
-        write("\(sign) \(line.text)", in: body, x: 7, y: y, role)
-      }
-    }
-    for (y, remark) in review.remarks.enumerated() {
+    let (room, foot, body) = reviewParts(review, over: whole)
+    _ = dialog("\(review.change.title)?", 96, reviewHeight(review), over: whole)
+    let page = reviewPage(review, over: whole)
+    if isTight { return paint(page, from: review.offset, in: room, of: .review) }
+    paint(page, from: review.offset, in: body, of: .review)
+    paintPlace(of: page, from: review.offset, beside: body, inEdgeOf: room)
+    for (y, remark) in review.remarks.prefix(max(0, foot.height - 1)).enumerated() {
       write("\(glyphs.warning) \(remark)", in: foot, x: 1, y: y, .warn)
     }
     let keys =
@@ -157,26 +145,45 @@ extension Painter {
 }
 
 extension Painter {
-  /// The changed lines alone, then the remarks; the footer names the keys.
-  private mutating func paintTightReview(_ review: ReviewState, in room: Rect) {
+  /// The lines of the change; in a tight window the changed ones alone, then the remarks.
+  func reviewPage(_ review: ReviewState, over whole: Rect) -> TextPage {
+    let (room, foot, body) = reviewParts(review, over: whole)
+    guard isTight else {
+      // A remark that its line cuts, or that has no line, stands below the change in full.
+      let long = review.remarks.enumerated().filter { index, remark in
+        index >= foot.height - 1 || displayWidth(remark) > room.width - 4
+      }.flatMap { wrapped("\(glyphs.warning) \($1)", to: max(8, room.width - 2)) }
+      let rows = review.lines.map { TextRow($0) } + long.map { TextRow(.init($0, x: 1, .warn)) }
+      return TextPage(parts: [rows], height: body.height)
+    }
     let lines: [(text: String, role: StyleRole)] = review.lines.compactMap { line in
+      let (sign, role) = line.kind.look
       switch line.kind {
-      case .file: (line.text, .title)
-      case .added: ("+ \(line.text)", .good)
-      case .removed: ("- \(line.text)", .bad)
-      case .context: nil
+      case .file: return (line.text, role)
+      case .added, .removed: return ("\(sign) \(line.text)", role)
+      case .context: return nil
       }
     }
     let remarks: [(text: String, role: StyleRole)] = review.remarks.map {
       ("\(glyphs.warning) \($0)", .warn)
     }
-    let all = (lines + remarks).flatMap { line in
-      wrapped(line.text, to: max(8, room.width)).map { (text: $0, role: line.role) }
+    let rows = (lines + remarks).flatMap { line in
+      wrapped(line.text, to: max(8, room.width)).map { TextRow(.init($0, x: 0, line.role)) }
     }
-    let start = min(review.offset, max(0, all.count - room.height))
-    for (y, line) in all.dropFirst(start).prefix(room.height).enumerated() {
-      write(line.text, in: room, y: y, line.role)
-    }
+    return TextPage(parts: [rows], height: room.height)
+  }
+
+  private func reviewHeight(_ review: ReviewState) -> Int {
+    review.lines.count + review.remarks.count + 4
+  }
+
+  /// The room of the dialog, its part for remarks and keys, and that for the lines.
+  private func reviewParts(
+    _ review: ReviewState, over whole: Rect
+  ) -> (room: Rect, foot: Rect, body: Rect) {
+    let room = dialogRoom(96, reviewHeight(review), over: whole)
+    let (foot, body) = room.splitBottom(min(max(1, room.height / 2), review.remarks.count + 1))
+    return (room, foot, body)
   }
 }
 

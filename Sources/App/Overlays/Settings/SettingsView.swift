@@ -8,6 +8,7 @@ extension Painter {
     let room = dialog("Settings", 84, min(rows.count + 4, max(5, whole.height - 1)), over: whole)
     let (foot, list) = room.splitBottom(min(2, max(0, room.height - 1)))
     let offset = state.list.offset(height: list.height, count: rows.count)
+    defer { paintThumb(first: offset, of: rows.count, in: list) }
     for y in 0..<list.height where offset + y < rows.count {
       let isFront = offset + y == state.list.selection
       if case .heading(let text) = rows[offset + y] {

@@ -105,6 +105,7 @@ extension Painter {
     let room = dialog("Unset in this shell", 76, state.rows.count + 4, over: whole)
     let height = max(0, room.height - 2)
     let offset = state.list.offset(height: height, count: state.rows.count)
+    defer { paintThumb(first: offset, of: state.rows.count, in: room.splitTop(height).part) }
     for y in 0..<height where offset + y < state.rows.count {
       let row = state.rows[offset + y]
       let isFront = offset + y == state.list.selection

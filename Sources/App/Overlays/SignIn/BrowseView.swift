@@ -19,6 +19,7 @@ extension Painter {
       }
     }
     let offset = state.list.offset(height: body.height, count: shown.count)
+    defer { paintThumb(first: offset, of: shown.count, in: body) }
     for y in 0..<body.height where offset + y < shown.count {
       paint(shown[offset + y], state, in: body, y, isChosen: offset + y == state.list.selection)
     }

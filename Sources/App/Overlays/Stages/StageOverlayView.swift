@@ -19,6 +19,7 @@ extension Painter {
     paintField(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
     let height = max(0, room.height - 1)
     let offset = pick.list.offset(height: height, count: matches.count)
+    defer { paintThumb(first: offset, of: matches.count, in: room.splitTop(1).rest) }
     let nameWidth = max(10, room.width - 3 - (room.width > 50 ? 30 : 0))
     for y in 0..<height where offset + y < matches.count {
       let name = matches[offset + y]
@@ -43,6 +44,7 @@ extension Painter {
     paintField(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
     let height = max(0, room.height - 1)
     let offset = pick.list.offset(height: height, count: matches.count)
+    defer { paintThumb(first: offset, of: matches.count, in: room.splitTop(1).rest) }
     let nameWidth = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
     for y in 0..<height where offset + y < matches.count {
       let path = matches[offset + y]

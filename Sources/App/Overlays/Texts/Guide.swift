@@ -68,10 +68,6 @@ extension Model {
       return []
     case .right, .tab, .character("l"), .character("n"): turn(1)
     case .left, .backTab, .character("h"): turn(-1)
-    case .down, .character("j"): state.offset += 1
-    case .up, .character("k"): state.offset = max(0, state.offset - 1)
-    case .pageDown, .character(" "): state.offset += max(1, size.rows - 8)
-    case .pageUp: state.offset = max(0, state.offset - max(1, size.rows - 8))
     case .character("x"):
       keepExportedKeys()
       return []
@@ -86,40 +82,39 @@ extension Model {
       }
       tell(.done, "Copied the policy: \(page.title)")
       return [.copy(page.text.joined(separator: "\n"))]
-    default: break
+    default:
+      _ = scrollText(key)
+      return []
     }
-    let height = Painter.guideRoom(size).height - 1
-    let count = GuideText.lines(of: pages[state.page], width: Painter.guideRoom(size).width).count
-    state.offset = min(state.offset, max(0, count - height))
     overlay = .guide(state)
     return []
   }
 }
 
 extension Painter {
-  /// The room that the text of the guide has on a screen of that size.
-  static func guideRoom(_ size: Size) -> (width: Int, height: Int) {
-    (max(1, min(84, size.columns) - 4), max(1, size.rows - 1 - 2))
+  /// All pages of the guide.
+  func guidePage(over whole: Rect) -> TextPage {
+    let room = dialogRoom(84, max(5, whole.height - 1), over: whole)
+    let parts = model.guidePages.map { page in
+      GuideText.lines(of: page, width: room.width - 2).map {
+        TextRow(.init($0, x: 1, page.isCode ? .accent : .text))
+      }
+    }
+    return TextPage(parts: parts, height: max(0, room.height - 1))
   }
 
   /// A page, its place among the pages below it.
   mutating func paintGuide(_ state: GuideState, over whole: Rect) {
     let pages = model.guidePages
     guard pages.indices.contains(state.page) else { return }
-    let page = pages[state.page]
-    let room = dialog(page.title, 84, max(5, whole.height - 1), over: whole)
-    let (body, foot) = (room.splitBottom(min(1, room.height)).rest, room)
-    let lines = GuideText.lines(of: page, width: Self.guideRoom(whole.size).width)
-    for (y, line) in lines.dropFirst(state.offset).prefix(body.height).enumerated() {
-      write(line, in: body, x: 1, y: y, page.isCode ? .accent : .text)
-    }
-    let place = "page \(state.page + 1) of \(pages.count)"
-    write(place, in: foot, x: 1, y: foot.height - 1, .dim)
-    if lines.count > body.height {
-      let last = min(lines.count, state.offset + body.height)
-      let mark = "lines \(state.offset + 1)-\(last) of \(lines.count)"
-      write(
-        mark, in: foot, x: max(1, foot.width - displayWidth(mark) - 1), y: foot.height - 1, .dim)
-    }
+    let room = dialog(pages[state.page].title, 84, max(5, whole.height - 1), over: whole)
+    let (foot, body) = room.splitBottom(min(1, room.height))
+    let text = guidePage(over: whole)
+    paint(text, part: state.page, from: state.offset, in: body, of: .guide)
+    write("page \(state.page + 1) of \(pages.count)", in: foot, x: 1, .dim)
+    guard text.count(of: state.page) > body.height else { return }
+    let mark = text.mark(from: state.offset, part: state.page)
+    write(mark, in: foot, x: max(1, foot.width - displayWidth(mark) - 1), .dim)
+    paintThumb(of: text, part: state.page, from: state.offset, in: body, at: room.maxX)
   }
 }

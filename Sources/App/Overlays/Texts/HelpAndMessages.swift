@@ -1,17 +1,11 @@
 import Canvas
 
 extension Model {
-  /// Scrolls a text that is only read; `remade` puts the overlay back at its new first line.
-  mutating func scroll(
-    _ event: InputEvent, _ offset: Int, _ remade: (Int) -> Overlay
-  ) {
-    guard case .key(let key) = event else { return }
+  /// Keys over a text that is only read.
+  mutating func read(_ event: InputEvent) {
+    guard case .key(let key) = event, !scrollText(key) else { return }
     switch key {
     case .escape, .enter, .character("q"), .character("?"): overlay = nil
-    case .up, .character("k"): overlay = remade(max(0, offset - 1))
-    case .down, .character("j"): overlay = remade(offset + 1)
-    case .pageUp: overlay = remade(max(0, offset - size.rows))
-    case .pageDown: overlay = remade(offset + size.rows)
     default: break
     }
   }
@@ -19,31 +13,38 @@ extension Model {
 
 extension Painter {
   /// The table of keys, by group.
-  mutating func paintHelp(_ offset: Int, over whole: Rect) {
-    var lines: [(key: String, title: String)] = []
+  func helpPage(over whole: Rect) -> TextPage {
+    var rows: [TextRow] = []
+    let width = dialogRoom(64, 0, over: whole).width
     for group in Action.Group.allCases {
-      lines.append(("", group.rawValue))
+      rows.append(TextRow(.init(group.rawValue, x: 1, .title, bold: true)))
       for row in Action.table where row.group == group {
-        lines.append((model.keymap.label(of: row.action, glyphs), row.title))
+        let key = model.keymap.label(of: row.action, glyphs)
+        if width >= 40 {
+          rows.append(
+            TextRow([.init(key, x: 3, end: 17, .key, bold: true), .init(row.title, x: 18)]))
+        } else {
+          rows.append(TextRow(.init(key, x: 1, .key, bold: true)))
+          rows += wrapped(row.title, to: max(8, width - 3)).map { TextRow(.init($0, x: 3)) }
+        }
       }
-      lines.append(("", ""))
+      rows.append(TextRow())
     }
-    let room = dialog("Keys", 64, lines.count + 2, over: whole)
-    let start = min(offset, max(0, lines.count - room.height))
-    for (y, line) in lines.dropFirst(start).prefix(room.height).enumerated() {
-      if line.key.isEmpty {
-        write(line.title, in: room, x: 1, y: y, .title, bold: true)
-      } else {
-        write(line.key, in: room, x: 3, y: y, .key, bold: true)
-        write(line.title, in: room, x: 18, y: y)
-      }
-    }
+    return TextPage(parts: [rows], height: dialogRoom(64, rows.count + 2, over: whole).height)
+  }
+
+  /// Draws the table of keys.
+  mutating func paintHelp(_ offset: Int, over whole: Rect) {
+    let page = helpPage(over: whole)
+    let room = dialog("Keys", 64, page.count(of: 0) + 2, over: whole)
+    paint(page, from: offset, in: room, of: .help)
+    paintPlace(of: page, from: offset, beside: room)
   }
 
   /// The lines so far, newest first.
-  mutating func paintMessages(_ offset: Int, over whole: Rect) {
+  func messagesPage(over whole: Rect) -> TextPage {
     let width = max(1, whole.width - 4)
-    let lines = model.notices.reversed().flatMap { notice in
+    let rows = model.notices.reversed().flatMap { notice in
       let role: StyleRole =
         switch notice.level {
         case .done: .text
@@ -52,14 +53,19 @@ extension Painter {
         }
       // What belongs to the line above stands further in.
       return wrapped(notice.text, to: max(1, width - 2)).enumerated().map { index, text in
-        (text: index == 0 ? text : "  " + text, role: role)
+        TextRow(.init(index == 0 ? text : "  " + text, x: 1, role))
       }
     }
-    let room = dialog("Messages", whole.width, max(5, lines.count + 2), over: whole)
-    if lines.isEmpty { write("None so far.", in: room, x: 1, .dim) }
-    let start = min(offset, max(0, lines.count - room.height))
-    for (y, line) in lines.dropFirst(start).prefix(room.height).enumerated() {
-      write(line.text, in: room, x: 1, y: y, line.role)
-    }
+    let room = dialogRoom(whole.width, max(5, rows.count + 2), over: whole)
+    return TextPage(parts: [rows], height: room.height)
+  }
+
+  /// Draws the lines so far.
+  mutating func paintMessages(_ offset: Int, over whole: Rect) {
+    let page = messagesPage(over: whole)
+    let room = dialog("Messages", whole.width, max(5, page.count(of: 0) + 2), over: whole)
+    if page.count(of: 0) == 0 { write("None so far.", in: room, x: 1, .dim) }
+    paint(page, from: offset, in: room, of: .messages)
+    paintPlace(of: page, from: offset, beside: room)
   }
 }

@@ -36,7 +36,6 @@ extension Model {
   /// Keys of the history.
   mutating func take(_ event: InputEvent, history: HistoryState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
-    toast = nil
     var state = history
     let count = state.answer?.entries.count ?? 0
     let before = state.list.selection
@@ -48,9 +47,9 @@ extension Model {
     case .up, .character("k"): state.list.move(by: -1, count: count)
     case .home, .character("g"): state.list.select(0, count: count)
     case .end, .character("G"): state.list.select(count - 1, count: count)
-    case .pageDown, .character(" "):
-      state.offset = min(state.offset + 8, max(0, (state.chosen?.lines.count ?? 0) - 1))
-    case .pageUp: state.offset = max(0, state.offset - 8)
+    case .pageDown, .pageUp, .character(" "), .control("b"), .control("f"):
+      _ = scrollText(key)
+      return []
     case .character("z"):
       // What another program wrote is taken back only by one who has it before the eyes.
       let isSeen = state.chosen?.isForeign == true && state.chosen?.id == state.answer?.undoable
@@ -89,42 +88,82 @@ extension Painter {
       write("Nothing was written yet by this program, or all was forgotten.", in: room, x: 1, .dim)
       return
     }
-    let most = max(1, min(8, room.height / 2 - 1))
-    let (list, below) = room.splitTop(min(answer.entries.count, most))
+    let page = historyPage(state, over: whole)
+    let marks = SearchMarks(model.textSearch, page, in: .history)
+    let (list, below) = historyParts(answer, in: room)
     let offset = state.list.offset(height: list.height, count: answer.entries.count)
+    paintThumb(first: offset, of: answer.entries.count, in: list)
     for y in 0..<list.height where offset + y < answer.entries.count {
+      let step = offset + y
       paintStep(
-        answer.entries[offset + y], answer, in: list, y,
-        isChosen: offset + y == state.list.selection)
+        answer.entries[step], page.parts[step][0], at: TextPlace(part: step), marks, in: list, y,
+        isChosen: step == state.list.selection)
     }
     guard below.height > 2, let entry = state.chosen else { return }
+    let part = state.list.selection
+    if isTight { return paint(page, part: part, from: state.offset, in: below, of: .history) }
     let (ruleRow, rest) = below.splitTop(1)
     rule(ruleRow)
     let (foot, body) = rest.splitBottom(1)
-    paintChange(entry.lines, from: state.offset, in: body)
+    paint(page, part: part, from: state.offset, in: body, of: .history)
+    if page.count(of: part) > body.height {
+      let mark = page.mark(from: state.offset, part: part)
+      write(mark, in: ruleRow, x: ruleRow.width - displayWidth(mark) - 2, .dim)
+      paintThumb(of: page, part: part, from: state.offset, in: body)
+    }
     write(hint(entry, answer), in: foot, x: 1, .key)
   }
 
+  /// The steps and what each of them changed.
+  func historyPage(_ state: HistoryState, over whole: Rect) -> TextPage {
+    guard let answer = state.answer else { return TextPage(parts: [], height: 0) }
+    let room = dialogRoom(104, whole.height - 2, over: whole)
+    let parts = answer.entries.map { entry in
+      [TextRow(stepPieces(entry, answer, width: room.width))]
+        + entry.lines.map { line in
+          TextRow(line, path: line.file.flatMap { model.paths[$0] })
+        }
+    }
+    let below = historyParts(answer, in: room).below.height
+    return TextPage(parts: parts, height: isTight ? below : below - 2, heads: 1)
+  }
+
+  private func historyParts(_ answer: HistoryAnswer, in room: Rect) -> (list: Rect, below: Rect) {
+    let most = max(1, min(8, room.height / 2 - 1))
+    let (list, below) = room.splitTop(min(answer.entries.count, most))
+    return (list, below)
+  }
+
   private mutating func paintStep(
-    _ entry: HistoryEntry, _ answer: HistoryAnswer, in area: Rect, _ y: Int, isChosen: Bool
+    _ entry: HistoryEntry, _ row: TextRow, at place: TextPlace, _ marks: SearchMarks?,
+    in area: Rect, _ y: Int, isChosen: Bool
   ) {
+    var row = row
     if isChosen {
       frame.buffer.fill(
         Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
       write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
+      for index in row.pieces.indices { row.pieces[index].role = .selection }
     }
-    let base: StyleRole = isChosen ? .selection : entry.isUndone ? .dim : .text
+    paint(row, in: area, y: y, at: place, marks)
+  }
+
+  /// How long ago, by whom, and what was done.
+  private func stepPieces(
+    _ entry: HistoryEntry, _ answer: HistoryAnswer, width: Int
+  ) -> [TextRow.Piece] {
+    let base: StyleRole = entry.isUndone ? .dim : .text
     let age = entry.time == 0 ? "" : ageText(max(0, model.now - entry.time))
-    write(age, in: area, x: 2, y: y, isChosen ? base : .dim)
-    let narrow = area.width < 50
+    var pieces = [TextRow.Piece(age, x: 2, .dim)]
+    let narrow = width < 50
     let who = entry.isForeign ? "another program" : "this program"
-    if !narrow { write(who, in: area, x: 8, y: y, entry.isForeign && !isChosen ? .warn : base) }
+    if !narrow { pieces.append(.init(who, x: 8, entry.isForeign ? .warn : base)) }
     var words = entry.isForeign ? change(entry) : entry.title
     if entry.isHalfDone { words += "  cut short: z takes it back, Z finishes it" }
     if entry.isUndone { words += "  (undone)" }
     if entry.id == answer.undoable, !entry.isHalfDone { words += "  \(glyphs.bullet) z" }
     if entry.id == answer.redoable, !entry.isHalfDone { words += "  \(glyphs.bullet) Z" }
-    write(words, in: area, x: narrow ? 8 : 25, y: y, base)
+    return pieces + [.init(words, x: narrow ? 8 : 25, base)]
   }
 
   /// What another program did, as `3 lines added, 2 removed, 1 comment lost`.
@@ -136,21 +175,6 @@ extension Painter {
       words += ", \(entry.lostComments) \(entry.lostComments == 1 ? "comment" : "comments") lost"
     }
     return words
-  }
-
-  /// Lines of a change, from one on.
-  mutating func paintChange(_ lines: [DiffLine], from offset: Int, in area: Rect) {
-    for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
-      let (sign, role) = line.kind.look
-      if line.kind == .file {
-        write(
-          line.file.flatMap { model.paths[$0] } ?? line.text, in: area, x: 1, y: y, .title,
-          bold: true)
-      } else {
-        write(line.number.map(String.init) ?? "", in: area, x: 1, y: y, .dim)
-        write("\(sign) \(line.text)", in: area, x: 7, y: y, role)
-      }
-    }
   }
 
   private func hint(_ entry: HistoryEntry, _ answer: HistoryAnswer) -> String {

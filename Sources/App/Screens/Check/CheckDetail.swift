@@ -4,16 +4,27 @@ import Canvas
 extension Painter {
   /// The chosen row in full: verdict, advice, identity, where was asked, every step of the chain.
   mutating func paintCheckDetail(_ chosen: String?, _ area: Rect) {
-    guard let name = chosen else { return }
-    var y = 0
-    for line in identityLines(name) where y < area.height {
+    let page = checkDetailPage(of: chosen, in: area)
+    let offset = model.check.showsDetail ? model.check.detailOffset : 0
+    paint(page, from: offset, in: area, of: .checkDetails)
+    guard model.check.showsDetail else { return }
+    paintThumb(of: page, from: offset, in: area)
+    paintPlaceInFooter(of: page, from: offset)
+  }
+
+  /// The lines of the chosen row.
+  func checkDetailPage(of chosen: String?, in area: Rect) -> TextPage {
+    guard let name = chosen else { return TextPage(parts: [], height: area.height) }
+    let rows = identityLines(name).flatMap { line -> [TextRow] in
       let x = line.label.isEmpty && line.isHeading ? 1 : 12
-      if !line.label.isEmpty { write(line.label, in: area, x: 1, y: y, .dim) }
-      for part in wrapped(line.text, to: max(8, area.width - x - 1)) where y < area.height {
-        write(part, in: area, x: x, y: y, line.role, bold: line.isHeading)
-        y += 1
+      return wrapped(line.text, to: max(8, area.width - x - 1)).enumerated().map { index, part in
+        TextRow([
+          .init(index == 0 ? line.label : "", x: 1, end: x, .dim),
+          .init(part, x: x, line.role, bold: line.isHeading),
+        ])
       }
     }
+    return TextPage(parts: [rows], height: area.height)
   }
 
   /// What is known of a profile's identity, in labelled lines.

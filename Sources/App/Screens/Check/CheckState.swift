@@ -33,6 +33,8 @@ public struct CheckState: Equatable, Sendable {
   public var list = ListState()
   /// Whether the details of the chosen row take the whole screen.
   public var showsDetail = false
+  /// The first line of the details shown.
+  public var detailOffset = 0
 
   /// Nothing checked yet.
   public init() {}

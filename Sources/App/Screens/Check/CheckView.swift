@@ -67,15 +67,19 @@ extension Painter {
   }
 
   private mutating func paintCheckList(_ groups: [CheckGroup], _ area: Rect) {
-    let columns = CheckColumns(width: area.width)
+    // The last column is kept for the thumb: whether it is needed shows only with the lines.
+    let columns = CheckColumns(width: max(0, area.width - 1))
     let rows = checkLines(groups, columns, height: area.height)
     let chosen = rows.firstIndex { $0.isChosen } ?? 0
     let end = rows.lastIndex { $0.isChosen } ?? 0
     var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
     // All of the chosen row shows, where it fits.
     if end >= offset + area.height { offset = min(chosen, end - area.height + 1) }
+    paintThumb(first: offset, of: rows.count, in: area)
+    let isLong = rows.count > area.height
+    let room = isLong ? area.splitRight(1).rest : area
     for y in 0..<area.height where offset + y < rows.count {
-      paint(rows[offset + y], columns, in: area, y)
+      paint(rows[offset + y], columns, in: room, y)
       if wantsTargets, let name = rows[offset + y].name,
         let row = model.checkRows().firstIndex(of: name)
       {

@@ -12,10 +12,12 @@ extension Painter {
     let most = room.height >= 6 ? room.height - min(9, room.height / 2) : room.height
     let (list, context) = room.splitTop(min(most, wanted))
     let offset = model.doctor.list.offset(height: list.height, count: findings.count)
+    paintThumb(first: offset, of: findings.count, in: list)
+    let rows = findings.count > list.height ? list.splitRight(1).rest : list
     for y in 0..<list.height where offset + y < findings.count {
       let isChosen = offset + y == model.doctor.list.selection
-      target(offset + y, in: list, y: y)
-      paintFinding(findings[offset + y], in: list, y, isChosen: isChosen)
+      target(offset + y, in: rows, y: y)
+      paintFinding(findings[offset + y], in: rows, y, isChosen: isChosen)
     }
     room = context
     guard let chosen = model.doctor.chosen, room.height > 1 else { return }

@@ -4,25 +4,40 @@ import Canvas
 extension Painter {
   /// All that is known of the chosen profile, ending with the very lines of the files.
   mutating func paintDetail(_ area: Rect) {
-    guard let name = model.profiles.selected, let profile = model.catalog[name] else { return }
-    let lines = detailLines(profile, width: area.width)
-    if let protection = model.settings.protection(of: name), model.profiles.detailOffset == 0 {
+    guard let name = model.profiles.selected else { return }
+    let page = detailPage(in: area)
+    let offset = model.profiles.detailOffset
+    if let protection = model.settings.protection(of: name), offset == 0 {
       let x = max(displayWidth(name) + 2, area.width - displayWidth(protection.label) - 1)
       write(protection.label, in: area, x: x, protection.colour.role, bold: true)
     }
-    for (y, line) in lines.dropFirst(model.profiles.detailOffset).prefix(area.height).enumerated() {
-      write(line.label, in: area, y: y, .dim)
-      let x = line.label.isEmpty && !line.isWide ? 10 : (line.isWide ? 0 : 10)
-      let room = area.width - x - (line.origin.isEmpty ? 0 : displayWidth(line.origin) + 2)
-      write(
-        cutMiddle(line.text, to: max(4, room), ellipsis: glyphs.ellipsis), in: area, x: x, y: y,
-        line.role, bold: line.role == .title)
-      if !line.origin.isEmpty {
-        write(
-          line.origin, in: area, x: max(x, area.width - displayWidth(line.origin) - 1), y: y,
-          .dim)
-      }
+    if model.profiles.showsDetail, offset == 0 {
+      frame.buffer.fill(area.splitTop(1).part, Style(.selection))
     }
+    paint(page, from: offset, in: area, of: .details)
+    paintThumb(of: page, from: offset, in: area)
+    if model.profiles.showsDetail { paintPlaceInFooter(of: page, from: offset) }
+  }
+
+  /// The lines of the details.
+  func detailPage(in area: Rect) -> TextPage {
+    guard let name = model.profiles.selected, let profile = model.catalog[name] else {
+      return TextPage(parts: [], height: area.height)
+    }
+    let titleRole: StyleRole = model.profiles.showsDetail ? .selection : .title
+    let rows = detailLines(profile, width: area.width).map { line in
+      let x = line.isWide ? 0 : 10
+      let room = area.width - x - (line.origin.isEmpty ? 0 : displayWidth(line.origin) + 2)
+      return TextRow([
+        .init(line.label, x: 0, .dim),
+        .init(
+          line.text, x: x, end: x + max(4, room), line.role == .title ? titleRole : line.role,
+          bold: line.role == .title,
+          cutsMiddle: true),
+        .init(line.origin, x: max(x, area.width - displayWidth(line.origin) - 1), .dim),
+      ])
+    }
+    return TextPage(parts: [rows], height: area.height)
   }
 
   private func detailLines(_ profile: Profile, width: Int) -> [DetailLine] {

@@ -28,6 +28,7 @@ extension Model {
   /// Actions of the Profiles screen.
   mutating func actOnProfiles(_ action: Action) -> [Effect] {
     switch action {
+    case .filter where profiles.showsDetail: beginSearch(textInFront)
     case .filter:
       profiles.filter = profiles.filter ?? TextField("")
       profiles.isTyping = true

@@ -5,18 +5,29 @@ extension Painter {
   /// The list, and beside it the details where there is room.
   mutating func paintProfiles(_ area: Rect) {
     guard !model.catalog.names.isEmpty else { return paintFirstRun(area) }
-    guard !model.profiles.showsDetail || area.width >= 90 else { return paintDetail(area) }
-    if area.width >= 90 {
-      let (list, rest) = area.splitLeft(max(area.width * 55 / 100, min(60, area.width * 62 / 100)))
-      let (border, detail) = rest.splitLeft(2)
-      frame.buffer.fill(
-        Rect(x: border.x, y: border.y, width: 1, height: border.height), with: glyphs.vertical,
-        style: .border)
-      paintList(list)
-      paintDetail(detail)
-    } else {
-      paintList(area)
+    guard area.width >= 90 else {
+      if model.profiles.showsDetail { paintDetail(area) } else { paintList(area) }
+      return
     }
+    let list = listArea(area)
+    frame.buffer.fill(
+      Rect(x: list.maxX, y: area.y, width: 1, height: area.height), with: glyphs.vertical,
+      style: model.profiles.showsDetail ? .accent : .border)
+    paintList(list)
+    paintDetail(detailArea(area))
+  }
+
+  /// The room of the list beside the details.
+  private func listArea(_ area: Rect) -> Rect {
+    area.splitLeft(max(area.width * 55 / 100, min(60, area.width * 62 / 100))).part
+  }
+
+  /// The room of the details: beside the list where there is room, else all.
+  func detailArea(_ area: Rect) -> Rect {
+    guard area.width >= 90 else { return area }
+    let list = listArea(area)
+    return Rect(
+      x: list.maxX + 2, y: area.y, width: area.maxX - list.maxX - 2, height: area.height)
   }
 
   private mutating func paintList(_ area: Rect) {
@@ -36,7 +47,8 @@ extension Painter {
       write("No profile matches. Esc shows all again.", in: area, x: 3, y: 1, .dim)
       return
     }
-    let columns = Columns(width: area.width)
+    let hidden = model.profiles.rows.count > area.height - (area.height > 4 ? 1 : 0)
+    let columns = Columns(width: area.width - (hidden && area.maxX == model.size.columns ? 1 : 0))
     if area.height > 4 {
       let (head, rest) = area.splitTop(1)
       area = rest
@@ -52,6 +64,7 @@ extension Painter {
     let list = model.profiles.list
     let offset = list.offset(height: area.height, count: model.profiles.rows.count)
     let active = model.active?.name
+    defer { paintThumb(first: offset, of: model.profiles.rows.count, in: area) }
     for y in 0..<area.height {
       let index = offset + y
       guard index < model.profiles.rows.count else { break }

@@ -6,22 +6,24 @@ import ShellIntegration
 extension Painter {
   /// Who is in force per tool, and why; what contradicts; the variables.
   mutating func paintShell(_ area: Rect) {
-    let (head, body) = area.splitTop(min(2, area.height))
+    let (head, body) = area.splitTop(headHeight(area))
     paintShellHead(head)
-    let lines = shellLines(width: body.width)
-    let start = min(model.shell.offset, max(0, lines.count - body.height))
-    for (y, line) in lines.dropFirst(start).prefix(body.height).enumerated() {
-      if line.isRule { rule(body, y: y) }
-      for part in line.parts {
-        let room = Rect(x: body.x, y: body.y, width: min(body.width, part.end), height: body.height)
-        write(part.text, in: room, x: part.x, y: y, part.role, bold: part.isBold)
-      }
-    }
-    if lines.count > body.height, head.width > 20 {
-      let mark = place(start, lines.count - body.height + 1)
-      write(mark, in: head, x: head.width - displayWidth(mark) - 1, y: 1, .dim)
-    }
+    let page = shellPage(in: area)
+    paint(page, from: model.shell.offset, in: body, of: .shell)
+    guard page.count(of: 0) > body.height, head.width > 20 else { return }
+    let mark = page.mark(from: model.shell.offset)
+    write(mark, in: head, x: head.width - displayWidth(mark) - 1, y: 1, .dim)
+    paintThumb(of: page, from: model.shell.offset, in: body)
   }
+
+  /// All of the screen below its head.
+  func shellPage(in area: Rect) -> TextPage {
+    let body = area.splitTop(headHeight(area)).rest
+    return TextPage(parts: [shellLines(width: body.width)], height: body.height)
+  }
+
+  /// Lines above the text; a tight window has none to spare.
+  private func headHeight(_ area: Rect) -> Int { area.height < 6 ? 0 : 2 }
 
   private mutating func paintShellHead(_ head: Rect) {
     let around = model.shell.surroundings
@@ -50,7 +52,7 @@ extension Painter {
   }
 
   /// The lines below the head.
-  func shellLines(width: Int) -> [ShellLine] {
+  func shellLines(width: Int) -> [TextRow] {
     let report = whoWins(
       environment: model.environment, catalog: model.catalog,
       projectProfile: model.project?.effectiveProfile(stage: nil),
@@ -58,7 +60,7 @@ extension Painter {
     let isWide = width >= 60
     let (uses, because) = isWide ? (21, 44) : (14, 28)
     var lines = [
-      ShellLine([
+      TextRow([
         .init("TOOL", x: 3, .dim), .init("USES", x: uses, .dim), .init("BECAUSE", x: because, .dim),
       ])
     ]
@@ -71,13 +73,13 @@ extension Painter {
       let why = isSame ? ["same"] : wrapped(reason, to: max(12, width - because - 1))
       for (index, text) in why.enumerated() {
         let role: StyleRole = decision.problem == nil ? .accent : .bad
-        let first: [ShellLine.Part] = [
+        let first: [TextRow.Piece] = [
           .init(decision.tool.title, x: 3, end: uses - 1),
           .init(name, x: uses, end: because - 1, role),
         ]
-        let part = ShellLine.Part(
+        let part = TextRow.Piece(
           text, x: because, end: width, decision.problem == nil ? .dim : .bad)
-        lines.append(ShellLine((index == 0 ? first : []) + [part]))
+        lines.append(TextRow((index == 0 ? first : []) + [part]))
       }
     }
     lines.append(.rule)
@@ -86,12 +88,12 @@ extension Painter {
     return lines
   }
 
-  private func noticeLines(_ notices: [Resolution.Notice], _ width: Int) -> [ShellLine] {
-    var lines: [ShellLine] = []
+  private func noticeLines(_ notices: [Resolution.Notice], _ width: Int) -> [TextRow] {
+    var lines: [TextRow] = []
     func add(_ text: String) {
       for (index, part) in wrapped(text, to: max(10, width - 5)).enumerated() {
-        let sign = index == 0 ? [ShellLine.Part(glyphs.warning, x: 1, .warn)] : []
-        lines.append(ShellLine(sign + [.init(part, x: 3, .warn)]))
+        let sign = index == 0 ? [TextRow.Piece(glyphs.warning, x: 1, .warn)] : []
+        lines.append(TextRow(sign + [.init(part, x: 3, .warn)]))
       }
     }
     if let sudo = model.shell.surroundings?.sudo {
@@ -104,26 +106,26 @@ extension Painter {
     if !conflicts.isEmpty {
       let key = model.keymap.label(of: .unsetVariables, glyphs)
       lines.append(
-        ShellLine([
+        TextRow([
           .init(
             "Using a profile from here unsets what overrules it; \(key) unsets alone.", x: 3, .dim)
         ]))
     }
     if lines.isEmpty {
-      lines.append(ShellLine([.init("\(glyphs.check) Nothing contradicts here.", x: 1, .good)]))
+      lines.append(TextRow([.init("\(glyphs.check) Nothing contradicts here.", x: 1, .good)]))
     }
     return lines + [.rule]
   }
 
-  private func variableLines(_ width: Int) -> [ShellLine] {
+  private func variableLines(_ width: Int) -> [TextRow] {
     let names = model.environment.variables.keys.filter(ShellVariables.isRelevant).sorted()
     guard !names.isEmpty else {
-      return [ShellLine([.init("No AWS variable is set.", x: 3, .dim)])]
+      return [TextRow([.init("No AWS variable is set.", x: 3, .dim)])]
     }
     return names.map { name in
       let value = model.environment.variables[name] ?? ""
       let shown = ShellVariables.isSecret(name) && !value.isEmpty ? Secret.mask(value) : value
-      return ShellLine([
+      return TextRow([
         .init(name, x: 3, end: 34, .dim),
         value.isEmpty
           ? .init("set, but empty", x: 35, end: width, .warn) : .init(shown, x: 35, end: width),
@@ -159,37 +161,6 @@ extension Painter {
       "web_identity_token_file", "login_session",
     ]
     return keys.lazy.compactMap { profile.setting($0) }.first
-  }
-}
-
-/// One line of the Shell screen.
-struct ShellLine {
-  /// A text at a column.
-  struct Part {
-    var text: String
-    var x: Int
-    /// The column in front of which it is cut.
-    var end: Int
-    var role: StyleRole
-    var isBold = false
-
-    init(_ text: String, x: Int, end: Int = .max, _ role: StyleRole = .text) {
-      self.text = text
-      self.x = x
-      self.end = end
-      self.role = role
-    }
-  }
-
-  var parts: [Part]
-  var isRule = false
-
-  init(_ parts: [Part]) { self.parts = parts }
-
-  static var rule: ShellLine {
-    var line = ShellLine([])
-    line.isRule = true
-    return line
   }
 }
 

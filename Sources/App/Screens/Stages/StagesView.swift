@@ -20,6 +20,10 @@ extension Painter {
     paintTitles(table, in: body)
     let shown = max(0, height - (other == nil || height < 2 ? 0 : 1))
     let offset = model.stages.list.offset(height: shown, count: lines.count)
+    defer {
+      let rows = Rect(x: body.x, y: body.y + 1, width: body.width, height: shown)
+      paintThumb(first: offset, of: lines.count, in: rows)
+    }
     for y in 0..<shown where offset + y < lines.count {
       let isChosen = offset + y == model.stages.list.selection
       paint(lines[offset + y], project, table, in: body, y + 1, isChosen)
