@@ -26,8 +26,13 @@ extension Model {
     }
     if let title { tell(.done, title) }
     guard isNew else { return }
-    for finding in reader.findings {
+    // The first one stays in view, with how many are in the log besides.
+    let more = reader.findings.count > 1 ? " (\(reader.findings.count - 1) more: m)" : ""
+    for finding in reader.findings.dropFirst().reversed() {
       tell(.warning, "\(answer.path):\(finding.line): \(finding.message)")
+    }
+    if let first = reader.findings.first {
+      tell(.warning, "\(answer.path):\(first.line): \(first.message)\(more)")
     }
   }
 

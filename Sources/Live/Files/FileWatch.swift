@@ -10,7 +10,8 @@ import Synchronization
 ///
 /// A thread waits on the kernel's notices of the folders that the files lie in (and of those that
 /// links on the way lie in, or of the nearest one that is there); where the system gives none, it
-/// looks at the files every two seconds. Several changes in a row are told once.
+/// looks at the files every two seconds. Several changes in a row are told once. The beginning is
+/// told too: what changed just before it would never be heard of otherwise.
 public final class FileWatch: Sendable {
   private let paths: [String]
   private let changed: @Sendable () -> Void
@@ -78,6 +79,8 @@ public final class FileWatch: Sendable {
       defer { close(stop) }
       #if os(Linux)
         if let folders = FolderNotices() {
+          folders.watch(paths)
+          changed()
           while folders.wait(for: paths, or: stop, calm: FileWatch.calm) { changed() }
           if folders.isComplete { return }
         }
@@ -87,6 +90,7 @@ public final class FileWatch: Sendable {
 
     private func lookNowAndThen() {
       var known = paths.map(FileStamp.of)
+      changed()
       while true {
         var wait = pollfd(fd: stop, events: Int16(POLLIN), revents: 0)
         let count = poll(&wait, 1, FileWatch.pause)

@@ -48,7 +48,7 @@
     }
 
     /// Watches what the paths lead through, as it is now.
-    private func watch(_ paths: [String]) {
+    func watch(_ paths: [String]) {
       var folders: [String: Set<String>] = [:]
       for path in paths {
         for step in Self.steps(of: path) {
@@ -92,7 +92,7 @@
     }
 
     /// Takes all notices out of the queue; whether one was about a file that is watched.
-    private func drain() -> Bool {
+    func drain() -> Bool {
       var isOurs = false
       var buffer = [UInt8](repeating: 0, count: 16_384)
       while true {
