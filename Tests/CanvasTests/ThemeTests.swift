@@ -30,6 +30,16 @@ import Testing
     #expect(Theme.mono[.selection].reverse && Theme.mono[.banner].reverse)
   }
 
+  /// What is not the user's own palette could be white on white there.
+  @Test func theTerminalsOwnColoursStay() {
+    for role in StyleRole.allCases {
+      for colour in [Theme.terminal16[role].foreground, Theme.terminal16[role].background] {
+        if case .rgb = colour { Issue.record("\(role) has a colour of its own") }
+      }
+    }
+    #expect(Theme.chosen(name: nil, noColour: nil) == .terminal16)
+  }
+
   @Test func noColourWinsOverAName() {
     #expect(Theme.chosen(name: "dark", noColour: "1") == .mono)
     #expect(Theme.chosen(name: "dark", noColour: "") == .dark)

@@ -21,6 +21,17 @@ import Testing
     }
   }
 
+  /// In a container or behind `ssh -T` there is no /dev/tty.
+  @Test func withoutATerminalTheVerbsAreNamed() {
+    var program = Program()
+    program.environment["TERM"] = "xterm-256color"
+    defer { program.home.remove() }
+    let run = program.run()
+    #expect(run.status == 3)
+    #expect(run.errors.contains("The verbs need none"))
+    #expect(run.output == "")
+  }
+
   @Test func versionIsOneLine() {
     let program = Program()
     defer { program.home.remove() }

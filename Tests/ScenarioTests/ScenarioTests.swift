@@ -52,6 +52,8 @@ import Testing
       }
       rest = rest[place.upperBound...]
     }
+    // A screen reader reads every sign: none of a frame, none that steers a terminal.
+    #expect(!run.output.contains { "\u{1B}─│┌┐└┘┃".contains($0) })
     scenario.expectEnd(home, run.output)
   }
 
