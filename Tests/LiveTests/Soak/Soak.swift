@@ -88,9 +88,14 @@ final class Soak {
     terminal.settle(milliseconds: 40)
     terminal.resize(columns: 100, rows: 30)
     // Two at a time would be Alt and Escape; the pause tells one from the next.
-    for _ in 0..<4 {
+    for _ in 0..<6 {
+      terminal.forgetOutput()
+      let before = terminal.output.count
       terminal.send("\u{1B}")
       terminal.settle(milliseconds: 40)
+      // A form asks before it drops what was typed: there yes is the way out.
+      let shown = String(decoding: terminal.output[before...], as: UTF8.self)
+      if shown.contains("y drops it") { terminal.send("y") }
     }
     terminal.forgetOutput()
     terminal.send("1?")
