@@ -13,6 +13,16 @@ struct Failure: Error, Sendable, Equatable {
     /// As shells say it of a command that is not there.
     case notFound = 127
     case interrupted = 130
+
+    /// All statuses with what they mean, as help and manual page tell them.
+    static let meanings: [(status: Int32, meaning: String)] = [
+      (0, "done"), (failed.rawValue, "failed, or a checked profile is not valid"),
+      (usage.rawValue, "usage"), (missing.rawValue, "a terminal, hook or consent is missing"),
+      (changed.rawValue, "the file changed meanwhile or is locked"),
+      (notExecutable.rawValue, "exec: the command cannot be run"),
+      (notFound.rawValue, "exec: there is no such command"),
+      (interrupted.rawValue, "interrupted"),
+    ]
   }
 
   var status: Status = .failed

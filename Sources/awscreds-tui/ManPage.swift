@@ -25,7 +25,9 @@ func manualPage() -> String {
     page.options(verb.options)
   }
   page.section("KEYS")
-  page.text("On the screen; settings can bind others.")
+  page.text(
+    "As the screen binds them by itself. Settings can bind others (the , key): ? on the screen and "
+      + "its palette (the : key) always show those in force.")
   for row in Action.table where !row.keys.isEmpty {
     page.tagged(
       row.keys.map { $0.label(.ascii) }.joined(separator: " "),
@@ -33,23 +35,54 @@ func manualPage() -> String {
         ?? row.title)
   }
   page.section("EXIT STATUS")
-  let statuses = [
-    ("0", "done"), ("1", "failed, or a checked profile is not valid"), ("2", "usage"),
-    ("3", "a terminal, hook or consent is missing"),
-    ("4", "the file changed meanwhile or is locked"), ("130", "interrupted"),
-  ]
-  for (status, meaning) in statuses { page.tagged(status, meaning) }
+  for (status, meaning) in Failure.Status.meanings { page.tagged("\(status)", meaning) }
+  page.request("PP")
+  page.text("A command under exec ends with its own status.")
   page.section("FILES")
   page.tagged("~/.aws/credentials, ~/.aws/config", "the profiles")
-  page.tagged("$XDG_CONFIG_HOME/awscreds-tui/settings", "settings of the program")
-  page.tagged("$XDG_STATE_HOME/awscreds-tui/", "versions written, for undo")
+  page.tagged(
+    "$XDG_CONFIG_HOME/awscreds-tui/settings",
+    "settings of the program, mostly in ~/.config; one that tells all there are can be written "
+      + "from the settings on the screen")
+  page.tagged(
+    "$XDG_STATE_HOME/awscreds-tui/",
+    "versions written, for undo; last verdicts and recent profiles; mostly in ~/.local/state")
   page.section("ENVIRONMENT")
-  page.tagged("AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE", "other places of the profiles")
-  page.tagged("NO_COLOR", "no colours")
+  for (names, meaning) in variables { page.tagged(names, meaning) }
+  page.section("EXAMPLES")
+  for (command, meaning) in examples { page.tagged(command, meaning) }
   page.section("SEE ALSO")
   page.text("aws(1)")
   return page.roff
 }
+
+/// Variables that count, as the AWS tools read them, and those of the program alone.
+private let variables = [
+  ("AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE", "other places of the profiles"),
+  ("AWS_PROFILE, AWS_DEFAULT_PROFILE", "the profile in force, the first before the second"),
+  (
+    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
+    "keys that most tools take before any profile; current tells which"
+  ),
+  ("AWS_REGION, AWS_DEFAULT_REGION", "the region of calls, the first before the second"),
+  ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_STS", "another server to ask, for all services or for STS"),
+  ("AWS_CA_BUNDLE, HTTPS_PROXY, NO_PROXY", "the way to the network"),
+  ("NO_COLOR", "no colours"),
+  ("VISUAL, EDITOR", "what opens a file at its line"),
+  (
+    "AWSCREDS_TUI_HANDOFF",
+    "the private file through which the hook of the shell hears of a switch; set by the hook"
+  ),
+]
+
+private let examples = [
+  ("eval \"$(awscreds-tui init bash)\"", "in ~/.bashrc: from then on use switches the shell"),
+  ("awscreds-tui list --json --filter prod", "merged profiles, with the last verdict and its age"),
+  ("awscreds-tui check --all", "a line per answer; status 1 where one is not valid"),
+  ("awscreds-tui exec prod -- terraform plan", "one command under a profile"),
+  ("awscreds-tui stages set prod acme-prod", "one row of the stage map"),
+  ("awscreds-tui doctor --fix-safe --diff", "what would be mended"),
+]
 
 /// Lines of roff with the macros of man(7).
 private struct ManualPage {

@@ -18,7 +18,7 @@ let interfaceOptions = [
   VerbOption("project", value: "DIR", "the folder of the Serverless project"),
   VerbOption("demo", "invented profiles; no file and no network is touched"),
   VerbOption("plain", "line by line, for screen readers and plain terminals"),
-  VerbOption("help", short: "h", "this text; `help VERB` tells more of a verb"),
+  VerbOption("help", short: "h", "the verbs and statuses; `help VERB` tells more of a verb"),
   VerbOption("man-page", "the manual page, as man(1) reads it"),
   VerbOption("version", short: "V", "name and version"),
 ]
@@ -42,10 +42,19 @@ func usage() -> String {
       zsh    eval "$(awscreds-tui init zsh)"           in ~/.zshrc
       fish   awscreds-tui init fish | source           in ~/.config/fish/config.fish
 
-    exit status: 0 done, 1 failed or not valid, 2 usage, 3 a terminal, hook or consent is missing,
-    4 the file changed meanwhile or is locked, 130 interrupted
+    exit status:
+    \(exitStatuses())
+
+    `awscreds-tui VERB --help` tells the options of a verb, `man awscreds-tui` all of it.
 
     """
+}
+
+private func exitStatuses() -> String {
+  Failure.Status.meanings.map { status, meaning in
+    let number = String(status)
+    return String(repeating: " ", count: 5 - number.count) + "\(number)  \(meaning)"
+  }.joined(separator: "\n")
 }
 
 /// The text of `VERB --help`.

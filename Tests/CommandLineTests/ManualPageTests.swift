@@ -14,6 +14,18 @@ import Testing
     for verb in verbs { #expect(page.output.contains("\n.SS \(verb)"), "\(verb)") }
   }
 
+  @Test func helpAndPageTellTheSameStatuses() {
+    let program = Program()
+    defer { program.home.remove() }
+    let page = program.run("--man-page").output
+    let help = program.run("--help").output.split(separator: "\n")
+    let told = help.drop { $0 != "exit status:" }.dropFirst().compactMap { line in
+      line.split(separator: " ").first.flatMap { Int($0) }
+    }
+    #expect(told == [0, 1, 2, 3, 4, 126, 127, 130])
+    for status in told { #expect(page.contains("\n.B \(status)\n"), "\(status)") }
+  }
+
   /// A line that begins with a dot and names no macro would vanish from the page.
   @Test func onlyKnownMacrosAreUsed() {
     let program = Program()
@@ -21,6 +33,6 @@ import Testing
     let requests = program.run("--man-page").output.split(separator: "\n")
       .filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
       .compactMap { $0.split(separator: " ").first }
-    #expect(Set(requests).isSubset(of: [".TH", ".SH", ".SS", ".B", ".TP", ".br"]))
+    #expect(Set(requests).isSubset(of: [".TH", ".SH", ".SS", ".B", ".TP", ".PP", ".br"]))
   }
 }

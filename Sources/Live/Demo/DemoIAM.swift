@@ -16,7 +16,7 @@ final class DemoIAM: Sendable {
   /// One key, 412 days old at `now`.
   init(now: Int) {
     begin = now
-    keys = Mutex([Key(id: "AKIAQNZGKIQYQDEMOAAA", created: now - 412 * 86_400)])
+    keys = Mutex([Key(id: "AKIARTX3GSDSQDEMOAAA", created: now - 412 * 86_400)])
   }
 
   /// Whether the key is one of the user's and switched on.
@@ -24,7 +24,7 @@ final class DemoIAM: Sendable {
 
   /// The key under which the demo's STS knows whoever signs with `id`.
   func user(of id: String) -> String {
-    let first = "AKIAQNZGKIQYQDEMOAAA"
+    let first = "AKIARTX3GSDSQDEMOAAA"
     return knows(id) ? first : id == first ? "" : id
   }
 
@@ -75,7 +75,7 @@ final class DemoIAM: Sendable {
       return refusal(409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2")
     }
     let free = ["AAA", "EEE", "FFF"].first { end in !keys.contains { $0.id.hasSuffix(end) } }
-    let key = Key(id: "AKIAQNZGKIQYQDEMO\(free ?? "GGG")", created: now)
+    let key = Key(id: "AKIARTX3GSDSQDEMO\(free ?? "GGG")", created: now)
     keys.append(key)
     return ok(
       "CreateAccessKey",

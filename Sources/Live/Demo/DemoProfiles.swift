@@ -3,7 +3,7 @@ enum DemoProfiles {
   static let credentials = """
     # Keys for the demo. None of them is real.
     [acme-dev]
-    aws_access_key_id = AKIAQNZGKIQYQDEMOAAA
+    aws_access_key_id = AKIARTX3GSDSQDEMOAAA
     aws_secret_access_key = DemoSecretAlpha0123456789abcdefghijklmno
 
     [legacy-prod]
@@ -12,11 +12,11 @@ enum DemoProfiles {
     aws_secret_access_key = DemoSecretBravo0123456789abcdefghijklmno
 
     [ci-bot]
-    aws_access_key_id = AKIAQNZGKIQYQDEMOCCC
+    aws_access_key_id = AKIARTX3GSDSQDEMOCCC
     aws_secret_access_key = DemoSecretCharlie0123456789abcdefghijklm
 
     [workshop]
-    aws_access_key_id = ASIAQNZGKIQYQDEMODDD
+    aws_access_key_id = ASIATHPRDSKWADEMODDD
     aws_secret_access_key = DemoSecretDelta0123456789abcdefghijklmno
     aws_session_token = DemoTokenDelta0123456789
 

@@ -43,7 +43,7 @@ struct DemoSSO {
         200,
         [
           "roleCredentials": [
-            "accessKeyId": "ASIAQNZGKIQYQDEMOSSO", "secretAccessKey": "invented",
+            "accessKeyId": "ASIA3KF6UTOHQDEMOSSO", "secretAccessKey": "invented",
             "sessionToken": "invented", "expiration": 4_102_444_800_000,
           ]
         ])

@@ -10,13 +10,13 @@ struct DemoSTS {
     if body.contains("Action=GetSessionToken") { return session(key, body) }
     if body.contains("Action=AssumeRole") { return role(body) }
     switch key {
-    case "AKIAQNZGKIQYQDEMOAAA", "ASIAQNZGKIQYQDEMOMFA": return identity("111122223333", "user/ann")
-    case "AKIAQNZGKIQYQDEMOCCC": return identity("111122223333", "user/ci-bot")
-    case "ASIAQNZGKIQYQDEMOOPS":
+    case "AKIARTX3GSDSQDEMOAAA", "ASIARTX3GSDSQDEMOMFA": return identity("111122223333", "user/ann")
+    case "AKIARTX3GSDSQDEMOCCC": return identity("111122223333", "user/ci-bot")
+    case "ASIAWO645SY5ADEMOOPS":
       return identity("444455556666", "assumed-role/Ops/ann", service: "sts")
-    case "ASIAQNZGKIQYQDEMOSSO":
+    case "ASIA3KF6UTOHQDEMOSSO":
       return identity("777788889999", "assumed-role/AWSReservedSSO_Billing/ann", service: "sts")
-    case "ASIAQNZGKIQYQDEMODDD":
+    case "ASIATHPRDSKWADEMODDD":
       return error("ExpiredToken", "The security token included in the request is expired")
     default:
       return error(
@@ -31,11 +31,11 @@ struct DemoSTS {
         "AccessDenied",
         "MultiFactorAuthentication failed with invalid MFA one time pass code.")
     }
-    return temporary("GetSessionToken", "ASIAQNZGKIQYQDEMOMFA")
+    return temporary("GetSessionToken", "ASIARTX3GSDSQDEMOMFA")
   }
 
   private func role(_ body: String) -> HTTPResponse {
-    temporary("AssumeRole", "ASIAQNZGKIQYQDEMOOPS")
+    temporary("AssumeRole", "ASIAWO645SY5ADEMOOPS")
   }
 
   private func temporary(_ operation: String, _ key: String) -> HTTPResponse {

@@ -9,7 +9,8 @@ extension Verb {
     name: "check", synopsis: "[PROFILE…|--all] [--json] [--jobs N] [--timeout S]",
     summary: "ask STS GetCallerIdentity whose keys these are, many at once",
     options: [
-      json, VerbOption("all", "every profile; runs no credential_process"),
+      VerbOption("json", "print JSON, an object a line as answers come"),
+      VerbOption("all", "every profile; runs no credential_process"),
       VerbOption("jobs", short: "j", value: "N", "how many at once (32)"),
       VerbOption("timeout", value: "S", "seconds for one exchange (10)"),
     ], takesProfile: true, operands: 0...Int.max
