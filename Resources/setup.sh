@@ -4,6 +4,7 @@
 #   sh Resources/setup.sh run [ARGS]              build and start the program
 #   sh Resources/setup.sh test                    lint and all tests
 #   sh Resources/setup.sh install [--prefix DIR]  binary, man page, completions (default /usr/local)
+#   sh Resources/setup.sh uninstall [--prefix DIR]  takes away what install put there
 set -eu
 
 caller=$PWD
@@ -41,7 +42,7 @@ packages_for() {
     dnf.test) echo tmux zsh fish strace python3 ;;
     pacman.build) echo ncurses libyaml curl openssl ;;
     pacman.test) echo tmux zsh fish strace python ;;
-    brew.build) echo ncurses libyaml curl openssl ;;
+    brew.build) echo libyaml openssl@3 ;;
     brew.test) echo tmux zsh fish python ;;
   esac
 }
@@ -142,9 +143,18 @@ install_peers() {
   printf '%s\n' "$wanted" >"$peers/installed"
 }
 
+# Homebrew's folders are none that the compiler looks into by itself.
+find_headers() {
+  [ "$system" = Darwin ] && command -v brew >/dev/null 2>&1 || return 0
+  brewed=$(brew --prefix)
+  export CPATH="$brewed/include${CPATH:+:$CPATH}"
+  export LIBRARY_PATH="$brewed/lib${LIBRARY_PATH:+:$LIBRARY_PATH}"
+}
+
 build_release() {
   install_packages build
   need_swift
+  find_headers
   binary=$root/.build/release/awscreds-tui
   if [ -x "$binary" ] &&
     [ -z "$(find Package.swift Sources Resources -newer "$binary" | head -n 1)" ]; then
@@ -180,6 +190,7 @@ check_no_vectors() {
 run_tests() {
   install_packages build test
   need_swift
+  find_headers
   install_peers
   say "lint"
   swift format lint --strict --parallel -r Sources Tests Package.swift Resources/*.swift
@@ -190,7 +201,8 @@ run_tests() {
   exec swift test --skip-build
 }
 
-install_program() {
+# Reads `--prefix DIR` into `prefix`.
+read_prefix() {
   prefix=/usr/local
   while [ $# -gt 0 ]; do
     case $1 in
@@ -208,8 +220,19 @@ install_program() {
   done
   case $prefix in
     /*) ;;
-    *) prefix=$root/$prefix ;;
+    *) prefix=$caller/$prefix ;;
   esac
+}
+
+# Names `as_root` where the prefix is not ours to write in; nothing where it is.
+putter() {
+  above=$prefix
+  while [ ! -e "$above" ]; do above=$(dirname "$above"); done
+  [ -w "$above" ] || echo as_root
+}
+
+install_program() {
+  read_prefix "$@"
   build_release
   pages=$(mktemp -d)
   trap 'rm -rf "$pages"' EXIT
@@ -218,10 +241,7 @@ install_program() {
   for shell in bash zsh fish; do
     "$binary" completion "$shell" >"$pages/$shell" || fail "no completions for $shell"
   done
-  above=$prefix
-  while [ ! -e "$above" ]; do above=$(dirname "$above"); done
-  put=
-  [ -w "$above" ] || put=as_root
+  put=$(putter)
   share=$prefix/share
   $put mkdir -p "$prefix/bin" "$share/man/man1" "$share/bash-completion/completions" \
     "$share/zsh/site-functions" "$share/fish/vendor_completions.d"
@@ -233,11 +253,24 @@ install_program() {
   say "installed below $prefix: bin/awscreds-tui, its man page, completions for bash, zsh, fish"
 }
 
+uninstall_program() {
+  read_prefix "$@"
+  put=$(putter)
+  share=$prefix/share
+  $put rm -f "$prefix/bin/awscreds-tui" "$share/man/man1/awscreds-tui.1" \
+    "$share/bash-completion/completions/awscreds-tui" "$share/zsh/site-functions/_awscreds-tui" \
+    "$share/fish/vendor_completions.d/awscreds-tui.fish"
+  say "gone from below $prefix. Yours to remove: the hook's line in the startup file of your shell," \
+    "${XDG_CONFIG_HOME:-~/.config}/awscreds-tui, and ${XDG_STATE_HOME:-~/.local/state}/awscreds-tui," \
+    "which keeps old versions of your credentials"
+}
+
 usage() {
   cat <<'TEXT'
-usage: sh Resources/setup.sh run [ARGS]              build and start the program
-       sh Resources/setup.sh test                    lint and all tests
-       sh Resources/setup.sh install [--prefix DIR]  binary, man page, completions
+usage: sh Resources/setup.sh run [ARGS]                build and start the program
+       sh Resources/setup.sh test                      lint and all tests
+       sh Resources/setup.sh install [--prefix DIR]    binary, man page, completions
+       sh Resources/setup.sh uninstall [--prefix DIR]  takes them away again
 TEXT
 }
 
@@ -252,6 +285,10 @@ case ${1:-} in
   install)
     shift
     install_program "$@"
+    ;;
+  uninstall)
+    shift
+    uninstall_program "$@"
     ;;
   -h | --help | help) usage ;;
   *)

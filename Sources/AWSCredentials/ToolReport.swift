@@ -181,7 +181,7 @@ struct ToolJudge {
     let source = tool.source(of: profile, book: book, loadsConfig: loadsConfig)
     var decision = ToolReport.Decision(tool: tool, profile: name, source: source, why: why)
     if source == .none {
-      decision.problem = "\(tool.title) finds no credentials in profile “\(name)”"
+      decision.problem = "no credentials in profile “\(name)”"
       if tool == .serverless3, !loadsConfig, profile.credentials.isEmpty {
         decision.problem = "Serverless 3 reads the config file only with AWS_SDK_LOAD_CONFIG=1"
       }

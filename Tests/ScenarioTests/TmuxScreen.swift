@@ -12,13 +12,18 @@ struct TmuxScreen {
   private let environment: [String: String]
 
   /// Starts a shell command on a screen of that size; its variables are exactly these.
-  init(_ command: String, environment: [String: String], folder: TemporaryFolder, start: String) {
+  ///
+  /// One of the rows is tmux's own.
+  init(
+    _ command: String, environment: [String: String], folder: TemporaryFolder, start: String,
+    columns: Int = 110, rows: Int = 34
+  ) {
     socket = folder.path("tmux")
     var all = environment
     all["TERM"] = "xterm-256color"
     self.environment = all
     _ = tmux(
-      "new-session", "-d", "-x", "110", "-y", "34", "-c", start, command, ";", "set",
+      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", start, command, ";", "set",
       "remain-on-exit",
       "on")
   }

@@ -15,14 +15,20 @@ extension Painter {
   /// The table of keys, by group.
   func helpPage(over whole: Rect) -> TextPage {
     var rows: [TextRow] = []
-    let width = dialogRoom(64, 0, over: whole).width
+    let width = dialogRoom(Self.helpWidth, 0, over: whole).width
     for group in Action.Group.allCases {
       rows.append(TextRow(.init(group.rawValue, x: 1, .title, bold: true)))
       for row in Action.table where row.group == group {
         let key = model.keymap.label(of: row.action, glyphs)
         if width >= 40 {
+          let place = row.screens?.map(\.rawValue).joined(separator: ", ") ?? ""
+          let x = width - displayWidth(place) - 2
+          let fits = x > 18 + displayWidth(row.title) + 1
           rows.append(
-            TextRow([.init(key, x: 3, end: 17, .key, bold: true), .init(row.title, x: 18)]))
+            TextRow([
+              .init(key, x: 3, end: 17, .key, bold: true), .init(row.title, x: 18),
+              .init(fits ? place : "", x: x, .dim),
+            ]))
         } else {
           rows.append(TextRow(.init(key, x: 1, .key, bold: true)))
           rows += wrapped(row.title, to: max(8, width - 3)).map { TextRow(.init($0, x: 3)) }
@@ -30,13 +36,16 @@ extension Painter {
       }
       rows.append(TextRow())
     }
-    return TextPage(parts: [rows], height: dialogRoom(64, rows.count + 2, over: whole).height)
+    return TextPage(
+      parts: [rows], height: dialogRoom(Self.helpWidth, rows.count + 2, over: whole).height)
   }
+
+  private static var helpWidth: Int { 80 }
 
   /// Draws the table of keys.
   mutating func paintHelp(_ offset: Int, over whole: Rect) {
     let page = helpPage(over: whole)
-    let room = dialog("Keys", 64, page.count(of: 0) + 2, over: whole)
+    let room = dialog("Keys", Self.helpWidth, page.count(of: 0) + 2, over: whole)
     paint(page, from: offset, in: room, of: .help)
     paintPlace(of: page, from: offset, beside: room)
   }

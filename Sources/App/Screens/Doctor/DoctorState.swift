@@ -98,6 +98,11 @@ extension Model {
     return []
   }
 
+  /// Whether findings of the profiles, being many, are still to come.
+  var isExamining: Bool {
+    catalog.count > Self.mostExaminedAtOnce && doctor.examined?.catalog != catalog
+  }
+
   /// Asks for what is to be found of many profiles, once for each reading of the files.
   mutating func dueExamination() -> [Effect] {
     guard doctor.isExaminationDue else { return [] }

@@ -12,7 +12,7 @@ extension Model {
       }
       let remarks = fix.isSafe ? [] : ["Not safe by itself: something that stands there goes."]
       review(
-        Change(title: "Fix \(finding.code): \(fix.title)", changes: fix.changes, thenCheck: []),
+        Change(title: "Fix \(finding.spot) (\(fix.title))", changes: fix.changes, thenCheck: []),
         remarks: remarks)
     case .fixAllSafe:
       var (changes, count) = catalog.fixes { $0.fix?.isSafe == true }

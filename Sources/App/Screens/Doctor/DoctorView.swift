@@ -32,6 +32,8 @@ extension Painter {
     let (sign, text, role): (String, String, StyleRole) =
       if !model.faults.isEmpty {
         (glyphs.cross, model.faults.joined(separator: " "), .bad)
+      } else if model.isExamining {
+        (glyphs.ellipsis, "examining \(model.catalog.count) profiles", .dim)
       } else if model.catalog.names.isEmpty {
         (glyphs.check, "Nothing to mend: there are no profiles yet.", .good)
       } else {
@@ -50,7 +52,10 @@ extension Painter {
     let count = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
     let spread = files > 1 ? " in \(files) places" : ""
     let width = write(count + spread, in: area, x: 1, .title, bold: true)
-    let words = safe == 0 ? "none can be fixed by itself" : "\(safe) can be fixed safely: F"
+    let words =
+      model.isExamining
+      ? "examining \(model.catalog.count) profiles\(glyphs.ellipsis)"
+      : safe == 0 ? "none can be fixed by itself" : "\(safe) can be fixed safely: F"
     write(words, in: area, x: width + 4, .dim)
     let mark = place(model.doctor.list.selection, findings.count)
     let start = area.width - displayWidth(mark) - 1

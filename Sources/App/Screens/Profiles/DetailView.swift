@@ -25,16 +25,18 @@ extension Painter {
       return TextPage(parts: [], height: area.height)
     }
     let titleRole: StyleRole = model.profiles.showsDetail ? .selection : .title
-    let rows = detailLines(profile, width: area.width).map { line in
+    // The last column stays free, as everywhere.
+    let width = area.width - 1
+    let rows = detailLines(profile, width: width).map { line in
       let x = line.isWide ? 0 : 10
-      let room = area.width - x - (line.origin.isEmpty ? 0 : displayWidth(line.origin) + 2)
+      let room = width - x - (line.origin.isEmpty ? 0 : displayWidth(line.origin) + 2)
       return TextRow([
         .init(line.label, x: 0, .dim),
         .init(
           line.text, x: x, end: x + max(4, room), line.role == .title ? titleRole : line.role,
           bold: line.role == .title,
           cutsMiddle: true),
-        .init(line.origin, x: max(x, area.width - displayWidth(line.origin) - 1), .dim),
+        .init(line.origin, x: max(x, width - displayWidth(line.origin)), .dim),
       ])
     }
     return TextPage(parts: [rows], height: area.height)
@@ -46,13 +48,13 @@ extension Painter {
     if let account = model.account(of: profile) { lines.append(DetailLine("Account", account)) }
     let chain = model.catalog.chain(of: profile.name)
     if chain.links.count > 1 {
-      lines.append(
-        DetailLine("Chain", chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")))
+      let names = chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")
+      lines += told("Chain", names, width)
     }
     if let fault = chain.fault { lines += wrapped("", fault.message, role: .bad, width) }
     for step in stepLines(profile.name, isBrief: true) {
       let label = chain.links.count > 1 ? "" : step.label
-      lines += wrapped(label, step.text, role: step.role, width)
+      lines += told(label, step.text, role: step.role, width)
     }
     let (verdict, role) = verdictText(profile.name)
     if !verdict.isEmpty { lines.append(DetailLine("Verdict", verdict, role: role)) }
@@ -67,11 +69,12 @@ extension Painter {
     }
     let referrers = model.catalog.referrers(of: profile.name)
     if !referrers.isEmpty {
-      lines.append(DetailLine("Used by", "roles " + referrers.joined(separator: ", ")))
+      lines += told("Used by", "roles " + referrers.joined(separator: ", "), width)
     }
     let stages = (model.project?.rows ?? []).filter { $0.profile == profile.name }.map(\.stage)
     if !stages.isEmpty {
-      lines.append(DetailLine("", "stages " + stages.joined(separator: ", ")))
+      lines += told(
+        referrers.isEmpty ? "Used by" : "", "stages " + stages.joined(separator: ", "), width)
     }
     for finding in model.doctor.findings(of: profile.name) {
       lines += wrapped("Finding", finding.message, role: .warn, width)
@@ -89,39 +92,57 @@ extension Painter {
   private func wrapped(
     _ label: String, _ text: String, role: StyleRole, _ width: Int
   ) -> [DetailLine] {
-    Canvas.wrapped(text, to: max(8, width - 11)).enumerated().map { index, part in
+    Canvas.wrapped(text, to: max(8, width - 10)).enumerated().map { index, part in
       DetailLine(index == 0 ? label : "", part, role: role)
     }
   }
 
+  /// The same with words longer than a line, as ARNs are, cut in their middle: they stand whole
+  /// among the settings.
+  private func told(
+    _ label: String, _ text: String, role: StyleRole = .text, _ width: Int
+  ) -> [DetailLine] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map {
+      cutMiddle(String($0), to: max(8, width - 10), ellipsis: glyphs.ellipsis)
+    }
+    return wrapped(label, words.joined(separator: " "), role: role, width)
+  }
+
+  /// Lines of a value that stand further in than its name; at most a dozen.
+  private func indented(_ text: String, role: StyleRole = .text, _ width: Int) -> [DetailLine] {
+    let lines = Canvas.wrapped(text, to: max(8, width - 2))
+    let rest = lines.count > 12 ? [DetailLine(text: "  \(glyphs.ellipsis)", isWide: true)] : []
+    return lines.prefix(12).map { DetailLine(text: "  \($0)", role: role, isWide: true) } + rest
+  }
+
   /// A setting with its origin; a secret is masked, or broken to a width and whole.
   ///
-  /// Where both do not fit beside the origin, the value takes a line of its own: only a value is
-  /// ever cut, never the name.
+  /// The origin gives way before a name or a value does: to a short form, then wholly, for the
+  /// lines of the file stand below. A value too long for that takes lines of its own.
   private func settingLines(
     _ setting: Setting, isRevealed: Bool, _ width: Int
   ) -> [DetailLine] {
     let origin = "\(setting.origin.file.rawValue):\(setting.origin.line)"
     if isRevealed, setting.isSecret {
-      let pieces = Canvas.wrapped(setting.value, to: max(8, width - 3))
       return [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
-        + pieces.map { DetailLine(text: "  \($0)", role: .accent, isWide: true) }
+        + indented(setting.value, role: .accent, width)
     }
     let value =
       !setting.nested.isEmpty ? "" : isRevealed ? setting.value : setting.shownValue
     let whole = "\(setting.key) = \(value)"
-    var lines = [DetailLine(text: whole, origin: origin, isWide: true)]
-    if displayWidth(whole) + displayWidth(origin) + 2 > width {
-      lines = [
-        DetailLine(text: "\(setting.key) =", origin: origin, isWide: true),
-        DetailLine(text: "  \(value)", isWide: true),
-      ]
+    let short = "\(setting.origin.file.rawValue.prefix(4)):\(setting.origin.line)"
+    let fitting = [origin, short, ""].first {
+      displayWidth(whole) + ($0.isEmpty ? 0 : displayWidth($0) + 2) <= width
     }
+    var lines =
+      fitting.map { [DetailLine(text: whole, origin: $0, isWide: true)] }
+      ?? [DetailLine(text: "\(setting.key) =", origin: origin, isWide: true)]
+      + indented(value, width)
     for nested in setting.nested {
       lines.append(DetailLine(text: "  \(nested.key) = \(nested.shownValue)", isWide: true))
     }
     if let other = isRevealed ? setting.cliValue : setting.shownCLIValue {
-      lines.append(DetailLine(text: "  the AWS CLI reads: \(other)", role: .warn, isWide: true))
+      lines += indented("the AWS CLI reads: \(other)", role: .warn, width)
     }
     return lines
   }

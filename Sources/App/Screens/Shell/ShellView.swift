@@ -33,22 +33,25 @@ extension Painter {
       words = "In this shell (\(shell)\(around.process > 0 ? ", pid \(around.process)" : ""))"
     }
     write(words, in: head, x: 1, .title, bold: true)
-    let (text, role) = hookWords(around)
-    let x = max(displayWidth(words) + 3, head.width - displayWidth(text) - 1)
-    write(text, in: head, x: x, role)
+    let (texts, role) = hookWords(around)
+    let start = displayWidth(words) + 3
+    let text = texts.first { start + displayWidth($0) < head.width } ?? texts.last ?? ""
+    write(text, in: head, x: max(start, head.width - displayWidth(text) - 1), role)
     rule(head, y: 1)
   }
 
-  private func hookWords(_ around: ShellSurroundings?) -> (String, StyleRole) {
+  /// What is to be said of the hook, the longest form first.
+  private func hookWords(_ around: ShellSurroundings?) -> ([String], StyleRole) {
     let key = model.keymap.label(of: .setUpHook, glyphs)
     if model.hasHook {
-      let place = around?.hook.map { "hook: installed in \($0.path):\($0.line)" }
-      return ("\(glyphs.check) \(place ?? "hook: it answers")", .good)
+      let place = around?.hook.map { "\(glyphs.check) hook: installed in \($0.path):\($0.line)" }
+      return ([place, "\(glyphs.check) hook: it answers", glyphs.check].compactMap { $0 }, .good)
     }
     if let hook = around?.hook {
-      return ("hook: in \(hook.path):\(hook.line), from the next shell on", .warn)
+      let words = "hook: in \(hook.path):\(hook.line), from the next shell on"
+      return ([words, "hook: from the next shell on"], .warn)
     }
-    return ("no hook here: \(key) sets it up", .warn)
+    return (["no hook here: \(key) sets it up", "no hook: \(key)"], .warn)
   }
 
   /// The lines below the head.
@@ -57,34 +60,41 @@ extension Painter {
       environment: model.environment, catalog: model.catalog,
       projectProfile: model.project?.effectiveProfile(stage: nil),
       stage: model.project?.defaultStage)
-    let isWide = width >= 60
-    let (uses, because) = isWide ? (21, 44) : (14, 28)
-    var lines = [
-      TextRow([
-        .init("TOOL", x: 3, .dim), .init("USES", x: uses, .dim), .init("BECAUSE", x: because, .dim),
-      ])
-    ]
-    var last: (name: String, why: String)?
-    for decision in report.decisions {
-      let name = decision.profile ?? sourceWords(decision.source)
-      let reason = why(decision)
-      let isSame = last.map { $0.name == name && $0.why == reason } ?? false
-      last = (name, reason)
-      let why = isSame ? ["same"] : wrapped(reason, to: max(12, width - because - 1))
-      for (index, text) in why.enumerated() {
-        let role: StyleRole = decision.problem == nil ? .accent : .bad
-        let first: [TextRow.Piece] = [
-          .init(decision.tool.title, x: 3, end: uses - 1),
-          .init(name, x: uses, end: because - 1, role),
-        ]
-        let part = TextRow.Piece(
-          text, x: because, end: width, decision.problem == nil ? .dim : .bad)
-        lines.append(TextRow((index == 0 ? first : []) + [part]))
-      }
-    }
+    var lines = decisionLines(report.decisions, width)
     lines.append(.rule)
     lines += noticeLines(report.notices, width)
     lines += variableLines(width)
+    return lines
+  }
+
+  /// The table of tools; in a narrow window the reasons stand below what they are about.
+  private func decisionLines(_ decisions: [ToolReport.Decision], _ width: Int) -> [TextRow] {
+    let names = decisions.map { $0.profile ?? sourceWords($0.source) }
+    let uses = width < 40 ? 16 : 21
+    let longest = names.map(displayWidth).max() ?? 0
+    let isWide = width >= 70
+    let because = isWide ? uses + max(6, min(24, longest)) + 2 : 5
+    let end = isWide ? because - 1 : width
+    var titles: [TextRow.Piece] = [.init("TOOL", x: 3, .dim), .init("USES", x: uses, .dim)]
+    if isWide { titles.append(.init("BECAUSE", x: because, .dim)) }
+    var lines = [TextRow(titles)]
+    var last = ""
+    for (name, decision) in zip(names, decisions) {
+      let reason = why(decision)
+      let isSame = last == "\(name) \(reason)"
+      last = "\(name) \(reason)"
+      let (nameRole, role): (StyleRole, StyleRole) =
+        decision.problem == nil ? (.accent, .dim) : (.bad, .bad)
+      let row: [TextRow.Piece] = [
+        .init(decision.tool.title, x: 3, end: uses - 1),
+        .init(name, x: uses, end: end, nameRole, cutsMiddle: true),
+      ]
+      let texts = isSame ? (isWide ? ["same"] : []) : wrapped(reason, to: width - because - 1)
+      let said = texts.map { TextRow.Piece($0, x: because, end: width, role) }
+      let isBeside = isWide && !said.isEmpty
+      lines.append(TextRow(row + (isBeside ? [said[0]] : [])))
+      lines += said.dropFirst(isBeside ? 1 : 0).map { TextRow($0) }
+    }
     return lines
   }
 
@@ -112,7 +122,8 @@ extension Painter {
         ]))
     }
     if lines.isEmpty {
-      lines.append(TextRow([.init("\(glyphs.check) Nothing contradicts here.", x: 1, .good)]))
+      lines.append(
+        TextRow([.init("\(glyphs.check) No variables contradict each other.", x: 1, .good)]))
     }
     return lines + [.rule]
   }
@@ -144,7 +155,9 @@ extension Painter {
     if why.hasPrefix(project), let found = model.project {
       let row = found.rows.first { $0.profile == decision.profile }
       let line = row.map { ":\($0.line)" } ?? ""
-      why = "provider.profile in \(model.shown(found.path))\(line)"
+      // The folder and the file tell the project; all the way to it would be broken in two.
+      let path = found.path.split(separator: "/").suffix(2).joined(separator: "/")
+      why = "provider.profile in \(path)\(line)"
     }
     if let name = decision.profile, decision.problem == nil,
       let setting = decidingSetting(of: name)
