@@ -83,21 +83,24 @@ private struct ShellCase {
     ["bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]][shell] ?? []
   }
 
-  /// The text that runs `command`, keeps its output, evaluates it and keeps the environment.
+  /// The text that runs `command`, keeps its output, evaluates it and keeps the environment, which
+  /// is there only once it is whole.
   func script(_ command: String) -> String {
     if shell == "fish" {
       return """
         \(command) >$OUT/out 2>$OUT/err
         echo $status >$OUT/status
         source $OUT/out
-        command env -0 >$OUT/env
+        command env -0 >$OUT/env.part
+        command mv $OUT/env.part $OUT/env
         """
     }
     return """
       \(command) >"$OUT/out" 2>"$OUT/err"
       echo $? >"$OUT/status"
       eval "$(cat "$OUT/out")"
-      command env -0 >"$OUT/env"
+      command env -0 >"$OUT/env.part"
+      command mv "$OUT/env.part" "$OUT/env"
       """
   }
 
