@@ -4,6 +4,7 @@
 #   sh Resources/package.sh source [DIR]   awscreds-tui-VERSION.tar.gz, the sources
 #   sh Resources/package.sh binary [DIR]   awscreds-tui-VERSION-SYSTEM-MACHINE.tar.gz, to unpack below a prefix
 #   sh Resources/package.sh deb [DIR]      awscreds-tui_VERSION_ARCHITECTURE.deb
+#   sh Resources/package.sh all [DIR]      these three, built once
 #
 # DIR is where the file goes, the working folder where it is not named. Only what is committed is
 # packed: a clean copy of the commit is built, whatever stands in this folder.
@@ -28,24 +29,39 @@ pack() {
   say "$3"
 }
 
-# The commit alone, in a folder of its own.
+# The commit alone, in $work/$name.
 unpack_commit() {
-  git archive --format=tar --prefix="$name/" HEAD | tar -xf - -C "$work"
+  [ -d "$work/$name" ] || git archive --format=tar --prefix="$name/" HEAD | tar -xf - -C "$work"
 }
 
-# Builds the commit and puts what `setup.sh install` installs below $work/tree/$1.
+# Builds the commit and puts what `setup.sh install` installs below $work/tree/$name.
 install_commit() {
+  [ ! -d "$work/tree/$name" ] || return 0
   unpack_commit
-  sh "$work/$name/Resources/setup.sh" install --prefix "$work/tree/$1" >&2
+  sh "$work/$name/Resources/setup.sh" install --prefix "$work/tree/$name" >&2
   # The compiler notes a hash of the folder that was built in, and the linker one of that.
   strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id \
-    "$work/tree/$1/bin/awscreds-tui"
-  mkdir -p "$work/tree/$1/share/doc/awscreds-tui"
-  cp README.md "$work/tree/$1/share/doc/awscreds-tui/"
+    "$work/tree/$name/bin/awscreds-tui"
+  mkdir -p "$work/tree/$name/share/doc/awscreds-tui"
+  cp "$work/$name/README.md" "$work/tree/$name/share/doc/awscreds-tui/"
+}
+
+# Before anything is built: what is built stands in the same folder.
+make_source() {
+  unpack_commit
+  pack "$work" "$name" "$out/$name.tar.gz"
+}
+
+make_binary() {
+  install_commit
+  system=$(uname -s | tr '[:upper:]' '[:lower:]')
+  pack "$work/tree" "$name" "$out/$name-$system-$(uname -m).tar.gz"
 }
 
 make_deb() {
-  install_commit deb/usr
+  install_commit
+  mkdir "$work/tree/deb"
+  cp -R "$work/tree/$name" "$work/tree/deb/usr"
   gzip -n -9 "$work/tree/deb/usr/share/man/man1/awscreds-tui.1"
   architecture=$(dpkg --print-architecture)
   mkdir "$work/tree/deb/DEBIAN"
@@ -71,18 +87,16 @@ TEXT
 }
 
 case ${1:-} in
-  source)
-    unpack_commit
-    pack "$work" "$name" "$out/$name.tar.gz"
-    ;;
-  binary)
-    system=$(uname -s | tr '[:upper:]' '[:lower:]')
-    install_commit "$name"
-    pack "$work/tree" "$name" "$out/$name-$system-$(uname -m).tar.gz"
-    ;;
+  source) make_source ;;
+  binary) make_binary ;;
   deb) make_deb ;;
+  all)
+    make_source
+    make_binary
+    make_deb
+    ;;
   *)
-    sed -n 's/^# \{0,1\}//; 4,6p' "$0" >&2
+    sed -n 's/^# \{0,1\}//; 4,7p' "$0" >&2
     exit 2
     ;;
 esac

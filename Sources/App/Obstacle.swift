@@ -1,3 +1,4 @@
+import AWSCredentials
 import ShellIntegration
 
 extension Model {
@@ -17,6 +18,8 @@ extension Model {
     switch action {
     case .use, .useWithRegion, .check, .edit, .copyName, .rename, .delete, .pin:
       if screen == .profiles, profiles.selected == nil { return "no profile is chosen" }
+      if screen == .check, chosenCheck == nil { return "nothing is checked yet" }
+    case .signIn: return obstacleToSignIn
     case .checkAll: if catalog.names.isEmpty { return "there are no profiles yet" }
     case .setUpHook:
       if hasHook { return "the hook is there and answers" }
@@ -29,6 +32,7 @@ extension Model {
       }
     case .fix:
       if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
+      if screen == .check, chosenCheck.flatMap(offeredFix) == nil { return "no safe fix is known" }
     case .fixAllSafe:
       if !doctor.findings.contains(where: { $0.fix?.isSafe == true }) { return "nothing to fix" }
     case .nextMatch, .previousMatch:
@@ -38,6 +42,17 @@ extension Model {
     default: break
     }
     return nil
+  }
+
+  /// Why the chosen profile is not signed in.
+  private var obstacleToSignIn: String? {
+    guard let name = screen == .check ? chosenCheck : profiles.selected else {
+      return "no profile is chosen"
+    }
+    if SSOSession(of: name, in: catalog) != nil { return nil }
+    // The chain may end in a profile of `aws login`, which is told then.
+    let last = catalog.chain(of: name).links.last.flatMap { catalog[$0.profile] }
+    return last?.setting("login_session") == nil ? "it needs no sign-in" : nil
   }
 
   /// What the project in front does not allow.

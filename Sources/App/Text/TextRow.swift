@@ -43,6 +43,27 @@ struct TextRow {
 }
 
 extension TextRow {
+  /// The lines of a change; where lines between two of them are not told, a sign stands in for them.
+  ///
+  /// - Parameter path: what the file of a line is called; nil: as the line has it.
+  static func change(
+    _ lines: [DiffLine], gap: String, path: (DiffLine) -> String? = { _ in nil }
+  ) -> [TextRow] {
+    var rows: [TextRow] = []
+    var last: DiffLine?
+    for line in lines {
+      // Only lines that stay are counted alike: those of before the change.
+      if line.kind == .context, last?.kind == .context, let number = line.number,
+        let before = last?.number, number > before + 1
+      {
+        rows.append(TextRow(Piece(gap, x: 1, .dim)))
+      }
+      rows.append(TextRow(line, path: path(line)))
+      last = line
+    }
+    return rows
+  }
+
   /// A line of a change, with its number and sign; `path` is what a file is called.
   init(_ line: DiffLine, path: String? = nil) {
     let (sign, role) = line.kind.look

@@ -137,10 +137,8 @@ extension Painter {
     for (y, remark) in review.remarks.prefix(max(0, foot.height - 1)).enumerated() {
       write("\(glyphs.warning) \(remark)", in: foot, x: 1, y: y, .warn)
     }
-    let keys =
-      "Enter writes" + (review.canCheck ? "   c writes and checks" : "")
-      + "   " + escape
-    write(keys, in: foot, x: max(1, foot.width - displayWidth(keys) - 1), y: foot.height - 1, .key)
+    let check = review.canCheck ? ["c writes and checks"] : []
+    hints(["Enter writes"] + check + [escape], in: foot, y: foot.height - 1)
   }
 }
 
@@ -153,7 +151,7 @@ extension Painter {
       let long = review.remarks.enumerated().filter { index, remark in
         index >= foot.height - 1 || displayWidth(remark) > room.width - 4
       }.flatMap { wrapped("\(glyphs.warning) \($1)", to: max(8, room.width - 2)) }
-      let rows = review.lines.map { TextRow($0) } + long.map { TextRow(.init($0, x: 1, .warn)) }
+      let rows = changeRows(review) + long.map { TextRow(.init($0, x: 1, .warn)) }
       return TextPage(parts: [rows], height: body.height)
     }
     let lines: [(text: String, role: StyleRole)] = review.lines.compactMap { line in
@@ -174,7 +172,11 @@ extension Painter {
   }
 
   private func reviewHeight(_ review: ReviewState) -> Int {
-    review.lines.count + review.remarks.count + 4
+    changeRows(review).count + review.remarks.count + 4
+  }
+
+  private func changeRows(_ review: ReviewState) -> [TextRow] {
+    TextRow.change(review.lines, gap: glyphs.ellipsis)
   }
 
   /// The room of the dialog, its part for remarks and keys, and that for the lines.

@@ -13,6 +13,10 @@ extension Painter {
       let isFront = offset + y == state.list.selection
       if case .heading(let text) = rows[offset + y] {
         write(text, in: list, x: 1, y: y, .title, bold: true)
+        if text == "Pins", state.draft.pins.isEmpty {
+          let key = model.keymap.label(of: .pin, glyphs)
+          write("none yet: \(key) in the list pins a profile", in: list, x: 8, y: y, .dim)
+        }
         continue
       }
       if isFront { bar(in: list, x: 1, y: y) }

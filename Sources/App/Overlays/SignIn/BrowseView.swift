@@ -20,8 +20,11 @@ extension Painter {
     }
     let offset = state.list.offset(height: body.height, count: shown.count)
     defer { paintThumb(first: offset, of: shown.count, in: body) }
-    for y in 0..<body.height where offset + y < shown.count {
-      paint(shown[offset + y], state, in: body, y, isChosen: offset + y == state.list.selection)
+    let visible = shown.dropFirst(offset).prefix(body.height)
+    let nameEnd = 5 + (visible.map { displayWidth(words(of: $0)) }.max() ?? 0)
+    for (y, row) in visible.enumerated() {
+      paint(
+        row, state, in: body, y, nameEnd: nameEnd, isChosen: offset + y == state.list.selection)
     }
     paintBrowseFoot(state, foot)
   }
@@ -40,14 +43,15 @@ extension Painter {
   }
 
   private mutating func paint(
-    _ row: BrowseState.Row, _ state: BrowseState, in body: Rect, _ y: Int, isChosen: Bool
+    _ row: BrowseState.Row, _ state: BrowseState, in body: Rect, _ y: Int, nameEnd: Int,
+    isChosen: Bool
   ) {
     let base: StyleRole = isChosen ? .selection : .text
     if isChosen { bar(in: body, y: y) }
     let isMarked = state.marked.contains(row)
     if isMarked { write(glyphs.check, in: body, x: 1, y: y, isChosen ? base : .accent, bold: true) }
-    let half = max(12, body.width * 45 / 100)
-    let text = "\(row.account.name) \(row.account.id) \(row.role)"
+    let half = max(12, min(body.width * 60 / 100, nameEnd))
+    let text = words(of: row)
     let left = Rect(x: body.x, y: body.y + y, width: half, height: 1)
     write(cutMiddle(text, to: half - 4, ellipsis: glyphs.ellipsis), in: left, x: 3, base)
     guard body.width > half + 6 else { return }
@@ -58,6 +62,10 @@ extension Painter {
     if let collision {
       write("  \(glyphs.cross) \(collision)", in: body, x: x, y: y, isChosen ? base : .bad)
     }
+  }
+
+  private func words(of row: BrowseState.Row) -> String {
+    "\(row.account.name) \(row.account.id) \(row.role)"
   }
 
   private mutating func paintBrowseFoot(_ state: BrowseState, _ foot: Rect) {

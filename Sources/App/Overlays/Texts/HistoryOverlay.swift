@@ -111,7 +111,7 @@ extension Painter {
       write(mark, in: ruleRow, x: ruleRow.width - displayWidth(mark) - 2, .dim)
       paintThumb(of: page, part: part, from: state.offset, in: body)
     }
-    write(hint(entry, answer), in: foot, x: 1, .key)
+    hints(answers(to: entry, answer), in: foot, y: 0)
   }
 
   /// The steps and what each of them changed.
@@ -120,8 +120,8 @@ extension Painter {
     let room = dialogRoom(104, whole.height - 2, over: whole)
     let parts = answer.entries.map { entry in
       [TextRow(stepPieces(entry, answer, width: room.width))]
-        + entry.lines.map { line in
-          TextRow(line, path: line.file.flatMap { model.paths[$0] })
+        + TextRow.change(entry.lines, gap: glyphs.ellipsis) { line in
+          line.file.flatMap { model.paths[$0] }
         }
     }
     let below = historyParts(answer, in: room).below.height
@@ -140,9 +140,7 @@ extension Painter {
   ) {
     var row = row
     if isChosen {
-      frame.buffer.fill(
-        Rect(x: area.x, y: area.y + y, width: area.width, height: 1), Style(.selection))
-      write(glyphs.selection, in: area, x: 0, y: y, .selection, bold: true)
+      bar(in: area, y: y)
       for index in row.pieces.indices { row.pieces[index].role = .selection }
     }
     paint(row, in: area, y: y, at: place, marks)
@@ -177,7 +175,7 @@ extension Painter {
     return words
   }
 
-  private func hint(_ entry: HistoryEntry, _ answer: HistoryAnswer) -> String {
+  private func answers(to entry: HistoryEntry, _ answer: HistoryAnswer) -> [String] {
     var keys: [String] = []
     if let id = answer.undoable {
       keys.append(id == entry.id ? "z takes this back" : "z takes back the newest")
@@ -185,6 +183,6 @@ extension Painter {
     if answer.redoable != nil { keys.append("Z does again") }
     keys.append("b brings back what stood before")
     if entry.lostComments > 0 { keys.append("c only the comments") }
-    return keys.joined(separator: "   ")
+    return keys
   }
 }
