@@ -53,6 +53,41 @@ import Testing
     #expect(try files.applying(changes).after == single)
   }
 
+  /// Kinds of fixes that must be made apart come in few runs, whatever their order in the file.
+  @Test func fixesOfAllKindsAreFewEdits() throws {
+    let count = 500
+    var text = ""
+    for number in 0..<count {
+      text += "[profile p\(number)] text\n  region = eu-west-1 # c\n  x = 1\n  x = 1\n"
+    }
+    let credentials = (0..<count).map { "[p\($0)] text\nName = y\n" }.joined()
+    let files = SharedFiles(
+      credentials: Document(Array(credentials.utf8)), config: Document(Array(text.utf8)))
+    let plan = ProfileCatalog(files).fixes { $0.fix?.isSafe == true }
+    #expect(plan.count == 6 * count)
+    var runs = 0
+    var last = ""
+    for change in plan.changes {
+      let kind =
+        switch change {
+        case .removeDuplicate(let role, _): "duplicate in \(role)"
+        case .writeAtMargin(let role, _): "margin of \(role)"
+        case .moveComment(let role, _), .moveTextBehindHeader(let role, _),
+          .lowercaseKey(let role, _):
+          "line in \(role)"
+        default: "other"
+        }
+      if kind != last { runs += 1 }
+      last = kind
+    }
+    #expect(runs <= 4)
+    let after = try files.applying(plan.changes).after
+    let expected = (0..<count).map {
+      "# text\n[profile p\($0)]\n# c\nregion = eu-west-1\nx = 1\n"
+    }.joined()
+    #expect(after.config?.bytes.elementsEqual(expected.utf8) == true)
+  }
+
   @Test func thousandsOfCommentsMoveInOneGo() throws {
     let count = 5_000
     var text = "[profile a]\n"

@@ -7,8 +7,7 @@ extension SharedFiles {
     guard let first = changes.first, let role = first.fileOfLine else { return 0 }
     var last = Int.max
     return changes.prefix { change in
-      guard change.fileOfLine == role, change.isOfManyLines == first.isOfManyLines,
-        change.removesDuplicate == first.removesDuplicate,
+      guard change.fileOfLine == role, change.lineGroup == first.lineGroup,
         let line = change.line, line < last
       else { return false }
       last = line
@@ -23,7 +22,7 @@ extension SharedFiles {
       return false
     }
     var writer = SectionWriter(document: document, role: role)
-    if first.removesDuplicate {
+    if first.lineGroup == .duplicates {
       guard writer.removeDuplicates(lines: changes.compactMap(\.line)) else { return false }
     } else {
       writer.splice(changes.flatMap { writer.splices(mending: $0) })
@@ -93,7 +92,7 @@ extension SectionWriter {
 
 extension ProfileChange {
   /// The file of the one line that the change mends; nil for changes about more than a line.
-  fileprivate var fileOfLine: FileRole? {
+  var fileOfLine: FileRole? {
     switch self {
     case .lowercaseKey(let role, _), .moveComment(let role, _), .removeDuplicate(let role, _),
       .writeHeaderPlainly(let role, _), .writeEqualsSign(let role, _),
@@ -104,8 +103,4 @@ extension ProfileChange {
     }
   }
 
-  /// Whether lines below the one that it names change too.
-  fileprivate var isOfManyLines: Bool { if case .writeAtMargin = self { true } else { false } }
-
-  fileprivate var removesDuplicate: Bool { if case .removeDuplicate = self { true } else { false } }
 }

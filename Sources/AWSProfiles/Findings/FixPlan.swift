@@ -26,17 +26,21 @@ extension ProfileCatalog {
   /// Fixes that can be made one after the other without looking at the files in between.
   private static func batch(of findings: [Finding]) -> [Finding.Fix] {
     var taken: Set<String> = []
-    let ofLines = findings.filter { $0.fix?.changes.contains(where: \.isOfALine) == true }
-    let chosen = ofLines.isEmpty ? findings : ofLines
+    let groups = Dictionary(grouping: findings) { $0.fix?.changes.compactMap(\.lineGroup).first }
+    // Fixes of one group are one edit; a group after the other, for thousands of lines.
+    let group = ProfileChange.LineGroup.allCases.first { groups[$0] != nil }
+    let chosen = group.flatMap { groups[$0] } ?? findings
     var batch: [Finding.Fix] = []
     for finding in chosen.sorted(by: { ($0.line ?? 0) > ($1.line ?? 0) }) {
       guard let fix = finding.fix else { continue }
       let key = fix.changes.map(\.target).joined()
       if taken.insert(key).inserted { batch.append(fix) }
     }
-    return batch.sorted { left, right in
-      (left.changes.first?.line ?? 0) > (right.changes.first?.line ?? 0)
+    // A file after the other, each from the bottom up: so they are one edit a file.
+    func place(_ fix: Finding.Fix) -> (String, Int) {
+      (fix.changes.first?.fileOfLine?.rawValue ?? "", -(fix.changes.first?.line ?? 0))
     }
+    return batch.sorted { place($0) < place($1) }
   }
 }
 
@@ -57,7 +61,17 @@ extension ProfileChange {
     }
   }
 
-  var isOfALine: Bool { line != nil }
+  /// Fixes of lines that can be made in one edit.
+  enum LineGroup: CaseIterable { case oneLine, duplicates, margins }
+
+  /// Which lines it mends together with others; nil for changes that are about no line.
+  var lineGroup: LineGroup? {
+    switch self {
+    case .removeDuplicate: .duplicates
+    case .writeAtMargin: .margins
+    default: line == nil ? nil : .oneLine
+    }
+  }
 
   /// What two fixes of one batch must not share.
   fileprivate var target: String {
