@@ -18,7 +18,7 @@ struct LoginFetch<Outside: World>: Sendable {
         profile: profile, reason: "there is no sign-in yet: aws login --profile \(profile)")
     }
     if let end = keys.expiration, end > world.now() { return keys }
-    guard let renewed = try await renew(json, path: path) else {
+    guard let renewed = try await renewOnce(json, path: path) else {
       throw .signInNeeded(
         profile: profile, reason: "the sign-in is over: aws login --profile \(profile)")
     }
@@ -32,6 +32,18 @@ struct LoginFetch<Outside: World>: Sendable {
     }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     return HomePath.expand("\(folder)/\(file)", caller.environment)
+  }
+
+  /// New keys, fetched once for all checks that share their devices: they last a quarter of an hour,
+  /// and many roles may be assumed with them.
+  private func renewOnce(
+    _ old: JSONValue, path: String
+  ) async throws(CredentialError) -> Credentials? {
+    guard let logins = caller.devices?.logins else { return try await renew(old, path: path) }
+    let end = old["accessToken"]?["expiresAt"]?.string ?? ""
+    return try await logins.once("\(path) \(end)") {
+      () async throws(CredentialError) in try await renew(old, path: path)
+    }
   }
 
   /// New keys for the refresh token, kept where the AWS CLI keeps them; nil where the cache lacks

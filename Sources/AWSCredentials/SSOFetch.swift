@@ -136,16 +136,12 @@ extension SSOFetch {
   private func renew(
     _ old: JSONValue, _ session: SSOSession, path: String
   ) async throws(CredentialError) -> Secret? {
-    guard let renewals = caller.devices?.renewals else {
+    guard let tokens = caller.devices?.tokens else {
       return try await refresh(old, session, path: path)
     }
-    return try await renewals.once("\(path) \(old["expiresAt"]?.string ?? "")") {
-      do throws(CredentialError) {
-        return .success(try await refresh(old, session, path: path))
-      } catch {
-        return .failure(error)
-      }
-    }.get()
+    return try await tokens.once("\(path) \(old["expiresAt"]?.string ?? "")") {
+      () async throws(CredentialError) in try await refresh(old, session, path: path)
+    }
   }
 
   /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or

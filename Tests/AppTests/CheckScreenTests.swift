@@ -65,7 +65,7 @@ import Testing
     #expect(model.needy == ["default"])
     #expect(model.resultGroup(of: "acme-dev") == .notRun)
     #expect(model.picture.contains("Stopped: 1 of 5 answered"))
-    #expect(model.picture.contains("— not asked"))
+    #expect(model.picture.contains("— no answer"))
     #expect(model.picture.contains("before: ✓ valid, 2h ago"))
     #expect(model.group(of: "acme-dev") == .good, "the Profiles screen tells it with its age")
     guard case .check(let next, _)? = model.type("C").last else { return }

@@ -103,7 +103,7 @@ extension Painter {
 
   /// A verdict with its sign: the account where it is good, else what is wrong.
   func checkWords(_ name: String) -> (String, StyleRole) {
-    if model.isUnasked(name) { return ("\(glyphs.none) not asked", .dim) }
+    if model.isUnasked(name) { return ("\(glyphs.none) no answer", .dim) }
     guard !model.isAsked(name), let known = model.verdicts[name]?.verdict else {
       return checkSign(name)
     }
