@@ -1,3 +1,5 @@
+import Canvas
+
 #if canImport(Glibc)
   @preconcurrency import Glibc
 #elseif canImport(Darwin)
@@ -113,9 +115,9 @@ extension String {
     return text
   }
 
-  /// The text, filled with blanks up to a number of scalars.
+  /// The text, filled with blanks up to a number of columns.
   func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
+    self + String(repeating: " ", count: max(0, width - displayWidth(self)))
   }
 }
 

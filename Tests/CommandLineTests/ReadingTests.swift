@@ -1,3 +1,4 @@
+import Canvas
 import JSONText
 import TestSupport
 import Testing
@@ -19,6 +20,20 @@ import Testing
     region = eu-west-1 # home
 
     """
+
+  @Test(arguments: [["list"], ["check", "--all", "--timeout", "1"]])
+  func columnsStandBelowEachOtherForWideNames(_ words: [String]) {
+    let keys = "aws_access_key_id = AKIAEXAMPLE2ALPHA222\n"
+    let program = Program(credentials: "[開発環境]\n\(keys)[dev]\n\(keys)[e\u{301}t\u{e9}]\n\(keys)")
+    defer { program.home.remove() }
+    let lines = program.run(words).output.split(separator: "\n")
+    #expect(lines.count == 3)
+    let word = words[0] == "list" ? "keys" : "config-error"
+    let starts = lines.compactMap { line in
+      line.firstRange(of: word).map { displayWidth(String(line[..<$0.lowerBound])) }
+    }
+    #expect(starts.count == 3 && Set(starts).count == 1, "\(lines)")
+  }
 
   @Test func listHasTheDocumentedShape() throws {
     let program = Program(credentials: Self.credentials, config: Self.config)

@@ -1,6 +1,7 @@
 import AWSCredentials
 import AWSProfiles
 import App
+import Canvas
 import JSONText
 import Live
 
@@ -81,7 +82,7 @@ private struct CheckRun: Sendable {
       await desk.code(of: $0, for: $1)
     }
     let devices = names.count > 1 ? MFADevices() : nil
-    let width = min(40, names.map(\.printable.unicodeScalars.count).max() ?? 0)
+    let width = min(40, names.map { displayWidth($0.printable) }.max() ?? 0)
     var answers: [Answer] = []
     await withTaskGroup(of: Answer.self) { group in
       // Programs are no requests: only so many of them run at once.

@@ -1,5 +1,6 @@
 import AWSCredentials
 import App
+import Canvas
 import JSONText
 import Live
 import ServerlessProject
@@ -35,10 +36,11 @@ extension Verb {
     Streams.print(
       "\(report.resolution.profile.printable)  \(report.resolution.credentialSource.rawValue)  "
         + why.printable)
+    let width = report.decisions.map { displayWidth($0.tool.title) }.max() ?? 0
     for decision in report.decisions {
       let name = decision.profile ?? decision.source.rawValue
       Streams.print(
-        "  \(decision.tool.title.padded(15)) \(name.printable)  \(decision.why.printable)"
+        "  \(decision.tool.title.padded(width))  \(name.printable)  \(decision.why.printable)"
           + (decision.problem.map { "  ✗ \($0.printable)" } ?? ""))
     }
     for notice in report.notices {

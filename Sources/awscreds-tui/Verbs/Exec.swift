@@ -46,6 +46,6 @@ extension Verb {
     let reason = String(cString: strerror(code))
     return Failure(
       status: code == ENOENT ? .notFound : .notExecutable,
-      message: "exec: \(command[0]): \(reason). Is it in PATH?")
+      message: "exec: \(command[0]): \(reason)" + (code == ENOENT ? ". Is it in PATH?" : ""))
   }
 }

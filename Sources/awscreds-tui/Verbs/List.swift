@@ -1,4 +1,5 @@
 import AWSProfiles
+import Canvas
 import JSONText
 
 extension Verb {
@@ -37,7 +38,7 @@ extension Verb {
 extension Session {
   fileprivate func listText(_ catalog: ProfileCatalog, _ names: [String]) -> String {
     let shown = names.map { $0.printable }
-    let width = min(40, shown.reduce(0) { max($0, $1.unicodeScalars.count) })
+    let width = min(40, shown.reduce(0) { max($0, displayWidth($1)) })
     let active = activeProfile
     // One pass over the files where all are listed, a look-up each where few are.
     let isWhole = names.count == catalog.count
@@ -97,11 +98,10 @@ private struct TableText {
 
   mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Adds a text and the blanks that fill it up to a number of scalars; two at least stay blank.
+  /// Adds a text and the blanks that fill it up to a number of columns; two at least stay blank.
   mutating func add(_ text: String, width: Int) {
-    let start = bytes.count
     add(text)
-    let count = bytes[start...].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(2, width - count)))
+    let blanks = max(2, width - displayWidth(text))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
   }
 }

@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import Canvas
 import JSONText
 import ServerlessProject
 
@@ -25,7 +26,7 @@ extension Session {
   fileprivate func showText(_ profile: Profile, _ catalog: ProfileCatalog, reveal: Bool) -> String {
     var text = "\(profile.name.printable)  \(profile.kind.rawValue)\n"
     let settings = profile.settings.flatMap(\.rows)
-    let width = settings.map(\.spelledKey.count).max() ?? 0
+    let width = settings.map { displayWidth($0.spelledKey.printable) }.max() ?? 0
     for setting in settings {
       let value = setting.shown(reveal: reveal).printable
       text += "  \(setting.spelledKey.printable.padded(width)) = \(value)"

@@ -1,3 +1,4 @@
+import Canvas
 import JSONText
 import Live
 import ServerlessProject
@@ -60,7 +61,7 @@ extension Session {
     let printable = lines.map { $0.map(\.printable) }
     let full = printable.filter { $0.count > 2 }
     let widths = (0..<(full.first?.count ?? 0)).map { column in
-      (column == 0 ? printable : full).map { $0[column].count }.max() ?? 0
+      (column == 0 ? printable : full).map { displayWidth($0[column]) }.max() ?? 0
     }
     return printable.map { line in
       let cells = zip(line, widths).map { $0.padded($1) }.joined(separator: "  ")
