@@ -137,7 +137,7 @@ extension Painter {
 
   /// Columns for what is said beside a field; none where the field needs them.
   private func remarkWidth(_ x: Int, in body: Rect) -> Int {
-    body.width >= 72 ? min(40, max(22, body.width - x - 44)) : 0
+    body.width >= 72 ? min(40, max(28, body.width - x - 44)) : 0
   }
 
   /// The sign and words for a row; what a free row is good for where nothing was typed.
@@ -170,12 +170,12 @@ extension Painter {
     } else if foot.height <= 1 || isCut(form, foot) {
       remark(form.focus, of: form).map { lines.append($0) }
     } else if form.editing == nil, form.kind.family == .profile {
-      let hint = "Paste anything: export lines, JSON of STS or SSO, an INI section, a console CSV."
+      let hint = "Paste anything: exports, JSON of STS or SSO, INI, a CSV of the console."
       lines.append((hint, .dim))
     }
     for (offset, line) in lines.suffix(foot.height).enumerated() {
       let y = max(0, foot.height - lines.count) + offset
-      write(line.text, in: foot, x: 1, y: y, line.role)
+      write(line.text, in: foot, x: foot.width >= 40 ? 2 : 1, y: y, line.role)
     }
   }
 
