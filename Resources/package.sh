@@ -62,6 +62,8 @@ make_deb() {
   install_commit
   mkdir "$work/tree/deb"
   cp -R "$work/tree/$name" "$work/tree/deb/usr"
+  # The folder that Debian's zsh looks into for packages.
+  mv "$work/tree/deb/usr/share/zsh/site-functions" "$work/tree/deb/usr/share/zsh/vendor-completions"
   gzip -n -9 "$work/tree/deb/usr/share/man/man1/awscreds-tui.1"
   architecture=$(dpkg --print-architecture)
   mkdir "$work/tree/deb/DEBIAN"
