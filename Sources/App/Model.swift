@@ -39,7 +39,11 @@ public struct Model: Equatable, Sendable {
   /// Whether the files were read at all.
   public var isLoaded = false
   /// What is known of identities: the last verdict of each profile and when it came.
-  public var verdicts: [String: KnownVerdict] = [:]
+  public var verdicts: [String: KnownVerdict] = [:] {
+    didSet { verdictEnds = VerdictEnds() }
+  }
+  /// When those of them end that do.
+  private(set) var verdictEnds = VerdictEnds()
   /// Codes of MFA devices that checks wait for, in the order in which they were asked.
   public var questions: [MFAQuestion] = []
   /// What to do once a change is written.

@@ -19,6 +19,8 @@ import Testing
     var model = model
     model.catalog = ProfileCatalog(model.catalog.files)
     model.doctor.findings = model.doctor.findings
+    let verdicts = model.verdicts
+    model.verdicts = verdicts
     return model
   }
 
@@ -46,10 +48,12 @@ import Testing
         let name = model.catalog.names.randomElement(using: &numbers) ?? ""
         var verdict = Verdict(.valid)
         verdict.accountID = "\(100_000_000_000 + step)"
+        if step % 3 == 0 { verdict.needsUserAt = model.now + 60 * step }
         model.verdicts[name] = KnownVerdict(verdict: verdict, at: model.now)
       default: model.press(Self.keys.randomElement(using: &numbers) ?? .down)
       }
       let frame = view(model)
+      #expect(model.nextTick == forgetful(model).nextTick)
       guard frame == view(forgetful(model)), frame == view(model) else {
         Issue.record("seed \(seed), step \(step): another frame")
         return

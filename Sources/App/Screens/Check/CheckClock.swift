@@ -1,4 +1,5 @@
 import AWSCredentials
+import AWSProfiles
 
 extension Model {
   /// Milliseconds until the picture changes by itself; nil: never.
@@ -14,9 +15,7 @@ extension Model {
 
   private var isCountingSeconds: Bool {
     guard screen == .profiles || screen == .check || screen == .stages else { return false }
-    return verdicts.values.contains { known in
-      secondsLeft(known.verdict).map { 0...3600 ~= $0 } ?? false
-    }
+    return verdictEnds.times(of: verdicts).contains { 0...3600 ~= $0 - now }
   }
 
   /// The picture of the spinner now; nil before a check has run for 150 ms.
@@ -26,4 +25,17 @@ extension Model {
     }
     return glyphs.spinner[(uptime - run.began) / 100 % glyphs.spinner.count]
   }
+}
+
+/// When verdicts end, worked out when first asked for: the clock is asked at every key.
+struct VerdictEnds: Equatable, Sendable {
+  private let kept = Kept<[Int]>()
+
+  /// Seconds since 1970 at which the user is needed again, of those verdicts that tell it.
+  func times(of verdicts: [String: KnownVerdict]) -> [Int] {
+    kept { verdicts.values.compactMap(\.verdict.needsUserAt) }
+  }
+
+  /// Whether what they were worked out of is the same is for its holder to tell.
+  static func == (left: VerdictEnds, right: VerdictEnds) -> Bool { true }
 }
