@@ -23,6 +23,22 @@ import Testing
     Issue.record("no row \(text) in\n\(model.picture)")
   }
 
+  /// What changes in the file while the dialog is open: a draft stays, and only what it changed is
+  /// written; without one the dialog shows the file.
+  @Test func aChangeFromOutsideMeetsADraft() {
+    let outside = SettingsAnswer(
+      document: Document(Array("[checks]\nretries = 7\n".utf8)), path: "~/s")
+    var model = open()
+    _ = update(&model, .settings(outside, title: "Read again"))
+    #expect(model.picture.contains("‹ 7 ›"))
+    model = open()
+    model.press(.right)
+    _ = update(&model, .settings(outside, title: "Read again"))
+    #expect(model.shownTheme == "dark")
+    let edits: [SettingsEdit] = [.set(section: "display", key: "theme", value: "dark")]
+    #expect(model.type("s") == [.saveSettings(edits, title: "Saved in ~/s")])
+  }
+
   @Test func aThemeIsSeenBeforeItIsSettled() {
     var model = open()
     model.press(.right)
