@@ -92,10 +92,10 @@ final class Soak {
       terminal.forgetOutput()
       let before = terminal.output.count
       terminal.send("\u{1B}")
-      terminal.settle(milliseconds: 40)
+      terminal.settle(milliseconds: 120)
       // A form asks before it drops what was typed: there yes is the way out.
       let shown = String(decoding: terminal.output[before...], as: UTF8.self)
-      if shown.contains("y drops it") { terminal.send("y") }
+      if shown.contains("drops it") || shown.contains("Drop what") { terminal.send("y") }
     }
     terminal.forgetOutput()
     terminal.send("1?")
