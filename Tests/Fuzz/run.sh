@@ -15,7 +15,8 @@ corpus=$build/corpus-$target
 mkdir -p "$build" "$corpus"
 
 # Each module with coverage for the fuzzer; SwiftPM has no such build.
-flags="-swift-version 6 -O -parse-as-library -sanitize=fuzzer -I $build -I Sources/CYAML"
+flags="-swift-version 6 -package-name awscreds_tui -O -parse-as-library"
+flags="$flags -sanitize=fuzzer -I $build -I Sources/CYAML"
 objects=
 for module in JSONText INIDocument AWSProfiles ServerlessProject FuzzLaws; do
   folder=Sources/$module
