@@ -54,7 +54,7 @@ final class CLIValues: Sendable {
   private static func isPlain(_ catalog: ProfileCatalog) -> Bool {
     for role in FileRole.allCases {
       guard let document = catalog.files[role] else { continue }
-      guard hasPlainBytes(document.bytes) else { return false }
+      guard hasPlainBytes(document.bytes), hasPlainNames(document) else { return false }
       for line in document.headers.map({ document.lines[$0] }) where !hasPlainHeader(document, line)
       {
         return false
@@ -63,6 +63,15 @@ final class CLIValues: Sendable {
     // `[profilesx a]` is a profile for the AWS CLI alone, `[DEFAULT]` gives its settings to all.
     return !catalog.otherSections.contains { $0 == "DEFAULT" || $0.hasPrefix("profile") }
       && catalog["DEFAULT", isFilled: false] == nil
+  }
+
+  /// No colon in the name of a setting: the AWS CLI parts name and value there.
+  private static func hasPlainNames(_ document: Document) -> Bool {
+    document.bytes.withUnsafeBufferPointer { bytes in
+      document.lines.allSatisfy { line in
+        line.role != .setting || !line.name.contains { bytes[$0] == 0x3A }
+      }
+    }
   }
 
   /// A header with one bracket at each end and nothing trimmed between.
