@@ -18,4 +18,12 @@ import Testing
       Issue.record("\(refusal.cause) in line \(refusal.line) is not told\n\(shown(files))")
     }
   }
+
+  /// Settings of `[DEFAULT]` are looked into with each section that has them.
+  @Test(arguments: [("", false), ("[dev]\n", true)])
+  func defaultsForAllAreLookedIntoWithSections(rest: String, isRefused: Bool) {
+    let files = SharedFiles(credentials: Document(Array("[DEFAULT]\ns3 =\n  what\n\(rest)".utf8)))
+    let refusal = Reading.awsCLI.read(files).refusal(of: .credentials)
+    #expect((refusal != nil) == isRefused)
+  }
 }

@@ -45,6 +45,10 @@ struct FileReader {
       read(line)
     }
     close()
+    // Settings for all sections are looked into with each of these: not at all where there is none.
+    if sections.allSatisfy({ $0.header.map(grammar.isDefaultsForAll) == true }) {
+      refusals.removeAll { $0.cause == .nestedNoDelimiter || $0.cause == .nestedNoName }
+    }
   }
 
   private mutating func refuse(_ cause: Refusal.Cause, at line: Int? = nil) {
