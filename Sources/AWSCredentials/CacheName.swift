@@ -11,12 +11,17 @@ public enum CacheName {
   }
 
   /// The keys of an assumed role, by the arguments of the call; a made-up session name is left out.
-  public static func role(_ call: RoleCall, hashing: some Hashing) -> String {
+  ///
+  /// - Parameter token: the whole text of the token file where a web identity takes the role.
+  public static func role(
+    _ call: RoleCall, token: String? = nil, hashing: some Hashing
+  ) -> String {
     var members: [(String, String)] = [("RoleArn", quoted(call.roleARN))]
     members += call.sessionName.map { [("RoleSessionName", quoted($0))] } ?? []
     members += call.externalID.map { [("ExternalId", quoted($0))] } ?? []
     members += call.mfaSerial.map { [("SerialNumber", quoted($0))] } ?? []
     members += call.duration.map { [("DurationSeconds", String($0))] } ?? []
+    members += token.map { [("WebIdentityToken", quoted($0))] } ?? []
     return commandLine(members, separators: (", ", ": "), hashing)
   }
 

@@ -42,13 +42,12 @@ struct CredentialFetch<Outside: World>: Sendable {
   }
 
   private func webIdentity(_ call: WebIdentityCall) async throws(CredentialError) -> Credentials {
-    // Under the same name as a role that is assumed with keys, as botocore has it.
-    let name = CacheName.role(
-      RoleCall(profile: "", roleARN: call.roleARN, sessionName: call.sessionName), hashing: world)
-    if let cached = cache.keys(name) { return cached }
     let path = call.tokenFile
     // No tool of AWS puts the home folder in for a tilde here.
-    guard !path.hasPrefix("~"), let bytes = world.read(path) else {
+    let bytes = path.hasPrefix("~") ? nil : world.read(path)
+    let token = bytes.map { String(decoding: $0, as: UTF8.self) }
+    if let cached = keptByCommandLine(call, token) { return cached }
+    guard let token else {
       throw .invalidConfig(
         profile: call.profile ?? "default",
         reason: "its token file \(path) cannot be read"
@@ -58,8 +57,16 @@ struct CredentialFetch<Outside: World>: Sendable {
       "AssumeRoleWithWebIdentity",
       [
         ("RoleArn", call.roleARN), ("RoleSessionName", call.sessionName ?? madeUpSessionName),
-        ("WebIdentityToken", String(decoding: bytes, as: UTF8.self).trimmingBlanks()),
+        ("WebIdentityToken", token.trimmingBlanks()),
       ], with: nil)
+  }
+
+  /// Keys that the AWS CLI keeps of a role taken with a token: since 1.46 by the token too, before
+  /// that under the name of a role that is assumed with keys.
+  private func keptByCommandLine(_ call: WebIdentityCall, _ token: String?) -> Credentials? {
+    let role = RoleCall(profile: "", roleARN: call.roleARN, sessionName: call.sessionName)
+    return token.flatMap { cache.keys(CacheName.role(role, token: $0, hashing: world)) }
+      ?? cache.keys(CacheName.role(role, hashing: world))
   }
 
   /// The temporary credentials that an operation of STS answers with.
