@@ -88,10 +88,13 @@ final class Soak {
     terminal.settle(milliseconds: 40)
     terminal.resize(columns: 100, rows: 30)
     // Two at a time would be Alt and Escape; the pause tells one from the next.
-    for _ in 0..<6 {
+    for step in 0..<6 {
+      terminal.send("\u{1B}")
+      terminal.settle(milliseconds: 120)
+      // Another size brings the whole picture, where else only what differs is sent.
       terminal.forgetOutput()
       let before = terminal.output.count
-      terminal.send("\u{1B}")
+      terminal.resize(columns: step % 2 == 0 ? 101 : 100, rows: 30)
       terminal.settle(milliseconds: 120)
       // A form asks before it drops what was typed: there yes is the way out.
       let shown = String(decoding: terminal.output[before...], as: UTF8.self)
