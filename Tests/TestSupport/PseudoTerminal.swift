@@ -159,10 +159,12 @@ public final class PseudoTerminal {
     return fields.dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
   }
 
-  /// The memory that the program has in use, by what Linux tells; 0 where nobody tells.
-  public var residentKilobytes: Int {
+  /// The memory that the program has for itself, by what Linux tells; 0 where nobody tells.
+  ///
+  /// Pages of the program file do not count: they come in with each part that is used first.
+  public var privateKilobytes: Int {
     let text = String(decoding: readFile("/proc/\(process)/status") ?? [], as: UTF8.self)
-    let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    let line = text.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
     return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
   }
 

@@ -20,7 +20,7 @@ final class Soak {
   private let servers: [FaultServer]
   private let environment: [String: String]
   private(set) var modesAreSound = true
-  private var memory: (first: Int, last: Int) = (0, 0)
+  private var memory = MemoryOfALife()
 
   private static let marks = ["# the first line stays", "# the last line stays"]
 
@@ -34,6 +34,7 @@ final class Soak {
     let urls = servers.map(\.url)
     home.write(".aws/credentials", Self.credentials(profiles))
     home.write(".aws/config", Self.config(profiles, urls))
+    home.write(".config/awscreds-tui/settings", Self.settings)
     environment = [
       "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
       // Whatever the user comes upon must start no shell and no editor for random keys to go to.
@@ -87,17 +88,11 @@ final class Soak {
     kill(terminal.process, SIGCONT)
     terminal.settle(milliseconds: 40)
     terminal.resize(columns: 100, rows: 30)
-    // Two at a time would be Alt and Escape; the pause tells one from the next.
+    // Two at a time would be Alt and Escape; the picture after it tells one from the next.
     for step in 0..<6 {
       terminal.send("\u{1B}")
-      terminal.settle(milliseconds: 120)
-      // Another size brings the whole picture, where else only what differs is sent.
-      terminal.forgetOutput()
-      let before = terminal.output.count
-      terminal.resize(columns: step % 2 == 0 ? 101 : 100, rows: 30)
-      terminal.settle(milliseconds: 120)
+      let shown = picture(columns: step % 2 == 0 ? 101 : 100)
       // A form asks before it drops what was typed: there yes is the way out.
-      let shown = String(decoding: terminal.output[before...], as: UTF8.self)
       if shown.contains("drops it") || shown.contains("Drop what") { terminal.send("y") }
     }
     terminal.forgetOutput()
@@ -115,6 +110,19 @@ final class Soak {
     return false
   }
 
+  /// What the screen shows: another size brings it whole, where else only what differs is sent.
+  private func picture(columns: UInt16) -> String {
+    terminal.forgetOutput()
+    let start = terminal.output.count
+    terminal.resize(columns: columns, rows: 30)
+    // A program at work draws late; the footer with its keys comes last.
+    let end = time(nil) + 20
+    repeat {
+      terminal.settle(milliseconds: 120)
+    } while terminal.output.count < start + 400 && time(nil) < end && terminal.ending == nil
+    return String(decoding: terminal.output[start...], as: UTF8.self)
+  }
+
   /// A user who found the way out begins again; any other end is a fault.
   private func restart(_ status: Int32) {
     modesAreSound = modesAreSound && terminal.modes == terminal.modesBefore
@@ -123,7 +131,7 @@ final class Soak {
       return
     }
     starts += 1
-    memory.first = 0
+    memory = MemoryOfALife(before: memory, begun: deeds)
     terminal = again
   }
 
@@ -166,18 +174,15 @@ final class Soak {
       + text.flatMap { text in Self.marks.filter { !text.contains($0) } }
   }
 
-  private func noteMemory() {
-    let now = terminal.residentKilobytes
-    if memory.first == 0, deeds > 1500 { memory.first = now }
-    memory.last = now
-  }
+  private func noteMemory() { memory.note(terminal.privateKilobytes, after: deeds) }
 
-  /// Kilobytes that the program has grown by since it was warm.
-  var growth: Int { memory.first == 0 ? 0 : memory.last - memory.first }
+  /// Kilobytes that the program grew by since it was warm, in the life in which it grew most.
+  var growth: Int { memory.growth }
 
   func report(_ seed: UInt64) -> String {
     "soak: seed \(seed), \(deeds) deeds, \(outsideLines.count) changes from outside, "
-      + "\(starts) new starts, \(memory.last) kB resident, grown by \(growth) kB"
+      + "\(starts) new starts, \(memory.last) kB of its own, grown by \(growth) kB, "
+      + "longest life \(memory.longest) deeds"
   }
 
   private static let identity = """
@@ -186,6 +191,16 @@ final class Soak {
     <GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/ann</Arn>\
     <UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account></GetCallerIdentityResult>\
     <ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></GetCallerIdentityResponse>
+    """
+
+  /// Keys that end the program are out of the way: memory can only grow in one that stays.
+  private static let settings = """
+    [keys]
+    use =
+    use-with-region =
+    use-none =
+    use-previous =
+
     """
 
   private static func credentials(_ count: Int) -> String {
