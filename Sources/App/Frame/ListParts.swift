@@ -1,6 +1,44 @@
 import Canvas
 
+/// A row of a list that shows.
+struct ListRow {
+  /// Its place among all rows of the list.
+  let index: Int
+  /// Its room, one line high.
+  let area: Rect
+  /// Whether the bar lies on it.
+  let isChosen: Bool
+
+  /// How something in it is drawn: as wished, but on the bar in the bar's own colours.
+  func role(_ wished: StyleRole) -> StyleRole { isChosen ? .selection : wished }
+}
+
 extension Painter {
+  /// Draws the rows of a list that show in `area`: the bar below the chosen one, what `row` draws,
+  /// and how far down they stand.
+  mutating func list(
+    _ state: ListState, of count: Int, in area: Rect, barAt x: Int = 0,
+    row: (inout Painter, ListRow) -> Void
+  ) {
+    let first = state.offset(height: area.height, count: count)
+    for y in 0..<max(0, min(area.height, count - first)) {
+      let place = Rect(x: area.x, y: area.y + y, width: area.width, height: 1)
+      let isChosen = first + y == state.selection
+      if isChosen { bar(in: place, x: x, y: 0) }
+      row(&self, ListRow(index: first + y, area: place, isChosen: isChosen))
+    }
+    paintThumb(first: first, of: count, in: area)
+  }
+
+  /// Writes a text that is cut in its middle where it is wider than `area` less a column.
+  mutating func writeMiddle(
+    _ text: String, in area: Rect, _ role: StyleRole = .text, bold: Bool = false
+  ) {
+    write(
+      cutMiddle(text, to: max(0, area.width - 1), ellipsis: glyphs.ellipsis), in: area, role,
+      bold: bold)
+  }
+
   /// The bar across the chosen row of a list, with its sign.
   mutating func bar(in area: Rect, x: Int = 0, y: Int) {
     guard y >= 0, y < area.height else { return }

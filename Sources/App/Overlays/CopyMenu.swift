@@ -73,16 +73,11 @@ extension Painter {
   /// The things that can be copied, numbered.
   mutating func paintCopyMenu(_ state: CopyMenuState, over whole: Rect) {
     let room = dialog("Copy", 72, state.items.count + 2, over: whole)
-    let offset = state.list.offset(height: room.height, count: state.items.count)
-    defer { paintThumb(first: offset, of: state.items.count, in: room) }
-    for y in 0..<room.height where offset + y < state.items.count {
-      let item = state.items[offset + y]
-      let isChosen = offset + y == state.list.selection
-      if isChosen { bar(in: room, y: y) }
-      write("\(offset + y + 1)", in: room, x: 2, y: y, isChosen ? .selection : .key)
-      write(item.label, in: room, x: 4, y: y, isChosen ? .selection : .text, bold: isChosen)
-      let text = cutMiddle(item.text, to: max(4, room.width - 18), ellipsis: glyphs.ellipsis)
-      write(text, in: room, x: 17, y: y, isChosen ? .selection : .dim)
+    list(state.list, of: state.items.count, in: room) { painter, row in
+      let item = state.items[row.index]
+      painter.write("\(row.index + 1)", in: row.area, x: 2, row.role(.key))
+      painter.write(item.label, in: row.area, x: 4, row.role(.text), bold: row.isChosen)
+      painter.writeMiddle(item.text, in: row.area.splitLeft(17).rest, row.role(.dim))
     }
   }
 }

@@ -60,22 +60,16 @@ extension Painter {
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
-    let height = max(0, room.height - 1)
-    let offset = state.list.offset(height: height, count: matches.count)
-    let below = room.splitTop(1).rest.splitTop(height).part
-    defer { paintThumb(first: offset, of: matches.count, in: below) }
-    for y in 0..<height where offset + y < matches.count {
-      let row = matches[offset + y].row
-      let isChosen = offset + y == state.list.selection
-      let obstacle = model.obstacle(to: row.action)
-      if isChosen { bar(in: room, x: 1, y: y + 1) }
-      let role: StyleRole = isChosen ? .selection : obstacle == nil ? .text : .dim
-      let key = model.keymap.keys(for: row.action).first?.label(glyphs) ?? ""
-      let place = max(3, room.width - max(4, displayWidth(key)) - 1)
-      let part = Rect(x: room.x, y: room.y, width: place - 1, height: room.height)
-      let used = 3 + write(row.title, in: part, x: 3, y: y + 1, role, bold: isChosen)
-      if let obstacle { write("(\(obstacle))", in: part, x: used + 1, y: y + 1, role) }
-      write(key, in: room, x: place, y: y + 1, isChosen ? .selection : .key)
+    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1) { painter, row in
+      let action = matches[row.index]
+      let obstacle = painter.model.obstacle(to: action)
+      let role = row.role(obstacle == nil ? .text : .dim)
+      let key = painter.model.keymap.keys(for: action).first?.label(painter.glyphs) ?? ""
+      let place = max(3, row.area.width - max(4, displayWidth(key)) - 1)
+      let part = row.area.splitLeft(place - 1).part
+      let used = 3 + painter.write(action.row.title, in: part, x: 3, role, bold: row.isChosen)
+      if let obstacle { painter.write("(\(obstacle))", in: part, x: used + 1, role) }
+      painter.write(key, in: row.area, x: place, row.role(.key))
     }
   }
 }

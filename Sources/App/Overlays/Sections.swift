@@ -89,30 +89,25 @@ extension Painter {
       write("None yet. A session is a company's sign-in page: a adds one.", in: room, x: 1, .dim)
       return
     }
-    let detail = room.width >= 60 ? 33 : room.width
-    let offset = state.list.offset(height: room.height, count: state.rows.count)
-    defer { paintThumb(first: offset, of: state.rows.count, in: room) }
-    for y in 0..<room.height where offset + y < state.rows.count {
-      let row = state.rows[offset + y]
-      let isChosen = offset + y == state.list.selection
-      let role: StyleRole = isChosen ? .selection : .text
-      let dim: StyleRole = isChosen ? .selection : .dim
-      if isChosen { bar(in: room, y: y) }
-      write(row.family == .services ? "services" : "session", in: room, x: 2, y: y, dim)
-      let name = room.width >= 60 ? cut(row.name, to: 20, ellipsis: glyphs.ellipsis) : row.name
-      write(name, in: room, x: 12, y: y, role, bold: isChosen)
-      let used =
-        row.referrers.isEmpty
-        ? "unused"
-        : "used by \(row.referrers[0])"
-          + (row.referrers.count > 1 ? " and \(row.referrers.count - 1) more" : "")
-      let width = max(0, room.width - detail - displayWidth(used) - 3)
-      write(
-        cutMiddle(row.detail, to: width, ellipsis: glyphs.ellipsis), in: room, x: detail,
-        y: y, dim)
-      if room.width >= 60 {
-        write(used, in: room, x: room.width - displayWidth(used) - 1, y: y, dim)
-      }
+    list(state.list, of: state.rows.count, in: room) { painter, row in
+      painter.paint(state.rows[row.index], row)
     }
+  }
+
+  private mutating func paint(_ section: SectionsState.Row, _ row: ListRow) {
+    let area = row.area
+    let isWide = area.width >= 60
+    let dim = row.role(.dim)
+    write(section.family == .services ? "services" : "session", in: area, x: 2, dim)
+    let name = isWide ? cut(section.name, to: 20, ellipsis: glyphs.ellipsis) : section.name
+    write(name, in: area, x: 12, row.role(.text), bold: row.isChosen)
+    guard isWide else { return }
+    let others = section.referrers.count - 1
+    let used =
+      section.referrers.first.map { "used by \($0)" + (others > 0 ? " and \(others) more" : "") }
+      ?? "unused"
+    let start = area.width - displayWidth(used) - 1
+    writeMiddle(section.detail, in: area.splitLeft(start - 1).part.splitLeft(33).rest, dim)
+    write(used, in: area, x: start, dim)
   }
 }

@@ -97,18 +97,11 @@ extension Painter {
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .field, glyphs: glyphs)
-    let height = max(0, room.height - 1)
-    let offset = state.list.offset(height: height, count: matches.count)
-    let below = room.splitTop(1).rest.splitTop(height).part
-    defer { paintThumb(first: offset, of: matches.count, in: below) }
-    for y in 0..<height where offset + y < matches.count {
-      let item = matches[offset + y]
-      let isChosen = offset + y == state.list.selection
-      if isChosen { bar(in: room, x: 1, y: y + 1) }
-      let width = write(
-        item.value, in: room, x: 3, y: y + 1, isChosen ? .selection : .text, bold: isChosen)
-      write(
-        item.detail, in: room, x: max(30, 3 + width + 2), y: y + 1, isChosen ? .selection : .dim)
+    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1) { painter, row in
+      let item = matches[row.index]
+      let width = painter.write(
+        item.value, in: row.area, x: 3, row.role(.text), bold: row.isChosen)
+      painter.write(item.detail, in: row.area, x: max(30, 3 + width + 2), row.role(.dim))
     }
   }
 }

@@ -139,17 +139,11 @@ extension Painter {
     let room = dialog("Import a file", 76, 14, over: whole)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.inset(columns: 1, rows: 0), glyphs: glyphs)
-    let height = max(0, room.height - 2)
-    let offset = state.list.offset(height: height, count: matches.count)
-    let below = room.splitTop(1).rest.splitTop(height).part
-    defer { paintThumb(first: offset, of: matches.count, in: below) }
-    for y in 0..<height where offset + y < matches.count {
-      let entry = matches[offset + y]
-      let isChosen = offset + y == state.list.selection
-      if isChosen { bar(in: room, x: 1, y: y + 1) }
-      write(
-        entry.name + (entry.isFolder ? "/" : ""), in: room, x: 3, y: y + 1,
-        isChosen ? .selection : .text, bold: isChosen)
+    let rows = room.splitTop(1).rest.splitTop(max(0, room.height - 2)).part
+    list(state.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+      let entry = matches[row.index]
+      let name = entry.name + (entry.isFolder ? "/" : "")
+      painter.write(name, in: row.area, x: 3, row.role(.text), bold: row.isChosen)
     }
     let last = room.height - 1
     if let complaint = state.complaint {

@@ -16,10 +16,8 @@ extension Painter {
       write("NAME", in: head, x: 6, .dim)
       write("HOLDS", in: head, x: nameWidth(head) + 8, .dim)
     }
-    let offset = state.list.offset(height: body.height, count: state.rows.count)
-    defer { paintThumb(first: offset, of: state.rows.count, in: body) }
-    for y in 0..<body.height where offset + y < state.rows.count {
-      paintImportRow(offset + y, of: state, in: body, y: y)
+    list(state.list, of: state.rows.count, in: body) { painter, row in
+      painter.paintImportRow(row, of: state)
     }
     for (y, note) in notes.prefix(foot.height).enumerated() {
       write(note.text, in: foot, x: 1, y: y, note.role)
@@ -28,39 +26,40 @@ extension Painter {
 
   private func nameWidth(_ area: Rect) -> Int { max(6, min(30, area.width / 3)) }
 
-  private mutating func paintImportRow(
-    _ index: Int, of state: ImportState, in body: Rect, y: Int
-  ) {
-    let row = state.rows[index]
-    let isHere = index == state.list.selection
-    func role(_ role: StyleRole) -> StyleRole { isHere ? .selection : role }
-    if isHere { bar(in: body, y: y) }
+  private mutating func paintImportRow(_ place: ListRow, of state: ImportState) {
+    let row = state.rows[place.index]
+    let area = place.area
+    let text = place.role(row.isChosen ? .text : .dim)
     write(
-      row.isChosen ? "[\(glyphs.check)]" : "[ ]", in: body, x: 2, y: y,
-      role(row.isChosen ? .good : .dim))
-    let width = nameWidth(body)
-    if isHere, state.isNaming {
-      let box = Rect(x: body.x + 6, y: body.y + y, width: min(width, body.width - 6), height: 1)
+      row.isChosen ? "[\(glyphs.check)]" : "[ ]", in: area, x: 2,
+      place.role(row.isChosen ? .good : .dim))
+    let width = nameWidth(area)
+    if place.isChosen, state.isNaming {
+      let box = Rect(x: area.x + 6, y: area.y, width: min(width, area.width - 6), height: 1)
       frame.cursor = row.name.draw(into: &frame.buffer, in: box, glyphs: glyphs)
     } else {
       let name = row.name.isEmpty ? "(no name)" : row.name.text
       write(
-        cut(name, to: width, ellipsis: glyphs.ellipsis), in: body, x: 6, y: y,
-        role(row.isChosen ? .text : .dim), bold: isHere)
+        cut(name, to: width, ellipsis: glyphs.ellipsis), in: area, x: 6, text,
+        bold: place.isChosen)
     }
-    write(contents(of: row.draft), in: body, x: 8 + width, y: y, role(row.isChosen ? .text : .dim))
+    write(contents(of: row.draft), in: area, x: 8 + width, text)
     let x = 10 + width + (state.rows.map { displayWidth(contents(of: $0.draft)) }.max() ?? 0)
-    if let fault = state.fault(of: row), row.isChosen {
-      write("\(glyphs.cross) \(fault)", in: body, x: x, y: y, role(.bad))
-    } else if let words = state.overwrites(row, in: model.catalog) {
-      write("\(glyphs.warning) \(words)", in: body, x: x, y: y, role(.warn))
-    } else if !row.draft.notices.isEmpty {
-      write(
-        "\(glyphs.warning) \(row.draft.notices.map(\.code.rawValue).joined(separator: ", "))",
-        in: body, x: x, y: y, role(.warn))
-    } else {
-      write("new", in: body, x: x, y: y, role(.dim))
+    let (words, role) = outlook(of: row, in: state)
+    write(words, in: area, x: x, place.role(role))
+  }
+
+  /// What becomes of a row that is imported, or why it cannot be.
+  private func outlook(of row: ImportState.Row, in state: ImportState) -> (String, StyleRole) {
+    if let fault = state.fault(of: row), row.isChosen { return ("\(glyphs.cross) \(fault)", .bad) }
+    if let words = state.overwrites(row, in: model.catalog) {
+      return ("\(glyphs.warning) \(words)", .warn)
     }
+    guard row.draft.notices.isEmpty else {
+      let codes = row.draft.notices.map(\.code.rawValue).joined(separator: ", ")
+      return ("\(glyphs.warning) \(codes)", .warn)
+    }
+    return ("new", .dim)
   }
 
   private func contents(of draft: ImportDraft) -> String {

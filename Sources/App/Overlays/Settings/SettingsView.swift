@@ -6,35 +6,35 @@ extension Painter {
     if let edit = state.protection { return paintProtection(edit, state, over: whole) }
     let rows = state.rows
     let room = dialog("Settings", 84, min(rows.count + 4, max(5, whole.height - 1)), over: whole)
-    let (foot, list) = room.splitBottom(min(2, max(0, room.height - 1)))
-    let offset = state.list.offset(height: list.height, count: rows.count)
-    defer { paintThumb(first: offset, of: rows.count, in: list) }
-    for y in 0..<list.height where offset + y < rows.count {
-      let isFront = offset + y == state.list.selection
-      if case .heading(let text) = rows[offset + y] {
-        write(text, in: list, x: 1, y: y, .title, bold: true)
-        if text == "Pins", state.draft.pins.isEmpty {
-          let key = model.keymap.label(of: .pin, glyphs)
-          write("none yet: \(key) in the list pins a profile", in: list, x: 8, y: y, .dim)
-        }
-        continue
-      }
-      if isFront { bar(in: list, x: 1, y: y) }
-      let (name, value, role) = words(of: rows[offset + y], state)
-      let isKey = if case .key = rows[offset + y] { true } else { false }
-      let x = isKey ? max(12, list.width * 3 / 5) : min(36, max(18, list.width / 2))
-      let left = Rect(x: list.x, y: list.y, width: x - 1, height: list.height)
-      write(name, in: left, x: 3, y: y, isFront ? .selection : .text, bold: isFront)
-      if isFront, let field = state.text {
-        let box = Rect(
-          x: list.x + x, y: list.y + y, width: max(0, list.width - x - 1), height: 1)
-        frame.cursor = field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
-      } else {
-        write(value, in: list, x: x, y: y, isFront ? .selection : role)
-      }
+    let (foot, body) = room.splitBottom(min(2, max(0, room.height - 1)))
+    list(state.list, of: rows.count, in: body, barAt: 1) { painter, row in
+      painter.paint(rows[row.index], of: state, row)
     }
     let told = state.complaint ?? captureWords(state)
     if let told { write(told, in: foot, x: 1, y: max(0, foot.height - 1), .warn) }
+  }
+
+  private mutating func paint(
+    _ setting: SettingsState.Row, of state: SettingsState, _ row: ListRow
+  ) {
+    let area = row.area
+    if case .heading(let text) = setting {
+      write(text, in: area, x: 1, .title, bold: true)
+      guard text == "Pins", state.draft.pins.isEmpty else { return }
+      let key = model.keymap.label(of: .pin, glyphs)
+      write("none yet: \(key) in the list pins a profile", in: area, x: 8, .dim)
+      return
+    }
+    let (name, value, role) = words(of: setting, state)
+    let isKey = if case .key = setting { true } else { false }
+    let x = isKey ? max(12, area.width * 3 / 5) : min(36, max(18, area.width / 2))
+    write(name, in: area.splitLeft(x - 1).part, x: 3, row.role(.text), bold: row.isChosen)
+    if row.isChosen, let field = state.text {
+      let box = Rect(x: area.x + x, y: area.y, width: max(0, area.width - x - 1), height: 1)
+      frame.cursor = field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
+    } else {
+      write(value, in: area, x: x, row.role(role))
+    }
   }
 
   private func captureWords(_ state: SettingsState) -> String? {

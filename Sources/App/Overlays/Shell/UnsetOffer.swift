@@ -103,16 +103,12 @@ extension Painter {
   /// The variables, those to be unset marked.
   mutating func paintUnset(_ state: UnsetState, over whole: Rect) {
     let room = dialog("Unset in this shell", 76, state.rows.count + 4, over: whole)
-    let height = max(0, room.height - 2)
-    let offset = state.list.offset(height: height, count: state.rows.count)
-    defer { paintThumb(first: offset, of: state.rows.count, in: room.splitTop(height).part) }
-    for y in 0..<height where offset + y < state.rows.count {
-      let row = state.rows[offset + y]
-      let isFront = offset + y == state.list.selection
-      let mark = row.isChosen ? "[x]" : "[ ]"
-      if isFront { bar(in: room, y: y) }
-      write("\(mark) \(row.name)", in: room, x: 2, y: y, isFront ? .selection : .text)
-      write(row.reason, in: room, x: 34, y: y, isFront ? .selection : .warn)
+    let (_, rows) = room.splitBottom(min(2, room.height))
+    list(state.list, of: state.rows.count, in: rows) { painter, row in
+      let variable = state.rows[row.index]
+      let mark = variable.isChosen ? "[x]" : "[ ]"
+      painter.write("\(mark) \(variable.name)", in: row.area, x: 2, row.role(.text))
+      painter.write(variable.reason, in: row.area, x: 34, row.role(.warn))
     }
     hints(["Space chooses", "Enter unsets", "Esc leaves all"], in: room, y: room.height - 1)
   }

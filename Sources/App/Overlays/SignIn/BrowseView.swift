@@ -18,13 +18,11 @@ extension Painter {
         write(line, in: body, x: 3, y: y, state.complaint == nil ? .dim : .bad)
       }
     }
-    let offset = state.list.offset(height: body.height, count: shown.count)
-    defer { paintThumb(first: offset, of: shown.count, in: body) }
-    let visible = shown.dropFirst(offset).prefix(body.height)
+    let first = state.list.offset(height: body.height, count: shown.count)
+    let visible = shown.dropFirst(first).prefix(body.height)
     let nameEnd = 5 + (visible.map { displayWidth(words(of: $0)) }.max() ?? 0)
-    for (y, row) in visible.enumerated() {
-      paint(
-        row, state, in: body, y, nameEnd: nameEnd, isChosen: offset + y == state.list.selection)
+    list(state.list, of: shown.count, in: body) { painter, row in
+      painter.paint(shown[row.index], state, row, nameEnd: nameEnd)
     }
     paintBrowseFoot(state, foot)
   }
@@ -43,25 +41,20 @@ extension Painter {
   }
 
   private mutating func paint(
-    _ row: BrowseState.Row, _ state: BrowseState, in body: Rect, _ y: Int, nameEnd: Int,
-    isChosen: Bool
+    _ choice: BrowseState.Row, _ state: BrowseState, _ row: ListRow, nameEnd: Int
   ) {
-    let base: StyleRole = isChosen ? .selection : .text
-    if isChosen { bar(in: body, y: y) }
-    let isMarked = state.marked.contains(row)
-    if isMarked { write(glyphs.check, in: body, x: 1, y: y, isChosen ? base : .accent, bold: true) }
-    let half = max(12, min(body.width * 60 / 100, nameEnd))
-    let text = words(of: row)
-    let left = Rect(x: body.x, y: body.y + y, width: half, height: 1)
-    write(cutMiddle(text, to: half - 4, ellipsis: glyphs.ellipsis), in: left, x: 3, base)
-    guard body.width > half + 6 else { return }
-    let isWanted = isMarked || (isChosen && state.marked.isEmpty)
-    let collision = isWanted ? state.collision(row, in: model.catalog) : nil
-    let name = state.name(row)
-    let x = half + write("\(glyphs.arrow) \(name)", in: body, x: half, y: y, isChosen ? base : .dim)
-    if let collision {
-      write("  \(glyphs.cross) \(collision)", in: body, x: x, y: y, isChosen ? base : .bad)
-    }
+    let area = row.area
+    let isMarked = state.marked.contains(choice)
+    if isMarked { write(glyphs.check, in: area, x: 1, row.role(.accent), bold: true) }
+    let half = max(12, min(area.width * 60 / 100, nameEnd))
+    let text = cutMiddle(words(of: choice), to: half - 4, ellipsis: glyphs.ellipsis)
+    write(text, in: area.splitLeft(half).part, x: 3, row.role(.text))
+    guard area.width > half + 6 else { return }
+    let isWanted = isMarked || (row.isChosen && state.marked.isEmpty)
+    let collision = isWanted ? state.collision(choice, in: model.catalog) : nil
+    let name = "\(glyphs.arrow) \(state.name(choice))"
+    let x = half + write(name, in: area, x: half, row.role(.dim))
+    if let collision { write("  \(glyphs.cross) \(collision)", in: area, x: x, row.role(.bad)) }
   }
 
   private func words(of row: BrowseState.Row) -> String {
@@ -87,12 +80,9 @@ extension Painter {
 
   private mutating func paintSessions(_ state: BrowseState, over whole: Rect) {
     let room = dialog("Which sign-in?", 64, state.sessions.count + 2, over: whole)
-    for (y, session) in state.sessions.enumerated() {
-      let isChosen = y == state.list.selection
-      if isChosen { bar(in: room, y: y) }
-      write(
-        "\(session.title)  \(session.startURL)", in: room, x: 2, y: y,
-        isChosen ? .selection : .text)
+    list(state.list, of: state.sessions.count, in: room) { painter, row in
+      let session = state.sessions[row.index]
+      painter.write("\(session.title)  \(session.startURL)", in: row.area, x: 2, row.role(.text))
     }
   }
 }

@@ -16,67 +16,51 @@ extension Painter {
   private mutating func paintProfilePick(_ pick: ProfilePick, over whole: Rect) {
     let matches = pick.matches
     let room = dialog(pick.title, 72, min(18, max(6, matches.count + 3)), over: whole)
-    paintField(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
-    let height = max(0, room.height - 1)
-    let offset = pick.list.offset(height: height, count: matches.count)
-    defer { paintThumb(first: offset, of: matches.count, in: room.splitTop(1).rest) }
-    let nameWidth = max(10, room.width - 3 - (room.width > 50 ? 30 : 0))
-    for y in 0..<height where offset + y < matches.count {
-      let name = matches[offset + y]
-      let isChosen = offset + y == pick.list.selection
-      let role: StyleRole = isChosen ? .selection : .text
-      paintChoice(name, nameWidth, in: room, y + 1, isChosen)
-      guard room.width > 50 else { continue }
-      guard let profile = model.catalog[name] else {
-        write("no such profile yet", in: room, x: nameWidth + 3, y: y + 1, isChosen ? role : .warn)
-        continue
+    let rows = paintField(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
+    let name = max(10, room.width - 3 - (room.width > 50 ? 30 : 0))
+    list(pick.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+      painter.paintChoice(matches[row.index], name, row)
+      guard row.area.width > 50 else { return }
+      let (_, facts) = row.area.splitLeft(name + 3)
+      guard let profile = painter.model.catalog[matches[row.index]] else {
+        painter.write("no such profile yet", in: facts, row.role(.warn))
+        return
       }
-      write(profile.kind.rawValue, in: room, x: nameWidth + 3, y: y + 1, isChosen ? role : .dim)
-      write(
-        model.account(of: profile) ?? glyphs.none, in: room, x: nameWidth + 19, y: y + 1,
-        isChosen ? role : .dim)
+      painter.write(profile.kind.rawValue, in: facts, row.role(.dim))
+      let account = painter.model.account(of: profile) ?? painter.glyphs.none
+      painter.write(account, in: facts, x: 16, row.role(.dim))
     }
   }
 
   private mutating func paintProjectPick(_ pick: ProjectPick, over whole: Rect) {
     let matches = pick.matches
     let room = dialog("Projects", 92, min(18, max(6, matches.count + 3)), over: whole)
-    paintField(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
-    let height = max(0, room.height - 1)
-    let offset = pick.list.offset(height: height, count: matches.count)
-    defer { paintThumb(first: offset, of: matches.count, in: room.splitTop(1).rest) }
-    let nameWidth = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
-    for y in 0..<height where offset + y < matches.count {
-      let path = matches[offset + y]
-      let isChosen = offset + y == pick.list.selection
-      let shown = cutMiddle(
-        model.shortPath(path), to: nameWidth - 1, ellipsis: glyphs.ellipsis)
-      paintChoice(shown, nameWidth, in: room, y + 1, isChosen)
-      guard room.width > 60,
-        let project = model.stages.tree.first(where: { $0.path == path })
-      else { continue }
-      let broken = model.findings(of: project).contains { $0.severity == .error }
-      let words = project.inFewWords
-      write(
-        broken ? "\(glyphs.cross) \(words)" : words, in: room, x: nameWidth + 3, y: y + 1,
-        isChosen ? .selection : (broken ? .bad : .dim))
+    let rows = paintField(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
+    let name = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
+    list(pick.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+      let path = matches[row.index]
+      painter.paintChoice(painter.model.shortPath(path), name, row)
+      guard row.area.width > 60,
+        let project = painter.model.stages.tree.first(where: { $0.path == path })
+      else { return }
+      let isBroken = painter.model.findings(of: project).contains { $0.severity == .error }
+      let words = (isBroken ? "\(painter.glyphs.cross) " : "") + project.inFewWords
+      painter.write(words, in: row.area, x: name + 3, row.role(isBroken ? .bad : .dim))
     }
   }
 
-  private mutating func paintField(_ field: TextField, _ count: String, in room: Rect) {
+  /// Draws what is typed and how many rows match it; gives the room below.
+  private mutating func paintField(_ field: TextField, _ count: String, in room: Rect) -> Rect {
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
     write(count, in: room, x: max(3, room.width - displayWidth(count) - 1), .dim)
+    return room.splitTop(1).rest
   }
 
-  private mutating func paintChoice(
-    _ text: String, _ width: Int, in room: Rect, _ y: Int, _ isChosen: Bool
-  ) {
-    if isChosen { bar(in: room, x: 1, y: y) }
-    write(
-      cutMiddle(text, to: width - 1, ellipsis: glyphs.ellipsis), in: room, x: 3, y: y,
-      isChosen ? .selection : .text, bold: isChosen)
+  private mutating func paintChoice(_ text: String, _ width: Int, _ row: ListRow) {
+    let part = Rect(x: row.area.x + 3, y: row.area.y, width: width, height: 1)
+    writeMiddle(text, in: part, row.role(.text), bold: row.isChosen)
   }
 
   private mutating func paintStageNames(_ names: StageNames, over whole: Rect) {

@@ -90,14 +90,13 @@ extension Painter {
     }
     let page = historyPage(state, over: whole)
     let marks = SearchMarks(model.textSearch, page, in: .history)
-    let (list, below) = historyParts(answer, in: room)
-    let offset = state.list.offset(height: list.height, count: answer.entries.count)
-    paintThumb(first: offset, of: answer.entries.count, in: list)
-    for y in 0..<list.height where offset + y < answer.entries.count {
-      let step = offset + y
-      paintStep(
-        answer.entries[step], page.parts[step][0], at: TextPlace(part: step), marks, in: list, y,
-        isChosen: step == state.list.selection)
+    let (steps, below) = historyParts(answer, in: room)
+    list(state.list, of: answer.entries.count, in: steps) { painter, row in
+      var text = page.parts[row.index][0]
+      for index in text.pieces.indices {
+        text.pieces[index].role = row.role(text.pieces[index].role)
+      }
+      painter.paint(text, in: row.area, y: 0, at: TextPlace(part: row.index), marks)
     }
     guard below.height > 2, let entry = state.chosen else { return }
     let part = state.list.selection
@@ -132,18 +131,6 @@ extension Painter {
     let most = max(1, min(8, room.height / 2 - 1))
     let (list, below) = room.splitTop(min(answer.entries.count, most))
     return (list, below)
-  }
-
-  private mutating func paintStep(
-    _ entry: HistoryEntry, _ row: TextRow, at place: TextPlace, _ marks: SearchMarks?,
-    in area: Rect, _ y: Int, isChosen: Bool
-  ) {
-    var row = row
-    if isChosen {
-      bar(in: area, y: y)
-      for index in row.pieces.indices { row.pieces[index].role = .selection }
-    }
-    paint(row, in: area, y: y, at: place, marks)
   }
 
   /// How long ago, by whom, and what was done.
