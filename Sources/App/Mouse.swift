@@ -48,7 +48,7 @@ extension Model {
       return act(action)
     case .row(let row):
       guard overlay == nil else { return [] }
-      profiles.isTyping = false
+      profiles.filter.isTyping = false
       choose(row)
     case .key(let key): return take(.key(key))
     }

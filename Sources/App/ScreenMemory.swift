@@ -24,7 +24,7 @@ extension Model {
   /// What is to be remembered.
   public var memory: ScreenMemory {
     ScreenMemory(
-      screen: screen, filter: profiles.filter.map(\.text), selected: profiles.selected,
+      screen: screen, filter: profiles.filter.field?.text, selected: profiles.selected,
       order: profiles.order.rawValue)
   }
 
@@ -34,11 +34,11 @@ extension Model {
     guard let memory else { return arrangeProfiles() }
     screen = memory.screen
     profiles.order = ProfilesState.Order(rawValue: memory.order) ?? .file
-    profiles.filter = memory.filter.flatMap { $0.isEmpty ? nil : TextField($0) }
+    profiles.filter = FilterLine(memory.filter.flatMap { $0.isEmpty ? nil : $0 })
     arrangeProfiles()
-    if profiles.rows.isEmpty, profiles.filter != nil {
+    if profiles.rows.isEmpty, profiles.filter.isOn {
       // A filter that finds nothing now would hide everything at the first sight.
-      profiles.filter = nil
+      profiles.filter.end()
       arrangeProfiles()
     }
     if let name = memory.selected, let row = profiles.rows.firstIndex(of: name) {

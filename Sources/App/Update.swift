@@ -129,7 +129,7 @@ extension Model {
       return false
     }
     isToastBehind = overlay != nil
-    guard key == .escape, overlay == nil, textSearch == nil, !profiles.isTyping else {
+    guard key == .escape, overlay == nil, textSearch == nil, !profiles.filter.isTyping else {
       return false
     }
     toast = nil
@@ -144,9 +144,7 @@ extension Model {
       paste(text, into: FormState())
       return []
     }
-    var field = profiles.filter ?? TextField("")
-    field.insert(text)
-    profiles.filter = field
+    profiles.filter.insert(text)
     arrangeProfiles()
     return []
   }
@@ -180,7 +178,7 @@ extension Model {
       return [.loadHistory]
     case .cancel where outside != nil: outside = nil
     case .checkAll where screen != .stages:
-      let onlyShown = screen == .profiles && profiles.filter != nil
+      let onlyShown = screen == .profiles && profiles.filter.isOn
       return startCheck(onlyShown ? profiles.rows : catalog.names)
     case .guide: overlay = .guide(GuideState())
     case .settings: overlay = .settings(SettingsState(settings))

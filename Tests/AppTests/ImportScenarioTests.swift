@@ -206,7 +206,7 @@ import Testing
     model.press(.escape)
     model.type("y")
     _ = update(&model, .input(.paste("ExampleSecretGolf00123456789abcdefghijkl")))
-    #expect(model.profiles.filter == nil && model.overlay == nil)
+    #expect(!model.profiles.filter.isOn && model.overlay == nil)
     #expect(!model.picture.contains("ExampleSecretGolf"))
   }
 

@@ -83,7 +83,7 @@ import Testing
     let memory = ScreenMemory(
       screen: .profiles, filter: "gone", selected: "billing", order: "no such order")
     _ = update(&model, .restored(memory, recents: []))
-    #expect(model.profiles.filter == nil)
+    #expect(!model.profiles.filter.isOn)
     #expect(model.profiles.selected == "billing")
   }
 

@@ -24,9 +24,9 @@ import Testing
     model.press(.enter)
     model.tell(.error, "the disk is full")
     model.press(.escape)
-    #expect(model.toast == nil && model.profiles.filter != nil)
+    #expect(model.toast == nil && model.profiles.filter.isOn)
     model.press(.escape)
-    #expect(model.profiles.filter == nil)
+    #expect(!model.profiles.filter.isOn)
   }
 
   @Test func theLogShowsItAndPutsItAway() {

@@ -45,7 +45,7 @@ import Testing
     let effects = update(&model, .input(.paste("dq\nprod")))
     #expect(effects.isEmpty)
     #expect(model.overlay == nil)
-    #expect(model.profiles.filter != nil)
+    #expect(model.profiles.filter.isOn)
   }
 
   @Test func keysPastedIntoTheFormAreReviewedMaskedAndSaved() throws {

@@ -180,7 +180,7 @@ import Testing
     model.press(.escape)
     #expect(!model.profiles.showsDetail)
     model.type("/")
-    #expect(model.profiles.isTyping, "on the list it is the filter")
+    #expect(model.profiles.filter.isTyping, "on the list it is the filter")
   }
 
   @Test func aMaskedSecretIsNotFound() {

@@ -151,7 +151,7 @@ extension Painter {
 
   private func footerKeys(_ width: Int) -> [(key: String, word: String)] {
     if let overlay = model.overlay { return overlay.footer }
-    if model.screen == .profiles, model.profiles.isTyping {
+    if model.screen == .profiles, model.profiles.filter.isTyping {
       return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
     }
     if model.screen == .profiles, model.isFirstRun {

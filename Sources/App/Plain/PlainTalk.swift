@@ -170,6 +170,6 @@ extension Model {
 
   /// Messages that show all rows again.
   fileprivate var withoutFilter: [Message] {
-    screen == .profiles && profiles.filter != nil ? [.action(.cancel)] : []
+    screen == .profiles && profiles.filter.isOn ? [.action(.cancel)] : []
   }
 }

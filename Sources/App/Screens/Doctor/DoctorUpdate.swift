@@ -36,8 +36,7 @@ extension Model {
 
   /// Goes to a profile on the Profiles screen.
   private mutating func show(profile name: String) {
-    profiles.filter = nil
-    profiles.isTyping = false
+    profiles.filter.end()
     arrangeProfiles()
     guard let row = profiles.rows.firstIndex(of: name) else { return }
     profiles.list.select(row, count: profiles.rows.count)

@@ -8,10 +8,8 @@ public struct ProfilesState: Equatable, Sendable {
     case file, name, account, verdict, recent
   }
 
-  /// What is typed behind `/`; nil: not filtering.
-  public var filter: TextField?
-  /// Whether the filter line takes the keys.
-  public var isTyping = false
+  /// What is typed behind `/`.
+  public var filter = FilterLine()
   /// The order of the rows.
   public var order = Order.file
   /// Names of the rows shown, in order.
@@ -52,13 +50,15 @@ extension Model {
     profiles.rows = filteredNames()
     if !profiles.marked.isEmpty { profiles.marked.formIntersection(catalog.names) }
     // While a filter is typed the best match is the choice.
-    let isNarrowing = profiles.filter?.text.isEmpty == false
-    let place = isNarrowing ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
+    let place =
+      !profiles.filter.pattern.isEmpty
+      ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
     profiles.list.select(place ?? 0, count: profiles.rows.count)
   }
 
   private func filteredNames() -> [String] {
-    guard let pattern = profiles.filter?.text, !pattern.isEmpty else { return orderedNames() }
+    let pattern = profiles.filter.pattern
+    guard !pattern.isEmpty else { return orderedNames() }
     return search.matches(pattern) { verdicts[$0]?.verdict.accountID }
   }
 

@@ -4,25 +4,10 @@ import Canvas
 extension Model {
   /// Keys while the filter line is typed in; true where the key was taken.
   mutating func typeInFilter(_ event: InputEvent) -> Bool {
-    guard screen == .profiles, profiles.isTyping else { return false }
-    switch event {
-    case .paste(let text): profiles.filter?.insert(text)
-    case .key(.enter), .key(.tab):
-      profiles.isTyping = false
-      if profiles.filter?.text.isEmpty == true { profiles.filter = nil }
-      return true
-    case .key(.escape):
-      profiles.filter = nil
-      profiles.isTyping = false
-    case .key(let key):
-      switch key {
-      case .up, .down, .pageUp, .pageDown: return false
-      default: _ = profiles.filter?.handle(key)
-      }
-    default: return false
-    }
-    arrangeProfiles()
-    return true
+    guard screen == .profiles else { return false }
+    let effect = profiles.filter.take(event)
+    if effect == .narrowed { arrangeProfiles() }
+    return effect != .none
   }
 
   /// Actions of the Profiles screen.
@@ -30,8 +15,7 @@ extension Model {
     switch action {
     case .filter where profiles.showsDetail: beginSearch(textInFront)
     case .filter:
-      profiles.filter = profiles.filter ?? TextField("")
-      profiles.isTyping = true
+      profiles.filter.begin()
     case .sort:
       let all = ProfilesState.Order.allCases
       let next = ((all.firstIndex(of: profiles.order) ?? 0) + 1) % all.count
@@ -44,8 +28,8 @@ extension Model {
     case .sections: overlay = .sections(SectionsState(catalog))
     case .cancel:
       // One thing at a time: what is marked outlives the filter it was found by.
-      if profiles.filter == nil, !profiles.showsDetail { profiles.marked = [] }
-      profiles.filter = nil
+      if !profiles.filter.isOn, !profiles.showsDetail { profiles.marked = [] }
+      profiles.filter.end()
       profiles.showsDetail = false
       arrangeProfiles()
     default: return actOnSelected(action)

@@ -31,18 +31,8 @@ extension Painter {
   }
 
   private mutating func paintList(_ area: Rect) {
-    var area = area
-    if let filter = model.profiles.filter {
-      let (line, rest) = area.splitTop(1)
-      area = rest
-      let x = write(" /", in: line, .accent, bold: true)
-      let found = "\(model.profiles.rows.count) of \(model.catalog.names.count)"
-      let (typed, told) = line.splitLeft(max(4, line.width - displayWidth(found) - 2))
-      let cursor = filter.draw(
-        into: &frame.buffer, in: typed.splitLeft(x).rest, style: .text, glyphs: glyphs)
-      write(found, in: told, x: 1, .dim)
-      if model.profiles.isTyping { frame.cursor = cursor }
-    }
+    let rows = model.profiles.rows.count
+    var area = paintFilter(model.profiles.filter, shown: rows, of: model.catalog.count, in: area)
     guard !model.profiles.rows.isEmpty else {
       write("No profile matches. Esc shows all again.", in: area, x: 3, y: 1, .dim)
       return
@@ -120,9 +110,8 @@ extension Painter {
 
   /// Marks the letters that the filter found, as far as they show.
   private mutating func mark(_ name: String, shown: String, in column: Rect, isChosen: Bool) {
-    guard let pattern = model.profiles.filter?.text, !pattern.isEmpty,
-      let match = fuzzyMatch(pattern, name)
-    else { return }
+    let pattern = model.profiles.filter.pattern
+    guard !pattern.isEmpty, let match = fuzzyMatch(pattern, name) else { return }
     let letters = Array(shown)
     let hidden = name.count - letters.count
     let head = zip(name, letters).prefix { $0 == $1 }.count
