@@ -117,7 +117,7 @@ public enum Action: String, Sendable, CaseIterable {
       .pin, "Pin to the top of the list, or unpin", nil, .profiles, [.character("p")], [.profiles]),
     row(
       .filter, "Filter the list, search the details", "filter", .profiles, [.character("/")],
-      [.profiles]),
+      [.profiles, .doctor]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),

@@ -49,6 +49,7 @@ extension Model {
     case .row(let row):
       guard overlay == nil else { return [] }
       profiles.filter.isTyping = false
+      doctor.filter.isTyping = false
       choose(row)
     case .key(let key): return take(.key(key))
     }

@@ -34,7 +34,7 @@ extension Model {
       if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
       if screen == .check, chosenCheck.flatMap(offeredFix) == nil { return "no safe fix is known" }
     case .fixAllSafe:
-      if !doctor.findings.contains(where: { $0.fix?.isSafe == true }) { return "nothing to fix" }
+      if doctor.safeFixes == 0 { return "nothing to fix" }
     case .nextMatch, .previousMatch:
       if textSearch == nil { return "nothing is searched for" }
     case .searchText:

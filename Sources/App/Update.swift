@@ -129,7 +129,7 @@ extension Model {
       return false
     }
     isToastBehind = overlay != nil
-    guard key == .escape, overlay == nil, textSearch == nil, !profiles.filter.isTyping else {
+    guard key == .escape, overlay == nil, textSearch == nil, filterInFront?.isTyping != true else {
       return false
     }
     toast = nil
@@ -138,6 +138,10 @@ extension Model {
 
   /// A paste over a list is filter text, never commands; over an empty one it is keys.
   private mutating func pasted(_ text: String) -> [Effect] {
+    if screen == .doctor {
+      doctor.filter.insert(text)
+      narrowFindings()
+    }
     guard screen == .profiles else { return [] }
     // Where there is nothing to filter, keys are meant.
     if isFirstRun {
@@ -230,7 +234,7 @@ extension Model {
       moved(&check.list, check.names.count)
       check.detailOffset = 0
     case .stages: moved(&stages.list, stageLines.count)
-    case .doctor: moved(&doctor.list, doctor.findings.count)
+    case .doctor: moved(&doctor.list, doctor.rows.count)
     case .shell: break
     }
   }

@@ -59,6 +59,32 @@ public struct FilterLine: Equatable, Sendable {
   }
 }
 
+extension Model {
+  /// The filter of the list in front; nil where that has none.
+  var filterInFront: FilterLine? {
+    switch screen {
+    case .profiles: profiles.filter
+    case .doctor: doctor.filter
+    case .check, .stages, .shell: nil
+    }
+  }
+
+  /// Keys while the filter line is typed in; true where the key was taken.
+  mutating func typeInFilter(_ event: InputEvent) -> Bool {
+    switch screen {
+    case .profiles:
+      let effect = profiles.filter.take(event)
+      if effect == .narrowed { arrangeProfiles() }
+      return effect != .none
+    case .doctor:
+      let effect = doctor.filter.take(event)
+      if effect == .narrowed { narrowFindings() }
+      return effect != .none
+    case .check, .stages, .shell: return false
+    }
+  }
+}
+
 extension Painter {
   /// Draws the line of a filter and how many rows it lets show; gives the room below.
   mutating func paintFilter(_ filter: FilterLine, shown: Int, of count: Int, in area: Rect) -> Rect

@@ -151,8 +151,8 @@ extension Painter {
 
   private func footerKeys(_ width: Int) -> [(key: String, word: String)] {
     if let overlay = model.overlay { return overlay.footer }
-    if model.screen == .profiles, model.profiles.filter.isTyping {
-      return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all profiles")]
+    if model.filterInFront?.isTyping == true {
+      return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all rows")]
     }
     if model.screen == .profiles, model.isFirstRun {
       let steps = model.firstSteps.map { ($0.key.label(glyphs), $0.answer) }

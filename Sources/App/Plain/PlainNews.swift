@@ -17,7 +17,7 @@ extension PlainTalk {
     let areOthers = new.screen == .profiles && old.profiles.rows != new.profiles.rows
     let isOtherProject = new.screen == .stages && old.project != new.project
     let areOtherFindings =
-      new.screen == .doctor && old.doctor.findings != new.doctor.findings
+      new.screen == .doctor && old.doctor.rows != new.doctor.rows
     if new.overlay == nil, new.check.run == nil,
       isElsewhere || areOthers || isOtherProject || areOtherFindings
     {

@@ -9,7 +9,7 @@ extension Model {
     case .profiles: profiles.rows
     case .check: checkRows()
     case .stages: stageLines.map { $0.stage ?? "every" }
-    case .doctor: doctor.findings.indices.map { "\($0 + 1)" }
+    case .doctor: doctor.rows.indices.map { "\($0 + 1)" }
     case .shell: []
     }
   }
@@ -68,8 +68,10 @@ extension Model {
   }
 
   private func plainFindings(from start: Int) -> [String] {
-    guard !doctor.findings.isEmpty else { return ["Nothing to mend."] }
-    let rows = doctor.findings.enumerated().dropFirst(start).prefix(PlainTalk.page)
+    guard !doctor.rows.isEmpty else {
+      return [doctor.findings.isEmpty ? "Nothing to mend." : "No finding matches."]
+    }
+    let rows = doctor.rows.enumerated().dropFirst(start).prefix(PlainTalk.page)
     var lines = rows.map { index, finding in
       let spot = [finding.file?.rawValue, finding.line.map { "line \($0)" }].compactMap { $0 }
       let whose = finding.profile.map { ", profile \($0)" } ?? ""
@@ -78,7 +80,7 @@ extension Model {
       return
         "\(index + 1) \(finding.severity.rawValue), \(spot.joined(separator: " "))\(whose): \(finding.message)\(trips)\(fix)"
     }
-    let left = doctor.findings.count - start - rows.count
+    let left = doctor.rows.count - start - rows.count
     if left > 0 { lines.append("\(left) more: type more.") }
     return lines
   }

@@ -154,14 +154,15 @@ extension Model {
     case .profiles: profiles.list.select(row, count: profiles.rows.count)
     case .check: check.list.select(row, count: checkRows().count)
     case .stages: stages.list.select(row, count: stageLines.count)
-    case .doctor: doctor.list.select(row, count: doctor.findings.count)
+    case .doctor: doctor.list.select(row, count: doctor.rows.count)
     case .shell: break
     }
   }
 
-  /// Messages that narrow the list of profiles to those that match.
+  /// Messages that narrow the list of profiles, or the findings in front, to those that match.
   fileprivate func filtering(by text: String) -> [Message] {
-    let toProfiles: [Message] = screen == .profiles ? [] : [.action(.showProfiles)]
+    let isList = screen == .profiles || screen == .doctor
+    let toProfiles: [Message] = isList ? [] : [.action(.showProfiles)]
     return toProfiles + [
       .action(.filter), .input(.key(.control("e"))), .input(.key(.control("u"))),
       .input(.paste(text)), .input(.key(.enter)),
@@ -170,6 +171,6 @@ extension Model {
 
   /// Messages that show all rows again.
   fileprivate var withoutFilter: [Message] {
-    screen == .profiles && profiles.filter.isOn ? [.action(.cancel)] : []
+    filterInFront?.isOn == true ? [.action(.cancel)] : []
   }
 }

@@ -6,10 +6,23 @@ import Canvas
 public struct DoctorState: Equatable, Sendable {
   /// Findings of both files, of this shell and of the project, errors first.
   public var findings: [Finding] = [] {
-    didSet { byProfile = FindingsByProfile() }
+    didSet {
+      byProfile = FindingsByProfile()
+      texts = FindingTextsKept()
+      narrow()
+    }
   }
+  /// What is typed behind `/`.
+  public var filter = FilterLine()
+  /// Those of the findings that the filter lets show.
+  public private(set) var rows: [Finding] = []
+  /// In how many files and other places they are.
+  private(set) var places = 0
+  /// How many of them can be fixed without a look.
+  private(set) var safeFixes = 0
   /// Which of them are of which profile.
   private var byProfile = FindingsByProfile()
+  private var texts = FindingTextsKept()
   /// What is wrong with the files themselves, as their modes.
   public var ofFiles: [Finding] = []
   /// The chosen row.
@@ -30,7 +43,16 @@ public struct DoctorState: Equatable, Sendable {
 
   /// The chosen finding.
   public var chosen: Finding? {
-    findings.indices.contains(list.selection) ? findings[list.selection] : nil
+    rows.indices.contains(list.selection) ? rows[list.selection] : nil
+  }
+
+  /// Takes the rows anew after the filter changed.
+  mutating func narrow() {
+    rows =
+      filter.pattern.isEmpty
+      ? findings : texts.of(findings).matches(filter.pattern).map { findings[$0] }
+    places = Set(rows.map { $0.file?.rawValue ?? $0.place }).count
+    safeFixes = rows.count { $0.fix?.isSafe == true }
   }
 }
 
@@ -43,17 +65,17 @@ extension DoctorState {
   /// Columns that the titles of fixes take in the list: none where nothing can be fixed.
   var fixWidth: Int {
     min(
-      26, findings.prefix(200).compactMap { $0.fix.map { displayWidth($0.title) + 3 } }.max() ?? 0)
+      26, rows.prefix(200).compactMap { $0.fix.map { displayWidth($0.title) + 3 } }.max() ?? 0)
   }
 
   /// Columns that the places take in the list.
   var placeWidth: Int {
-    min(22, (findings.prefix(200).map { displayWidth($0.spot) }.max() ?? 0) + 1)
+    min(22, (rows.prefix(200).map { displayWidth($0.spot) }.max() ?? 0) + 1)
   }
 
   /// Columns that the names of tools that trip take in the list.
   var stopWidth: Int {
-    min(18, (findings.prefix(200).map { displayWidth($0.stops) }.max() ?? 0) + 1)
+    min(18, (rows.prefix(200).map { displayWidth($0.stops) }.max() ?? 0) + 1)
   }
 }
 
@@ -74,6 +96,16 @@ private struct FindingsByProfile: Equatable, Sendable {
   static func == (left: FindingsByProfile, right: FindingsByProfile) -> Bool { true }
 }
 
+/// What the filter looks at, worked out with its first key.
+private struct FindingTextsKept: Equatable, Sendable {
+  private let kept = Kept<FindingTexts>()
+
+  func of(_ findings: [Finding]) -> FindingTexts { kept { FindingTexts(findings) } }
+
+  /// Whether what they were worked out of is the same is for its holder to tell.
+  static func == (left: FindingTextsKept, right: FindingTextsKept) -> Bool { true }
+}
+
 extension Model {
   /// Takes the findings anew, keeping the chosen one where it is still there.
   mutating func examine() {
@@ -82,10 +114,24 @@ extension Model {
     doctor.findings = all.enumerated().sorted {
       ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
     }.map(\.element)
-    let place = doctor.findings.firstIndex {
+    keepChoice(chosen)
+  }
+
+  /// Lets the findings show that the filter is for; while it is typed the first is the choice.
+  mutating func narrowFindings() {
+    let chosen = doctor.chosen
+    doctor.narrow()
+    guard doctor.filter.pattern.isEmpty else {
+      return doctor.list.select(0, count: doctor.rows.count)
+    }
+    keepChoice(chosen)
+  }
+
+  private mutating func keepChoice(_ chosen: Finding?) {
+    let place = doctor.rows.firstIndex {
       $0.code == chosen?.code && $0.profile == chosen?.profile && $0.name == chosen?.name
     }
-    doctor.list.select(place ?? doctor.list.selection, count: doctor.findings.count)
+    doctor.list.select(place ?? doctor.list.selection, count: doctor.rows.count)
   }
 
   /// How many profiles are examined at once; the first frame does not wait for those of thousands.
@@ -117,7 +163,7 @@ extension Model {
     doctor.examined = .init(catalog: catalog, findings: findings)
     examine()
     // What was known before the profiles were examined is no choice of the user's.
-    if isFirst, screen != .doctor { doctor.list.select(0, count: doctor.findings.count) }
+    if isFirst, screen != .doctor { doctor.list.select(0, count: doctor.rows.count) }
   }
 
   private func environmentFindings() -> [Finding] {

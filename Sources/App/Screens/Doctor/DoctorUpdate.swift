@@ -15,8 +15,9 @@ extension Model {
         Change(title: "Fix \(finding.spot) (\(fix.title))", changes: fix.changes, thenCheck: []),
         remarks: remarks)
     case .fixAllSafe:
-      var (changes, count) = catalog.fixes { $0.fix?.isSafe == true }
-      let modes = doctor.ofFiles.compactMap(\.fix).filter(\.isSafe)
+      let isShown = shownFindings
+      var (changes, count) = catalog.fixes { $0.fix?.isSafe == true && isShown($0) }
+      let modes = doctor.ofFiles.filter(isShown).compactMap(\.fix).filter(\.isSafe)
       changes += modes.flatMap(\.changes)
       count += modes.count
       guard !changes.isEmpty else {
@@ -28,10 +29,21 @@ extension Model {
     case .confirm:
       guard let name = doctor.chosen?.profile, catalog[name] != nil else { return [] }
       show(profile: name)
+    case .filter: doctor.filter.begin()
+    case .cancel where doctor.filter.isOn:
+      doctor.filter.end()
+      narrowFindings()
     case .cancel: screen = .profiles
     default: break
     }
     return []
+  }
+
+  /// Tells the findings that the filter lets show from others, also after fixes moved their lines.
+  private var shownFindings: (Finding) -> Bool {
+    guard !doctor.filter.pattern.isEmpty else { return { _ in true } }
+    let shown = Set(doctor.rows.map(FindingSign.init))
+    return { shown.contains(FindingSign($0)) }
   }
 
   /// Goes to a profile on the Profiles screen.
@@ -41,5 +53,20 @@ extension Model {
     guard let row = profiles.rows.firstIndex(of: name) else { return }
     profiles.list.select(row, count: profiles.rows.count)
     screen = .profiles
+  }
+}
+
+/// What stays the same of a finding when lines above it come and go.
+private struct FindingSign: Hashable {
+  private let code: String
+  private let file: String?
+  private let profile: String?
+  private let name: String?
+
+  init(_ finding: Finding) {
+    code = finding.code
+    file = finding.file?.rawValue
+    profile = finding.profile
+    name = finding.name
   }
 }

@@ -4,26 +4,27 @@ import Canvas
 extension Painter {
   /// The findings, and below them the lines of the file round the chosen one.
   mutating func paintDoctor(_ area: Rect) {
-    let findings = model.doctor.findings
-    guard !findings.isEmpty else { return paintHealth(area) }
-    var (head, room) = area.splitTop(area.height >= 8 ? 2 : 0)
-    if !head.isEmpty { paintSummary(findings, in: head) }
-    let wanted = max(1, findings.count)
-    let most = room.height >= 6 ? room.height - min(9, room.height / 2) : room.height
-    let (list, context) = room.splitTop(min(most, wanted))
-    let offset = model.doctor.list.offset(height: list.height, count: findings.count)
-    paintThumb(first: offset, of: findings.count, in: list)
-    let rows = findings.count > list.height ? list.splitRight(1).rest : list
-    for y in 0..<list.height where offset + y < findings.count {
-      let isChosen = offset + y == model.doctor.list.selection
-      target(offset + y, in: rows, y: y)
-      paintFinding(findings[offset + y], in: rows, y, isChosen: isChosen)
+    let doctor = model.doctor
+    guard !doctor.findings.isEmpty else { return paintHealth(area) }
+    let (head, below) = area.splitTop(area.height >= 8 ? 2 : 0)
+    if !head.isEmpty { paintSummary(in: head) }
+    let room = paintFilter(
+      doctor.filter, shown: doctor.rows.count, of: doctor.findings.count, in: below)
+    guard let chosen = doctor.chosen else {
+      write("No finding matches. Esc shows all again.", in: room, x: 3, y: 1, .dim)
+      return
     }
-    room = context
-    guard let chosen = model.doctor.chosen, room.height > 1 else { return }
-    rule(room)
-    let (_, below) = room.splitTop(1)
-    paintDetails(of: chosen, in: below)
+    let most = room.height >= 6 ? room.height - min(9, room.height / 2) : room.height
+    let (part, context) = room.splitTop(min(most, doctor.rows.count))
+    // The last column is the thumb's.
+    let rows = doctor.rows.count > part.height ? part.splitRight(1).rest : part
+    list(doctor.list, of: doctor.rows.count, in: rows) { painter, row in
+      painter.target(row.index, in: row.area, y: 0)
+      painter.paintFinding(doctor.rows[row.index], row)
+    }
+    guard context.height > 1 else { return }
+    rule(context)
+    paintDetails(of: chosen, in: context.splitTop(1).rest)
   }
 
   /// That nothing is wrong, or why nothing can be told.
@@ -46,18 +47,18 @@ extension Painter {
     }
   }
 
-  private mutating func paintSummary(_ findings: [Finding], in area: Rect) {
-    let files = Set(findings.compactMap { $0.file?.rawValue ?? $0.place }).count
-    let safe = findings.filter { $0.fix?.isSafe == true }.count
-    let count = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
-    let spread = files > 1 ? " in \(files) places" : ""
+  private mutating func paintSummary(in area: Rect) {
+    let shown = model.doctor.rows.count
+    let safe = model.doctor.safeFixes
+    let count = "\(shown) \(shown == 1 ? "finding" : "findings")"
+    let spread = model.doctor.places > 1 ? " in \(model.doctor.places) places" : ""
     let width = write(count + spread, in: area, x: 1, .title, bold: true)
     let words =
       model.isExamining
       ? "examining \(model.catalog.count) profiles\(glyphs.ellipsis)"
       : safe == 0 ? "none can be fixed by itself" : "\(safe) can be fixed safely: F"
     write(words, in: area, x: width + 4, .dim)
-    let mark = place(model.doctor.list.selection, findings.count)
+    let mark = place(model.doctor.list.selection, shown)
     let start = area.width - displayWidth(mark) - 1
     if start > width + 5 + displayWidth(words) { write(mark, in: area, x: start, .dim) }
     rule(area, y: 1)
@@ -71,44 +72,46 @@ extension Painter {
     }
   }
 
-  private mutating func paintFinding(
-    _ finding: Finding, in area: Rect, _ y: Int, isChosen: Bool
-  ) {
+  private mutating func paintFinding(_ finding: Finding, _ row: ListRow) {
+    let area = row.area
     let (sign, role) = look(finding.severity)
-    if isChosen { bar(in: area, y: y) }
-    let base: StyleRole = isChosen ? .selection : .text
-    write(sign, in: area, x: 2, y: y, isChosen ? base : role, bold: true)
+    write(sign, in: area, x: 2, row.role(role), bold: true)
     // Columns fall away from the right: who stops, then what the fix does, then the place. What
     // is wrong needs the room most; what falls away is told below the list.
-    let fixWidth = area.width >= 110 ? model.doctor.fixWidth : area.width >= 60 ? 3 : 0
+    let fixWidth = area.width >= 110 ? model.doctor.fixWidth : showsPlaces(area) ? 3 : 0
     let stopWidth = area.width >= 96 ? model.doctor.stopWidth : 0
-    let placeWidth = area.width >= 60 ? model.doctor.placeWidth : 0
+    let placeWidth = showsPlaces(area) ? model.doctor.placeWidth : 0
     if placeWidth > 0 {
       let spot = cutMiddle(finding.spot, to: placeWidth - 1, ellipsis: glyphs.ellipsis)
-      write(spot, in: area, x: 4, y: y, base)
+      write(spot, in: area, x: 4, row.role(.text))
+      markFound(in: spot, at: 4, of: area)
     }
     let end = area.width - fixWidth - stopWidth
     let message = cut(
       finding.headline, to: max(0, end - 4 - placeWidth - 1), ellipsis: glyphs.ellipsis)
-    write(message, in: area, x: 4 + placeWidth, y: y, base)
+    write(message, in: area, x: 4 + placeWidth, row.role(.text))
+    markFound(in: message, at: 4 + placeWidth, of: area)
     if stopWidth > 0 {
       let words = cut(finding.stops, to: stopWidth - 1, ellipsis: glyphs.ellipsis)
-      write(words, in: area, x: end, y: y, isChosen ? base : .dim)
+      write(words, in: area, x: end, row.role(.dim))
     }
     if fixWidth > 0, let fix = finding.fix {
       let words = fixWidth < 10 ? "f" : "f \(fix.title)"
       write(
-        cut(words, to: fixWidth - 1, ellipsis: glyphs.ellipsis), in: area, x: end + stopWidth, y: y,
-        isChosen ? base : .key)
+        cut(words, to: fixWidth - 1, ellipsis: glyphs.ellipsis), in: area, x: end + stopWidth,
+        row.role(.key))
     }
   }
+
+  /// Whether the rows have room for the places; where not, the words below tell that of the chosen.
+  private func showsPlaces(_ area: Rect) -> Bool { area.width >= 50 }
 
   /// The message in full, then the lines of the file, the part that it is about underlined.
   private mutating func paintDetails(of finding: Finding, in area: Rect) {
     var y = 0
     let stops = finding.stops.isEmpty || finding.stops == "—" ? "" : " Stops: \(finding.stops)."
     let fix = finding.fix.map { " f \($0.title)\($0.isSafe ? "" : ", after a look")." } ?? ""
-    let spot = area.width < 60 ? "\(finding.spot): " : ""
+    let spot = showsPlaces(area) ? "" : "\(finding.spot): "
     for line in wrapped(spot + finding.message + stops + fix, to: max(8, area.width - 3))
       .prefix(area.height)
     {

@@ -2,14 +2,6 @@ import AWSProfiles
 import Canvas
 
 extension Model {
-  /// Keys while the filter line is typed in; true where the key was taken.
-  mutating func typeInFilter(_ event: InputEvent) -> Bool {
-    guard screen == .profiles else { return false }
-    let effect = profiles.filter.take(event)
-    if effect == .narrowed { arrangeProfiles() }
-    return effect != .none
-  }
-
   /// Actions of the Profiles screen.
   mutating func actOnProfiles(_ action: Action) -> [Effect] {
     switch action {
