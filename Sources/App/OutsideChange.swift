@@ -10,7 +10,7 @@ extension Model {
     guard before.files != catalog.files else { return }
     let difference = before.difference(to: catalog)
     outside = difference
-    notices.append(Notice(.warning, "Another program wrote: \(difference.words)"))
+    note(Notice(.warning, "Another program wrote: \(difference.words)"))
     guard case .review(let state) = overlay else { return }
     guard state.move == nil else {
       // Another step may be the last one by now.

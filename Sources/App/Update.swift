@@ -68,6 +68,11 @@ extension Model {
     let notice = Notice(level, text)
     toast = notice
     isToastBehind = false
+    note(notice)
+  }
+
+  /// Keeps a message in the log, which does not grow for ever.
+  mutating func note(_ notice: Notice) {
     notices.append(notice)
     if notices.count > 500 { notices.removeFirst(notices.count - 500) }
   }

@@ -1,6 +1,7 @@
 import AWSProfiles
 import App
 import Canvas
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -33,6 +34,7 @@ private struct PlainInterface {
   }
 
   mutating func run() -> Int32 {
+    defer { input.showTyping() }
     program.onTerminal = { [program] effect in
       guard case .copy(let text) = effect else { return }
       if let fault = Clipboard.copy(text, program.environment, through: 1) {
@@ -127,7 +129,7 @@ private struct LineInput {
   let isTerminal = Streams.isTerminal(0)
   private(set) var isAtEnd = false
   private var bytes: [UInt8] = []
-  private var before: termios?
+  private var isHidden = false
 
   /// The next whole line, without its end; the rest where the input has ended.
   mutating func next() -> String? {
@@ -155,18 +157,14 @@ private struct LineInput {
 
   /// Stops the terminal from showing what is typed, for a secret.
   mutating func hideTyping() {
-    var modes = termios()
-    guard before == nil, tcgetattr(0, &modes) == 0 else { return }
-    before = modes
-    modes.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(0, TCSADRAIN, &modes)
+    isHidden = isHidden || HiddenTyping.begin(on: 0)
   }
 
   /// Undoes `hideTyping`; the line end that was not shown is made up for.
   mutating func showTyping() {
-    guard var modes = before else { return }
-    tcsetattr(0, TCSADRAIN, &modes)
-    before = nil
+    guard isHidden else { return }
+    HiddenTyping.end()
+    isHidden = false
     Streams.write("\n", to: 1)
   }
 }

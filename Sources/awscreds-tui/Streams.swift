@@ -1,4 +1,5 @@
 import Canvas
+import Terminal
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -47,13 +48,9 @@ enum Streams {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
-    var before = termios()
-    guard tcgetattr(terminal, &before) == 0 else { return nil }
-    var quiet = before
-    quiet.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &quiet)
+    guard HiddenTyping.begin(on: terminal) else { return nil }
     defer {
-      tcsetattr(terminal, TCSAFLUSH, &before)
+      HiddenTyping.end()
       write("\n", to: terminal)
     }
     write(question, to: terminal)

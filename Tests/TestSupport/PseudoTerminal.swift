@@ -44,7 +44,12 @@ public final class PseudoTerminal {
       posix_spawnattr_destroy(&attributes)
     }
     // A session of its own: the first terminal it opens becomes its controlling terminal.
-    posix_spawnattr_setflags(&attributes, Int16(0x80 | Int32(POSIX_SPAWN_SETSIGMASK)))
+    posix_spawnattr_setflags(
+      &attributes, Int16(0x80 | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)))
+    // What the tests' own starter ignores, as a shell does for its background, ends it all the same.
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
     // The threads that tests run on hold signals back; the program is to get them.
     var none = sigset_t()
     sigemptyset(&none)

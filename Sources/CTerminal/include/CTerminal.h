@@ -130,3 +130,10 @@ void terminal_let_stop(bool let);
 // Installs handlers that leave the screen before the process dies of ILL, TRAP, SEGV, BUS, ABRT
 // or FPE. They do nothing while the modes are left.
 void terminal_guard_crashes(void);
+
+// Lets what is typed on the terminal show no longer, until terminal_show_typing or a signal that
+// ends or stops the program; after a stop it hides again. False where it is no terminal.
+bool terminal_hide_typing(int descriptor);
+
+// Lets what is typed show again, and signals do what they did.
+void terminal_show_typing(void);

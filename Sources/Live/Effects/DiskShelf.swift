@@ -210,8 +210,5 @@ public final class DiskShelf: ProfileShelf {
     return answer
   }
 
-  private func shown(_ path: String) -> String {
-    guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }
-    return "~" + path.dropFirst(home.utf8.count)
-  }
+  private func shown(_ path: String) -> String { shownPath(path, home: home) }
 }

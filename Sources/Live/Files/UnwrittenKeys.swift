@@ -66,8 +66,5 @@ public final class UnwrittenKeys: Sendable {
     return FilePath.join(folder, "new-key-\(id)")
   }
 
-  private func shown(_ path: String) -> String {
-    guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }
-    return "~" + path.dropFirst(home.utf8.count)
-  }
+  private func shown(_ path: String) -> String { shownPath(path, home: home) }
 }

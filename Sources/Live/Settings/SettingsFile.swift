@@ -1,3 +1,4 @@
+import AWSProfiles
 import App
 import INIDocument
 
@@ -54,10 +55,7 @@ public struct SettingsFile: Sendable {
     }
   }
 
-  private var shown: String {
-    guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }
-    return "~" + path.dropFirst(home.utf8.count)
-  }
+  private var shown: String { shownPath(path, home: home) }
 
   private func answer(_ bytes: [UInt8]?, fault: String? = nil) -> SettingsAnswer {
     SettingsAnswer(document: bytes.map { Document($0) }, path: shown, fault: fault)

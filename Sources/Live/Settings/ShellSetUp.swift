@@ -31,7 +31,7 @@ public struct ShellSetUp: Sendable {
       of: shell, home: home, variables: environment.variables)
     for path in paths {
       guard let text = text(of: path), let line = StartupFile.hookLine(in: text) else { continue }
-      around.hook = .init(path: shown(path, home), line: line)
+      around.hook = .init(path: shownPath(path, home: home), line: line)
       break
     }
     return around
@@ -43,7 +43,7 @@ public struct ShellSetUp: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let now = try FileSnapshot(reading: startup.path)
     let before = String(decoding: now.bytes ?? [], as: UTF8.self)
-    let shown = shown(startup.path, environment["HOME"] ?? "/")
+    let shown = shownPath(startup.path, home: environment["HOME"])
     if let line = StartupFile.hookLine(in: before) {
       return (look(), "\(shown):\(line) has the hook already")
     }
@@ -61,10 +61,6 @@ public struct ShellSetUp: Sendable {
 
   private func text(of path: String) -> String? {
     PrivateFile.read(path).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private func shown(_ path: String, _ home: String) -> String {
-    path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.utf8.count) : path
   }
 
   /// The user who called sudo, where HOME is that of another one.

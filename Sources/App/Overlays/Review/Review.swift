@@ -41,7 +41,7 @@ extension Model {
         return
       }
       var state = ReviewState(change: change, lines: result.diff(maskSecrets: true))
-      state.lines += change.projectEdits.flatMap { $0.diffLines(path: shortPath($0.path)) }
+      state.lines += change.projectEdits.flatMap { $0.diffLines(path: shown($0.path)) }
       state.remarks = remarks + modes.filter { !remarks.contains($0) }
       state.canCheck = !change.profilesWithNewKeys.isEmpty
       state.origin = origin

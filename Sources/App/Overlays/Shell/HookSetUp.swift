@@ -1,3 +1,4 @@
+import AWSProfiles
 import Canvas
 import ShellIntegration
 
@@ -30,10 +31,7 @@ public struct HookSetUpState: Equatable, Sendable {
 
 extension Model {
   /// A path as the user knows it.
-  func shown(_ path: String) -> String {
-    guard let home = environment["HOME"], path.hasPrefix(home + "/") else { return path }
-    return "~" + path.dropFirst(home.utf8.count)
-  }
+  func shown(_ path: String) -> String { shownPath(path, home: environment["HOME"]) }
 
   /// Shows the diff of the startup file, or says why there is nothing to write.
   mutating func offerHook() -> [Effect] {

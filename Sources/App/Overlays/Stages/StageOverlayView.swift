@@ -39,7 +39,7 @@ extension Painter {
     let name = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
     list(pick.list, of: matches.count, in: rows, barAt: 1) { painter, row in
       let path = matches[row.index]
-      painter.paintChoice(painter.model.shortPath(path), name, row)
+      painter.paintChoice(painter.model.shown(path), name, row)
       guard row.area.width > 60,
         let project = painter.model.stages.tree.first(where: { $0.path == path })
       else { return }

@@ -144,14 +144,6 @@ extension Model {
     ]
   }
 
-  /// A path as the user writes it.
-  func shortPath(_ path: String) -> String {
-    guard let home = environment["HOME"], !home.isEmpty, path.hasPrefix(home + "/") else {
-      return path
-    }
-    return "~" + path.dropFirst(home.count)
-  }
-
   /// What renaming a profile changes in the stage maps of the folder tree, and what it leaves.
   func projectEdits(
     renaming old: String, to new: String

@@ -37,7 +37,7 @@ extension Painter {
   }
 
   private mutating func paintNoProject(_ area: Rect) {
-    let folder = model.shortPath(model.stages.searched ?? ".")
+    let folder = model.shown(model.stages.searched ?? ".")
     write("No serverless file here.", in: area, x: 3, y: 1, .title, bold: true)
     var lines = [
       "Looked for serverless.yml, .yaml, .json, .js, .mjs, .cjs, .ts upward from \(folder)."
@@ -56,7 +56,7 @@ extension Painter {
   /// Path, expression and version in one line, or in two where that is too narrow.
   private mutating func paintStageHead(_ project: StageProject, in area: Rect) -> Rect {
     let parts = project.path.split(separator: "/").suffix(2).joined(separator: "/")
-    let path = area.width >= 120 ? model.shortPath(project.path) : parts
+    let path = area.width >= 120 ? model.shown(project.path) : parts
     let version = project.frameworkVersion.map { "Serverless \($0)" } ?? ""
     let expression = "profile: \(project.expression ?? resolverWords(project))"
     let needed = displayWidth(path) + displayWidth(expression) + displayWidth(version) + 8
