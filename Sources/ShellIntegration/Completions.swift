@@ -1,188 +1,146 @@
-/// What completions tell of one verb.
-public struct CompletionVerb: Sendable {
-  /// One `--option`.
-  public struct Option: Sendable {
-    /// The name without the hyphens.
-    public var name: String
-    /// One line of help.
-    public var help: String
-    /// Whether a value follows.
-    public var takesValue: Bool
-
-    /// Describes an option.
-    public init(_ name: String, help: String, takesValue: Bool) {
-      self.name = name
-      self.help = help
-      self.takesValue = takesValue
-    }
-  }
-
-  /// The verb.
-  public var name: String
-  /// One line of help.
-  public var summary: String
-  /// Its options.
-  public var options: [Option]
-  /// Whether its operands are profile names.
-  public var takesProfile: Bool
-
-  /// Describes a verb.
-  public init(name: String, summary: String, options: [Option], takesProfile: Bool) {
-    self.name = name
-    self.summary = summary
-    self.options = options
-    self.takesProfile = takesProfile
-  }
-}
-
 extension Shell {
-  /// The completions of the program for this shell: verbs, their options, profile names.
+  /// The completions of the program for this shell.
   ///
-  /// Names are asked of `awscreds-tui list --names`, one a line, and quoted by the shell itself.
+  /// They hold no word of the command line themselves: at each Tab they ask
+  /// `awscreds-tui completion SHELL -- WORD…` what may stand for the last word, and leave it to the
+  /// shell to choose among the answers and to quote them. The answer's first line is `words`,
+  /// `files`, `folders` or `command N`: the word N, counted from 0, begins a command line of its
+  /// own. Each line below is one word with its help before it and a tab between.
   ///
+  /// - Parameter name: the function or program whose words are completed.
   /// - Throws: `ShellError.noCompletion` for shells other than bash, zsh and fish,
   ///   `ShellError.invalidFunctionName`.
-  public func completions(
-    for verbs: [CompletionVerb], name: String = "awscreds-tui"
-  ) throws(ShellError) -> String {
+  public func completions(name: String = "awscreds-tui") throws(ShellError) -> String {
     _ = try Shell.bash.hook(name: name)
     switch self {
-    case .bash: return bashCompletions(verbs, name)
-    case .zsh: return zshCompletions(verbs, name)
-    case .fish: return fishCompletions(verbs, name)
+    case .bash: return bashCompletions(name)
+    case .zsh: return zshCompletions(name)
+    case .fish: return fishCompletions(name)
     default: throw .noCompletion(self)
     }
   }
 
-  /// The shells that `init` and `env --shell` write for.
-  private static let shellWords = "bash zsh fish sh powershell nushell"
-  /// What `stages` does beside showing them.
-  private static let stageWords = "set unset add-map"
+  private func bashCompletions(_ name: String) -> String {
+    """
+    # Completions of awscreds-tui for bash: the program says what may stand where.
+    __awscreds_tui_complete() {
+      local IFS=$'\\n' word=${COMP_WORDS[COMP_CWORD]} kind='' line quoted offset
+      COMPREPLY=()
+      # `--option=` is two words here.
+      local typed=$word
+      if [[ $typed == = ]]; then typed=''; fi
+      {
+        IFS= builtin read -r kind
+        while IFS= builtin read -r line; do
+          line=${line#*$'\\t'}
+          builtin printf -v quoted %q "$line"
+          if [[ $line == "$typed"* || $quoted == "$typed"* ]]; then COMPREPLY+=("$quoted"); fi
+        done
+      } < <(command awscreds-tui completion bash -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+      case $kind in
+        command*)
+          offset=$((${kind#command } + 1))
+          if builtin declare -F _comp_command_offset >/dev/null; then
+            _comp_command_offset "$offset"
+          elif builtin declare -F _command_offset >/dev/null; then
+            _command_offset "$offset"
+          elif [ "$COMP_CWORD" -eq "$offset" ]; then
+            COMPREPLY=($(builtin compgen -c -- "$typed"))
+          else
+            kind=files
+          fi
+          ;;
+      esac
+      # Where readline does the work it quotes as well; bash 3 cannot ask it to.
+      case $kind in
+        files)
+          builtin compopt -o default 2>/dev/null \\
+            || COMPREPLY=($(builtin compgen -f -- "$typed"))
+          ;;
+        folders)
+          builtin compopt -o dirnames -o filenames 2>/dev/null \\
+            || COMPREPLY=($(builtin compgen -d -- "$typed"))
+          ;;
+      esac
+      return 0
+    }
+    complete -F __awscreds_tui_complete -- \(name)
 
-  private func bashCompletions(_ verbs: [CompletionVerb], _ name: String) -> String {
-    let options = verbs.filter { !$0.options.isEmpty }.map {
-      "    \($0.name)) words='\($0.options.map { "--\($0.name)" }.joined(separator: " "))' ;;\n"
-    }.joined()
-    let takers = verbs.filter(\.takesProfile).map(\.name).joined(separator: "|")
-    return """
-      # Completions of awscreds-tui for bash.
-      __awscreds_tui_complete() {
-        local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]-} words='' line quoted
-        local before=${COMP_WORDS[COMP_CWORD-1]-}
-        COMPREPLY=()
-        if [ "$COMP_CWORD" -eq 1 ]; then
-          words='\(verbs.map(\.name).joined(separator: " ")) --help --version --demo --plain'
-          COMPREPLY=($(builtin compgen -W "$words" -- "$word"))
-          return 0
-        fi
-        if [[ $before == --shell ]]; then
-          COMPREPLY=($(builtin compgen -W '\(Self.shellWords) cmd' -- "$word"))
-          return 0
-        fi
-        case $verb in
-      \(options)\
-          *) ;;
-        esac
-        if [[ $word == -* ]]; then
-          COMPREPLY=($(builtin compgen -W "$words" -- "$word"))
-          return 0
-        fi
-        case $verb in
-          \(takers))
-            while IFS= builtin read -r line; do
-              builtin printf -v quoted %q "$line"
-              if [[ $line == "$word"* || $quoted == "$word"* ]]; then COMPREPLY+=("$quoted"); fi
-            done < <(command awscreds-tui list --names 2>/dev/null)
-            ;;
-          init) COMPREPLY=($(builtin compgen -W '\(Self.shellWords)' -- "$word")) ;;
-          completion) COMPREPLY=($(builtin compgen -W 'bash zsh fish' -- "$word")) ;;
-          stages)
-            if [ "$COMP_CWORD" -eq 2 ]; then
-              COMPREPLY=($(builtin compgen -W '\(Self.stageWords)' -- "$word"))
-            fi
-            ;;
-        esac
-        return 0
-      }
-      complete -o default -F __awscreds_tui_complete -- \(name)
-
-      """
+    """
   }
 
-  private func zshCompletions(_ verbs: [CompletionVerb], _ name: String) -> String {
-    let described = verbs.map {
-      "    \(quoted($0.name + ":" + $0.summary))\n"
-    }.joined()
-    let options = verbs.filter { !$0.options.isEmpty }.map { verb in
-      let list = verb.options.map { quoted("--\($0.name):\($0.help)") }.joined(separator: " ")
-      return "    \(verb.name)) choices=(\(list)) ;;\n"
-    }.joined()
-    let takers = verbs.filter(\.takesProfile).map(\.name).joined(separator: "|")
-    return """
-      #compdef \(name)
-      # Completions of awscreds-tui for zsh.
-      __awscreds_tui_complete() {
-        builtin local -a verbs choices names
-        builtin local verb=$words[2]
-        verbs=(
-      \(described)  )
-        if (( CURRENT == 2 )); then
-          _describe -t verbs verb verbs
+  private func zshCompletions(_ name: String) -> String {
+    """
+    #compdef \(name)
+    # Completions of awscreds-tui for zsh: the program says what may stand where.
+    __awscreds_tui_complete() {
+      builtin local kind line
+      builtin local -a asked lines plain told
+      asked=("${(@Q)words[2,CURRENT]}")
+      asked[-1]=${(Q)PREFIX}
+      lines=("${(@f)$(command awscreds-tui completion zsh -- "${(@)asked}" 2>/dev/null)}")
+      kind=$lines[1]
+      case $kind in
+        command*)
+          kind=$(( ${kind#command } + 1 ))
+          words=("${(@)words[kind + 1,-1]}")
+          (( CURRENT -= kind ))
+          _normal
           return
-        fi
-        if [[ $words[CURRENT-1] == --shell ]]; then
-          compadd -- \(Self.shellWords) cmd
-          return
-        fi
-        case $verb in
-      \(options)\
-          *) ;;
+          ;;
+      esac
+      if [[ $PREFIX == --*=* ]]; then compset -P '*='; fi
+      case $kind in
+        files) _files; return ;;
+        folders) _files -/; return ;;
+      esac
+      for line in "${(@)lines[2,-1]}"; do
+        case $line in
+          $'\\t'*) plain+=("${line#*$'\\t'}") ;;
+          *) told+=("${line#*$'\\t'}:${line%%$'\\t'*}") ;;
         esac
-        if [[ $PREFIX == -* ]]; then
-          _describe -t options option choices
-          return
-        fi
-        case $verb in
-          \(takers))
-            names=("${(@f)$(command awscreds-tui list --names 2>/dev/null)}")
-            compadd -a -- names
-            ;;
-          init) compadd -- \(Self.shellWords) ;;
-          completion) compadd -- bash zsh fish ;;
-          stages) if (( CURRENT == 3 )); then compadd -- \(Self.stageWords); fi ;;
-          *) _files ;;
-        esac
-      }
-      compdef __awscreds_tui_complete \(name)
+      done
+      if (( $#plain )); then compadd -a -- plain; fi
+      if (( $#told )); then _describe -t words word told; fi
+    }
+    compdef __awscreds_tui_complete \(name)
+    # Loaded by the first Tab, as a file of fpath, it must answer that Tab too.
+    if [[ $funcstack[1] == _\(name) ]]; then __awscreds_tui_complete "$@"; fi
 
-      """
+    """
   }
 
-  private func fishCompletions(_ verbs: [CompletionVerb], _ name: String) -> String {
-    var text = """
-      # Completions of awscreds-tui for fish.
-      complete -c \(name) -f
+  private func fishCompletions(_ name: String) -> String {
+    """
+    # Completions of awscreds-tui for fish: the program says what may stand where.
+    function __awscreds_tui_complete
+        set -l before (commandline -opc)
+        set -l last (commandline -ct)
+        set -l asked $before $last
+        set -q last[1]; or set -a asked ''
+        set -l lines (command awscreds-tui completion fish -- $asked[2..-1] 2>/dev/null)
+        switch "$lines[1]"
+            case files
+                __fish_complete_path $last
+            case folders
+                __fish_complete_directories "$last" ''
+            case 'command *'
+                # The words of the command alone, as if they were the whole line.
+                set -l first (math (string sub --start 9 -- $lines[1]) + 2)
+                set -l inner
+                if test $first -le (count $before)
+                    set inner (string escape -- $before[$first..-1])
+                end
+                complete --do-complete (string join -- ' ' $inner "$last")
+            case '*'
+                for line in $lines[2..-1]
+                    set -l pair (string split --max 1 -- \\t $line)
+                    printf '%s\\t%s\\n' $pair[2] $pair[1]
+                end
+        end
+    end
+    complete -c \(name) -f -a '(__awscreds_tui_complete)'
 
-      """
-    for verb in verbs {
-      text += "complete -c \(name) -n __fish_use_subcommand -a \(verb.name)"
-      text += " -d \(quoted(verb.summary))\n"
-      let seen = "-n '__fish_seen_subcommand_from \(verb.name)'"
-      for option in verb.options {
-        text += "complete -c \(name) \(seen) -l \(option.name)"
-        text += "\(option.takesValue ? " -r" : "") -d \(quoted(option.help))"
-        text += option.name == "shell" ? " -f -a '\(Self.shellWords) cmd'\n" : "\n"
-      }
-      if verb.takesProfile {
-        text += "complete -c \(name) \(seen)"
-        text += " -a '(command awscreds-tui list --names 2>/dev/null)'\n"
-      }
-    }
-    for (verb, words) in [
-      ("init", Self.shellWords), ("completion", "bash zsh fish"), ("stages", Self.stageWords),
-    ] {
-      text += "complete -c \(name) -n '__fish_seen_subcommand_from \(verb)' -a '\(words)'\n"
-    }
-    return text
+    """
   }
 }

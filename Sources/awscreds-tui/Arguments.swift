@@ -5,13 +5,36 @@ struct VerbOption: Sendable {
   var short: Character?
   /// What stands for the value in the usage; nil where the option takes none.
   var value: String?
+  /// What the value is.
+  var kind: ValueKind
   var help: String
+  /// Whether the verb cannot do without it.
+  var isRequired = false
+  /// Whether it stands in the place of the operands.
+  var replacesOperands = false
 
-  init(_ name: String, short: Character? = nil, value: String? = nil, _ help: String) {
+  init(
+    _ name: String, short: Character? = nil, value: String? = nil, of kind: ValueKind = .free,
+    isRequired: Bool = false, replacesOperands: Bool = false, _ help: String
+  ) {
     self.name = name
     self.short = short
     self.value = value
+    self.kind = kind
+    self.isRequired = isRequired
+    self.replacesOperands = replacesOperands
     self.help = help
+  }
+
+  /// The option as the usage shows it.
+  var synopsis: String {
+    let called = "--\(name)" + (value.map { " \($0)" } ?? "")
+    return isRequired ? called : "[\(called)]"
+  }
+
+  /// The option as a list of options shows it.
+  var label: String {
+    (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { " \($0)" } ?? "")
   }
 }
 
@@ -88,7 +111,7 @@ struct Arguments: Sendable {
     var letters = word.dropFirst()
     while let letter = letters.popFirst() {
       guard let option = options.first(where: { $0.short == letter }) else {
-        throw .usage("unknown option -\(letter); a profile whose name begins with - goes behind --")
+        throw .usage("unknown option -\(letter)")
       }
       if option.value == nil {
         values[option.name, default: []].append("")
@@ -108,8 +131,10 @@ struct Arguments: Sendable {
 func nearestName(to word: String, among names: [String]) -> String? {
   let longer = names.filter { $0.hasPrefix(word) }
   if word.count > 1, longer.count == 1 { return longer[0] }
-  let limit = max(1, min(3, word.count / 2))
-  let ranked = names.map { (name: $0, distance: distance(Array(word), Array($0))) }
+  let limit = max(1, min(3, word.count / 3))
+  // One letter of three is much: `csh` is no mistyped `zsh`.
+  let likely = word.count > 3 ? names : names.filter { $0.first == word.first }
+  let ranked = likely.map { (name: $0, distance: distance(Array(word), Array($0))) }
   return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
 }
 

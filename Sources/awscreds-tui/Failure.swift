@@ -42,7 +42,10 @@ struct Failure: Error, Sendable, Equatable {
     -> Failure
   {
     guard let near = nearestName(to: word, among: names) else {
-      return .usage("unknown \(what)")
+      // Few enough to be read in one glance.
+      let known =
+        names.count > 8 ? "" : "; known are \(names.map { prefix + $0 }.joined(separator: ", "))"
+      return .usage("unknown \(what)\(known)")
     }
     return .usage("unknown \(what); did you mean \(prefix)\(near)?")
   }

@@ -9,7 +9,7 @@ func manualPage() -> String {
   page.section("NAME")
   page.text("awscreds-tui - browse, check, switch and repair AWS profiles in the terminal")
   page.section("SYNOPSIS")
-  page.bold("awscreds-tui [--project DIR] [--demo] [--plain]")
+  page.bold("awscreds-tui \(VerbForm(options: screenOptions).synopsis)")
   page.request("br")
   page.bold("awscreds-tui VERB ...")
   page.section("DESCRIPTION")
@@ -20,7 +20,11 @@ func manualPage() -> String {
   page.options(interfaceOptions)
   page.section("VERBS")
   for verb in Verb.all {
-    page.request("SS \(ManualPage.escaped("\(verb.name) \(verb.synopsis)"))")
+    page.request("SS \(ManualPage.escaped(verb.name))")
+    for form in verb.forms {
+      page.bold(([verb.name] + form.pieces).joined(separator: " "))
+      page.request("br")
+    }
     page.text(verb.summary)
     page.options(verb.options)
   }
@@ -104,8 +108,7 @@ private struct ManualPage {
 
   mutating func options(_ options: [VerbOption]) {
     for option in options {
-      let short = option.short.map { "-\($0), " } ?? ""
-      tagged(short + "--\(option.name)" + (option.value.map { " \($0)" } ?? ""), option.help)
+      tagged(option.label, option.help)
     }
   }
 

@@ -164,13 +164,18 @@ extension Session {
     return told
   }
 
-  /// The project upwards from here, where it is one for Serverless 1 to 3; one that names no
-  /// version counts as that.
-  private var oldProject: StageProject? {
+  /// The project upwards from here.
+  var projectHere: StageProject? {
     let disk = ProjectDisk()
-    guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return nil }
-    let project = StageProject(path: path, files: disk)
-    return (project.frameworkMajor ?? 3) < 4 ? project : nil
+    return ServerlessProject.find(upFrom: directory, files: disk).map {
+      StageProject(path: $0, files: disk)
+    }
+  }
+
+  /// The project here, where it is one for Serverless 1 to 3; one that names no version counts as
+  /// that.
+  private var oldProject: StageProject? {
+    projectHere.flatMap { ($0.frameworkMajor ?? 3) < 4 ? $0 : nil }
   }
 
   /// Whether Serverless 1 to 3 can use the profile only with `AWS_SDK_LOAD_CONFIG`, and the

@@ -13,15 +13,20 @@ var programVersionAndCommit: String {
   return "\(programVersion) (\(commit.prefix(12))\(build_is_changed() == 0 ? "" : ", changed"))"
 }
 
-/// The options that stand before any verb.
-let interfaceOptions = [
-  VerbOption("project", value: "DIR", "the folder of the Serverless project"),
+/// The options of the screen.
+let screenOptions = [
+  VerbOption("project", value: "DIR", of: .folder, "the folder of the Serverless project"),
   VerbOption("demo", "invented profiles; no file and no network is touched"),
   VerbOption("plain", "line by line, for screen readers and plain terminals"),
-  VerbOption("help", short: "h", "the verbs and statuses; `help VERB` tells more of a verb"),
-  VerbOption("man-page", "the manual page, as man(1) reads it"),
-  VerbOption("version", short: "V", "name and version"),
 ]
+
+/// The options that stand before any verb.
+let interfaceOptions =
+  screenOptions + [
+    VerbOption("help", short: "h", "the verbs and statuses; `help VERB` tells more of a verb"),
+    VerbOption("man-page", "the manual page, as man(1) reads it"),
+    VerbOption("version", short: "V", "name and version"),
+  ]
 
 /// The text of `--help`.
 func usage() -> String {
@@ -30,7 +35,7 @@ func usage() -> String {
   return """
     awscreds-tui: AWS profiles and keys in the terminal: browse, check, switch, repair.
 
-    usage: awscreds-tui [--project DIR] [--demo] [--plain]      the screen
+    usage: awscreds-tui \(VerbForm(options: screenOptions).synopsis)      the screen
            awscreds-tui VERB …                                  the same, for scripts
 
     options:
@@ -59,18 +64,32 @@ private func exitStatuses() -> String {
 
 /// The text of `VERB --help`.
 func usage(of verb: Verb) -> String {
-  var text = "usage: awscreds-tui \(verb.name)"
-  if !verb.synopsis.isEmpty { text += " \(verb.synopsis)" }
-  text += "\n\n\(verb.summary)\n"
+  let start = "usage: awscreds-tui \(verb.name)"
+  var text = ""
+  for (index, form) in verb.forms.enumerated() {
+    let head = index == 0 ? start : String(repeating: " ", count: 7) + start.dropFirst(7)
+    text += filled([head] + form.pieces, indent: 12) + "\n"
+  }
+  text += "\n\(verb.summary)\n"
   if !verb.options.isEmpty { text += "\noptions:\n\(lines(of: verb.options))" }
   return text
 }
 
-private func lines(of options: [VerbOption]) -> String {
-  let left = options.map { option in
-    let short = option.short.map { "-\($0), " } ?? "    "
-    return short + "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+/// Words in lines of at most 88 columns, the second and later ones indented.
+private func filled(_ words: [String], indent: Int) -> String {
+  var lines = [words.first ?? ""]
+  for word in words.dropFirst() {
+    if lines[lines.count - 1].count + 1 + word.count <= 88 {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(String(repeating: " ", count: indent) + word)
+    }
   }
+  return lines.joined(separator: "\n")
+}
+
+private func lines(of options: [VerbOption]) -> String {
+  let left = options.map { ($0.short == nil ? "    " : "") + $0.label }
   let width = left.map(\.count).max() ?? 0
   return zip(left, options).map { "  \($0.padded(width))  \($1.help)\n" }.joined()
 }

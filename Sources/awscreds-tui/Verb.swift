@@ -1,18 +1,51 @@
 /// One verb: what it takes and what it does.
 struct Verb: Sendable {
   var name: String
-  /// The words behind the name, as the usage shows them.
-  var synopsis: String
   var summary: String
-  var options: [VerbOption] = []
-  var takesProfile = false
-  /// How many operands there may be.
-  var operands: ClosedRange<Int> = 0...0
+  /// The ways to call it.
+  var forms: [VerbForm]
   var run: @Sendable (Arguments, Session) throws -> Void
+
+  /// A verb that is called in one way.
+  init(
+    name: String, summary: String, options: [VerbOption] = [], operands: [Operand] = [],
+    run: @escaping @Sendable (Arguments, Session) throws -> Void
+  ) {
+    self.init(
+      name: name, summary: summary, forms: [VerbForm(nil, operands, options: options)], run: run)
+  }
+
+  /// A verb that is called in several ways, each with operands and options of its own.
+  init(
+    name: String, summary: String, forms: [VerbForm],
+    run: @escaping @Sendable (Arguments, Session) throws -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.forms = forms
+    self.run = run
+  }
+
+  /// The options of all forms.
+  var options: [VerbOption] {
+    var seen: Set<String> = []
+    return forms.flatMap(\.options).filter { seen.insert($0.name).inserted }
+  }
+
+  /// The verb of that name, or a failure that names the nearest.
+  static func named(_ name: String) throws(Failure) -> Verb {
+    if let verb = all.first(where: { $0.name == name }) { return verb }
+    var failure = Failure.unknown("verb \(name)", near: name, among: all.map(\.name))
+    if !failure.message.hasSuffix("?") { failure.message += "; --help lists the verbs" }
+    throw failure
+  }
 
   static let json = VerbOption("json", "print JSON, one object")
   static let diff = VerbOption("diff", "print the change and write nothing")
   static let yes = VerbOption("yes", short: "y", "ask nothing")
+  static let region = VerbOption(
+    "region", value: "REGION", of: .region, "set AWS_REGION and AWS_DEFAULT_REGION too")
+  static let timeout = VerbOption("timeout", value: "S", "seconds for one exchange (10)")
 
   /// All verbs, in the order in which `--help` lists them.
   static let all: [Verb] = [
@@ -27,9 +60,7 @@ func runProgram(_ words: [String], session: Session) -> Int32 {
     guard let first = words.first(where: { !$0.hasPrefix("-") }), first == words.first,
       !["help", "version"].contains(first)
     else { return try runWithoutVerb(words) }
-    guard let verb = Verb.all.first(where: { $0.name == first }) else {
-      throw Failure.unknown("verb \(first)", near: first, among: Verb.all.map(\.name))
-    }
+    let verb = try Verb.named(first)
     return run(verb, Array(words.dropFirst()), session: session)
   } catch {
     return report(error, json: false)
@@ -44,15 +75,8 @@ private func run(_ verb: Verb, _ words: [String], session: Session) -> Int32 {
     return 0
   }
   do {
-    let arguments = try Arguments(words, options: verb.options)
-    if arguments.operands.count > verb.operands.upperBound {
-      throw Failure.usage(
-        "\(verb.name) does not take \(arguments.operands[verb.operands.upperBound]); "
-          + "usage: awscreds-tui \(verb.name) \(verb.synopsis)")
-    }
-    if arguments.operands.count < verb.operands.lowerBound {
-      throw Failure.usage("usage: awscreds-tui \(verb.name) \(verb.synopsis)")
-    }
+    let arguments = try verb.arguments(words)
+    _ = try verb.form(of: arguments)
     try verb.run(arguments, session)
     return 0
   } catch {
@@ -66,10 +90,11 @@ private func runWithoutVerb(_ words: [String]) throws(Failure) -> Int32 {
   switch arguments.operands.first {
   case "help" where arguments.operands.count == 2:
     let name = arguments.operands[1]
-    guard let verb = Verb.all.first(where: { $0.name == name }) else {
-      throw .unknown("verb \(name)", near: name, among: Verb.all.map(\.name))
+    if name == scriptsTopic {
+      Streams.write(scriptPage(), to: 1)
+      return 0
     }
-    Streams.write(usage(of: verb), to: 1)
+    Streams.write(usage(of: try Verb.named(name)), to: 1)
     return 0
   case "help": break
   case "version":

@@ -32,6 +32,13 @@ import Testing
     #expect(run.output == "")
   }
 
+  @Test func aVerbWithoutProfilesSaysNothingOfTheirNames() {
+    let program = Program()
+    defer { program.home.remove() }
+    #expect(!program.run("list", "-j").errors.contains("behind --"))
+    #expect(!program.run("nope").errors.contains("did you mean"))
+  }
+
   @Test func versionIsOneLine() {
     let program = Program()
     defer { program.home.remove() }
@@ -49,6 +56,16 @@ import Testing
     (["init", "bash", "--name", "a b"], "function's name"), (["init", "cmd"], "cmd has no hook"),
     (["--halp"], "did you mean --help?"), (["completion", "cmd"], "no completions"),
     (["env", "--none", "a"], "two answers"), (["zzzzz"], "unknown verb zzzzz"),
+    (["nope"], "--help lists the verbs"), (["init", "csh"], "known are bash, zsh"),
+    (["use"], "usage: awscreds-tui use PROFILE|-|--none"),
+    (["list", "-j"], "usage: awscreds-tui list"),
+    (["show"], "PROFILE is missing; usage: awscreds-tui show PROFILE"),
+    (["config"], "credentials is missing"),
+    (["config", "foo"], "usage: awscreds-tui config credentials"),
+    (["history", "purg"], "did you mean purge? Usage: awscreds-tui history"),
+    (["history", "purge", "--json"], "does not take --json"),
+    (["stages", "set", "dev", "a", "b"], "does not take b"),
+    (["stages", "foo"], "usage: awscreds-tui stages [--json]"),
   ]) func usageFaultsEndWithTwoAndNameTheNearest(words: [String], text: String) {
     let program = Program()
     defer { program.home.remove() }
@@ -70,26 +87,5 @@ import Testing
     guard ChildRun(["which", shell], environment: paths).status == 0 else { return }
     let check = ChildRun([shell, "-n", program.home.path("completions")], environment: paths)
     #expect(check.status == 0, "\(check.errors)")
-  }
-
-  @Test func bashCompletesHostileNamesAsOneWord() {
-    let program = Program(credentials: "[a b]\n[a$(touch pwned)]\n[other]\n")
-    defer { program.home.remove() }
-    let script = """
-      source <(awscreds-tui completion bash)
-      COMP_WORDS=(awscreds-tui use a) COMP_CWORD=2
-      __awscreds_tui_complete
-      for word in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $word"; done
-      COMP_WORDS=(awscreds-tui chec) COMP_CWORD=1
-      __awscreds_tui_complete
-      printf '%s\\n' "${COMPREPLY[@]}"
-      """
-    let run = ChildRun(
-      ["bash", "--norc", "-c", script],
-      environment: [
-        "HOME": program.home.path, "PATH": builtPrograms + ":/usr/local/bin:/usr/bin:/bin",
-      ], directory: program.home.path("work"))
-    #expect(run.output == "a b\na$(touch pwned)\ncheck\n", "\(run.errors)")
-    #expect(program.home.names(in: "work") == [])
   }
 }

@@ -171,6 +171,25 @@ import Testing
     }
   }
 
+  /// zsh reads the file at the first Tab, and only then knows what to call.
+  @Test func zshAnswersTheFirstTab() throws {
+    let given = try #require(Self.cases.first { $0.shell == "zsh" })
+    inShell(given) { screen, _ in
+      line(
+        "mkdir ../site; awscreds-tui completion zsh > ../site/_awscreds-tui; "
+          + "fpath=($PWD/../site $fpath); autoload -Uz compinit; compinit -u -D; clear; "
+          + "echo load''ed", on: screen)
+      expect(screen, given, sees: "loaded")
+      screen.type("awscreds-tui renam")
+      screen.press("Tab")
+      expect(screen, given, sees: "awscreds-tui rename")
+      screen.press("C-u")
+      screen.type("awscreds-tui exec acme-dev -- mkdir ../si")
+      screen.press("Tab")
+      expect(screen, given, sees: "mkdir ../site/")
+    }
+  }
+
   @Test func aNewcomerGetsFromNothingToAProfileInForce() {
     guard let given = Self.cases.first else { return }
     inShell(given, names: []) { screen, _ in

@@ -3,9 +3,9 @@ import Live
 
 extension Verb {
   static let add = Verb(
-    name: "add", synopsis: "PROFILE [--region R] [--output O] [--role-arn A --source-profile P …]",
+    name: "add",
     summary: "a new profile; keys are read from stdin or asked for, never from the command line",
-    options: settingOptions + [diff], operands: 1...1
+    options: settingOptions + [diff], operands: [Operand("PROFILE", .free)]
   ) { arguments, session in
     let name = try arguments.operand(0, "PROFILE")
     var draft = ProfileDraft(name: name)
@@ -23,23 +23,29 @@ extension Verb {
   }
 
   private static let settingOptions = [
-    VerbOption("region", value: "REGION", "region"),
-    VerbOption("output", value: "FORMAT", "output"),
+    VerbOption("region", value: "REGION", of: .region, "region"),
+    VerbOption("output", value: "FORMAT", of: .words(words(of: "output")), "output"),
     VerbOption("role-arn", value: "ARN", "the role to take"),
-    VerbOption("source-profile", value: "PROFILE", "whose keys take the role"),
+    VerbOption("source-profile", value: "PROFILE", of: .profile, "whose keys take the role"),
     VerbOption(
-      "credential-source", value: "SOURCE", "Environment, Ec2InstanceMetadata or EcsContainer"),
+      "credential-source", value: "SOURCE", of: .words(words(of: "credential_source")),
+      words(of: "credential_source").joined(separator: ", ")),
     VerbOption("mfa-serial", value: "ARN", "the device that must confirm"),
     VerbOption("external-id", value: "ID", "the external id that the role asks for"),
     VerbOption("role-session-name", value: "NAME", "the name of the role's session"),
     VerbOption("duration-seconds", value: "SECONDS", "how long the role is taken"),
-    VerbOption("sso-session", value: "NAME", "the sign-in session"),
+    VerbOption("sso-session", value: "NAME", of: .ssoSession, "the sign-in session"),
     VerbOption("sso-start-url", value: "URL", "the sign-in page"),
-    VerbOption("sso-region", value: "REGION", "the region of the sign-in"),
+    VerbOption("sso-region", value: "REGION", of: .region, "the region of the sign-in"),
     VerbOption("sso-account-id", value: "ID", "the account"),
     VerbOption("sso-role-name", value: "NAME", "the permission set"),
     VerbOption("credential-process", value: "COMMAND", "the program that gives credentials"),
   ]
+
+  /// The words that the value of a setting is one of.
+  private static func words(of setting: String) -> [String] {
+    SettingRule.named(setting)?.words ?? []
+  }
 }
 
 extension Session {

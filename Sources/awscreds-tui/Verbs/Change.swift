@@ -4,9 +4,10 @@ import ServerlessProject
 
 extension Verb {
   static let set = Verb(
-    name: "set", synopsis: "PROFILE KEY [VALUE] [--file credentials|config] [--diff]",
+    name: "set",
     summary: "one setting, making the profile if it is not there; VALUE from stdin or asked for",
-    options: [fileOption, diff], takesProfile: true, operands: 2...3
+    options: [fileOption, diff],
+    operands: [.profile, key, Operand("VALUE", .free, count: .optional)]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     let key = try arguments.operand(1, "KEY")
@@ -29,8 +30,8 @@ extension Verb {
   }
 
   static let unset = Verb(
-    name: "unset", synopsis: "PROFILE KEY [--file credentials|config] [--diff]",
-    summary: "remove one setting", options: [fileOption, diff], takesProfile: true, operands: 2...2
+    name: "unset", summary: "remove one setting", options: [fileOption, diff],
+    operands: [.profile, key]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     let key = try arguments.operand(1, "KEY")
@@ -40,12 +41,12 @@ extension Verb {
   }
 
   static let rename = Verb(
-    name: "rename", synopsis: "OLD NEW [--project DIR] [--diff]",
-    summary: "rename a profile and what refers to it",
+    name: "rename", summary: "rename a profile and what refers to it",
     options: [
+      VerbOption(
+        "project", value: "DIR", of: .folder, "rename it in all stage maps of this folder tree too"),
       diff,
-      VerbOption("project", value: "DIR", "rename it in all stage maps of this folder tree too"),
-    ], takesProfile: true, operands: 2...2
+    ], operands: [Operand("OLD", .profile), .newName]
   ) { arguments, session in
     let (old, new) = (try arguments.operand(0, "OLD"), try arguments.operand(1, "NEW"))
     let edits = try session.projectEdits(renaming: old, to: new, arguments)
@@ -54,16 +55,15 @@ extension Verb {
   }
 
   static let copy = Verb(
-    name: "copy", synopsis: "PROFILE NEW [--diff]", summary: "copy a profile to a new name",
-    options: [diff], takesProfile: true, operands: 2...2
+    name: "copy", summary: "copy a profile to a new name", options: [diff],
+    operands: [.profile, .newName]
   ) { arguments, session in
     let (old, new) = (try arguments.operand(0, "PROFILE"), try arguments.operand(1, "NEW"))
     try session.write([.copy(from: old, to: new)], "copy \(old) to \(new)", arguments)
   }
 
   static let remove = Verb(
-    name: "remove", synopsis: "PROFILE [--yes] [--diff]", summary: "remove a profile",
-    options: [yes, diff], takesProfile: true, operands: 1...1
+    name: "remove", summary: "remove a profile", options: [yes, diff], operands: [.profile]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)
@@ -76,8 +76,10 @@ extension Verb {
     try session.write([.delete(profile: profile)], "remove \(profile)", arguments)
   }
 
+  private static let key = Operand("KEY", .setting)
   private static let fileOption = VerbOption(
-    "file", value: "FILE", "credentials or config, instead of where it belongs")
+    "file", value: "FILE", of: .words(FileRole.allCases.map(\.rawValue)),
+    "credentials or config, instead of where it belongs")
 
   private static func role(_ arguments: Arguments) throws(Failure) -> FileRole? {
     guard let name = arguments["file"] else { return nil }

@@ -7,14 +7,14 @@ import Live
 
 extension Verb {
   static let check = Verb(
-    name: "check", synopsis: "[PROFILE…|--all] [--json] [--jobs N] [--timeout S]",
+    name: "check",
     summary: "ask STS GetCallerIdentity whose keys these are, many at once",
     options: [
       VerbOption("json", "print JSON, an object a line as answers come"),
-      VerbOption("all", "every profile; runs no credential_process"),
+      VerbOption("all", replacesOperands: true, "every profile; runs no credential_process"),
       VerbOption("jobs", short: "j", value: "N", "how many at once (32)"),
-      VerbOption("timeout", value: "S", "seconds for one exchange (10)"),
-    ], takesProfile: true, operands: 0...Int.max
+      timeout,
+    ], operands: [Operand("PROFILE", .profile, count: .any)]
   ) { arguments, session in
     let catalog = try session.catalog()
     let isAll = arguments.has("all")

@@ -3,21 +3,21 @@ import AWSProfiles
 extension Verb {
   /// Stands in for `serverless config credentials`, which version 4 no longer has.
   static let config = Verb(
-    name: "config",
-    synopsis: "credentials --provider aws --key K --secret S [--profile P] [--overwrite]",
-    summary: "drop-in for the Serverless Framework's removed command",
-    options: [
-      VerbOption("provider", short: "p", value: "NAME", "aws"),
-      VerbOption("key", short: "k", value: "KEY", "access key id"),
-      VerbOption("secret", short: "s", value: "SECRET", "secret access key"),
-      VerbOption("profile", short: "n", value: "NAME", "the profile (default: default)"),
-      VerbOption("overwrite", short: "o", "replace the keys of a profile that is there"), diff,
-    ], operands: 1...1
+    name: "config", summary: "drop-in for the Serverless Framework's removed command",
+    forms: [
+      VerbForm(
+        "credentials",
+        options: [
+          VerbOption(
+            "provider", short: "p", value: "NAME", of: .words(["aws"]), isRequired: true, "aws"),
+          VerbOption("key", short: "k", value: "KEY", isRequired: true, "access key id"),
+          VerbOption("secret", short: "s", value: "SECRET", isRequired: true, "secret access key"),
+          VerbOption(
+            "profile", short: "n", value: "NAME", of: .profile, "the profile (default: default)"),
+          VerbOption("overwrite", short: "o", "replace the keys of a profile that is there"), diff,
+        ])
+    ]
   ) { arguments, session in
-    let word = try arguments.operand(0, "credentials")
-    guard word == "credentials" else {
-      throw Failure.unknown("word \(word)", near: word, among: ["credentials"])
-    }
     guard let provider = arguments["provider"], provider == "aws" else {
       throw Failure.usage("config credentials: --provider aws is the only provider")
     }

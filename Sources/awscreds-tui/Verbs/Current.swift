@@ -7,8 +7,7 @@ import ServerlessProject
 
 extension Verb {
   static let current = Verb(
-    name: "current", synopsis: "[--json]",
-    summary: "who is in force here, for each tool, and why", options: [json]
+    name: "current", summary: "who is in force here, for each tool, and why", options: [json]
   ) { arguments, session in
     let disk = ProjectDisk()
     let path = ServerlessProject.find(upFrom: session.directory, files: disk)

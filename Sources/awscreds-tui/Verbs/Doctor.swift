@@ -6,19 +6,15 @@ import ServerlessProject
 
 extension Verb {
   static let doctor = Verb(
-    name: "doctor", synopsis: "[--json] [--fix CODE…|--fix-safe] [--diff]",
+    name: "doctor",
     summary: "what is wrong in the files, which tools trip over it, and the repair",
     options: [
-      json, diff, VerbOption("fix", value: "CODE", "mend all findings of this code"),
-      VerbOption("fix-safe", "mend all that can lose nothing"),
-    ], operands: 0...64
+      json, VerbOption("fix", value: "CODE…", of: .finding, "mend all findings of these codes"),
+      VerbOption("fix-safe", "mend all that can lose nothing"), diff,
+    ], operands: [Operand("CODE", .finding, count: .any, option: "fix")]
   ) { arguments, session in
-    var codes = arguments.all("fix")
     // `--fix A B`: the words behind the first code are codes too.
-    if !codes.isEmpty { codes += arguments.operands }
-    if codes.isEmpty, let word = arguments.operands.first {
-      throw Failure.usage("doctor does not take \(word); --fix CODE mends what has that code")
-    }
+    let codes = arguments.all("fix") + arguments.operands
     for code in codes where FindingRule.of(code) == nil {
       throw Failure.unknown("code \(code)", near: code, among: FindingRule.table.map(\.code))
     }

@@ -8,12 +8,12 @@ import ShellIntegration
 
 extension Verb {
   static let exec = Verb(
-    name: "exec", synopsis: "PROFILE [--resolve] [--region REGION] -- COMMAND…",
+    name: "exec",
     summary: "run one command, or with none a subshell, under a profile",
     options: [
       VerbOption("resolve", "hand on the credentials themselves, with the time they end at"),
-      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
-    ], takesProfile: true, operands: 1...Int.max
+      region, yes,
+    ], operands: [.profile, Operand("COMMAND", .command, count: .any)]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)

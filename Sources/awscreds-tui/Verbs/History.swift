@@ -5,15 +5,12 @@ import Live
 
 extension Verb {
   static let history = Verb(
-    name: "history", synopsis: "[--json] | purge",
-    summary: "the versions written of the AWS files and the stage map",
-    options: [json, yes], operands: 0...1
+    name: "history",
+    summary: "the versions written of the AWS files and the stage map; purge forgets them",
+    forms: [VerbForm(options: [json]), VerbForm("purge", options: [yes])]
   ) { arguments, session in
     let history = session.history
-    if let word = arguments.operands.first {
-      guard word == "purge" else {
-        throw Failure.unknown("word \(word)", near: word, among: ["purge"])
-      }
+    if arguments.operands.first == "purge" {
       try session.confirm("Forget all kept versions?", arguments)
       try fileWork { () throws(FileFault) in try history.versions.purge() }
       return
@@ -32,10 +29,10 @@ extension Verb {
   }
 
   static let undo = Verb(
-    name: "undo", synopsis: "[--others] [--diff]", summary: "take the last written change back",
+    name: "undo", summary: "take the last written change back",
     options: [
-      diff,
       VerbOption("others", "also where another program made the last change: see history first"),
+      diff,
     ]
   ) { arguments, session in
     let paths = try session.historyPaths()
@@ -51,8 +48,7 @@ extension Verb {
   }
 
   static let redo = Verb(
-    name: "redo", synopsis: "[--diff]", summary: "do again what was taken back last",
-    options: [diff]
+    name: "redo", summary: "do again what was taken back last", options: [diff]
   ) { arguments, session in
     let paths = try session.historyPaths()
     if arguments.has("diff") {

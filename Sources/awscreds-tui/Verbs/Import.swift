@@ -3,13 +3,14 @@ import Live
 
 extension Verb {
   static let importKeys = Verb(
-    name: "import", synopsis: "FILE [--profile NAME] [--overwrite] [--diff]",
+    name: "import",
     summary: "console CSV, exports, INI, JSON, whole sections of config; - is stdin",
     options: [
       VerbOption(
-        "profile", value: "NAME", "the profile's name, before the one in the file; one profile"),
+        "profile", value: "NAME", of: .profile,
+        "the profile's name, before the one in the file; one profile"),
       VerbOption("overwrite", "replace keys and settings of a profile that is there"), diff,
-    ], operands: 1...1
+    ], operands: [Operand("FILE", .file)]
   ) { arguments, session in
     let path = try arguments.operand(0, "FILE")
     let bytes = try session.contents(path)

@@ -2,10 +2,9 @@ import ShellIntegration
 
 extension Verb {
   static let initialize = Verb(
-    name: "init", synopsis: "bash|zsh|fish|sh|powershell|nushell [--name NAME]",
-    summary: "print the shell hook; with it `use` switches the shell itself",
+    name: "init", summary: "print the shell hook; with it `use` switches the shell itself",
     options: [VerbOption("name", value: "NAME", "call the shell's function NAME")],
-    operands: 1...1
+    operands: [Operand("bash|zsh|fish|sh|powershell|nushell", .shells)]
   ) { arguments, _ in
     let shell = try shell(named: arguments.operand(0, "SHELL"))
     do {
@@ -16,21 +15,22 @@ extension Verb {
   }
 
   static let completion = Verb(
-    name: "completion", synopsis: "bash|zsh|fish [--name NAME]",
-    summary: "print completions for verbs, options and profile names",
+    name: "completion",
+    summary: "print completions for a shell; with words, what may stand for the last of them",
     options: [VerbOption("name", value: "NAME", "complete for a function called NAME")],
-    operands: 1...1
-  ) { arguments, _ in
+    operands: [
+      Operand("bash|zsh|fish", .words(["bash", "zsh", "fish"])),
+      Operand("WORD", .command, count: .any),
+    ]
+  ) { arguments, session in
     let shell = try shell(named: arguments.operand(0, "SHELL"))
-    let verbs = all.map { verb in
-      CompletionVerb(
-        name: verb.name, summary: verb.summary,
-        options: verb.options.map { .init($0.name, help: $0.help, takesValue: $0.value != nil) },
-        takesProfile: verb.takesProfile)
+    guard !arguments.hasTerminator else {
+      let words = Array(arguments.operands.dropFirst())
+      Streams.write(session.candidates(for: words, in: shell).text, to: 1)
+      return
     }
     do {
-      Streams.write(
-        try shell.completions(for: verbs, name: arguments["name"] ?? "awscreds-tui"), to: 1)
+      Streams.write(try shell.completions(name: arguments["name"] ?? "awscreds-tui"), to: 1)
     } catch let error as ShellError {
       throw Failure.usage("completion: \(error.message)")
     }

@@ -5,9 +5,8 @@ import Live
 
 extension Verb {
   static let keys = Verb(
-    name: "keys", synopsis: "PROFILE [--json]",
-    summary: "the access keys of the profile's user: age, state, last use", options: [json],
-    takesProfile: true, operands: 1...1
+    name: "keys", summary: "the access keys of the profile's user: age, state, last use",
+    options: [json], operands: [.profile]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     let run = try RotationRun(profile, session, arguments)
@@ -22,13 +21,15 @@ extension Verb {
   }
 
   static let rotate = Verb(
-    name: "rotate", synopsis: "PROFILE [--until STEP] [--delete KEYID] [--yes] [--diff]",
+    name: "rotate",
     summary: "a new access key for the profile's user, in steps; goes on where it stopped",
     options: [
-      VerbOption("until", value: "STEP", "stop after create, write, verify or deactivate"),
+      VerbOption(
+        "until", value: "STEP", of: .words(RotationRun.steps),
+        "stop after create, write, verify or deactivate"),
       VerbOption("delete", value: "KEYID", "delete the old key, which must be switched off"), yes,
       diff,
-    ], takesProfile: true, operands: 1...1
+    ], operands: [.profile]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     let last = arguments["until"] ?? "deactivate"

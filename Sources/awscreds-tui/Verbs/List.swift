@@ -4,8 +4,7 @@ import JSONText
 
 extension Verb {
   static let list = Verb(
-    name: "list", synopsis: "[--json] [--filter TEXT]",
-    summary: "all profiles, both files merged",
+    name: "list", summary: "all profiles, both files merged",
     options: [
       json, VerbOption("filter", value: "TEXT", "only profiles whose name holds TEXT"),
       VerbOption("names", "names only, one a line"),

@@ -3,10 +3,8 @@ import Live
 
 extension Verb {
   static let login = Verb(
-    name: "login", synopsis: "PROFILE [--timeout S]",
-    summary: "sign in to IAM Identity Center for a profile, by code and browser",
-    options: [VerbOption("timeout", value: "S", "seconds for one exchange (10)")],
-    takesProfile: true, operands: 1...1
+    name: "login", summary: "sign in to IAM Identity Center for a profile, by code and browser",
+    options: [timeout], operands: [.profile]
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)

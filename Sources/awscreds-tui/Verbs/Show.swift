@@ -6,10 +6,9 @@ import ServerlessProject
 
 extension Verb {
   static let show = Verb(
-    name: "show", synopsis: "PROFILE [--json] [--reveal]",
+    name: "show",
     summary: "one profile: settings with file and line, chain, findings, who refers to it",
-    options: [json, VerbOption("reveal", "show secrets in clear")], takesProfile: true,
-    operands: 1...1
+    options: [json, VerbOption("reveal", "show secrets in clear")], operands: [.profile]
   ) { arguments, session in
     let profile = try session.requireProfile(try arguments.operand(0, "PROFILE"))
     let reveal = arguments.has("reveal")

@@ -5,13 +5,22 @@ import ServerlessProject
 extension Verb {
   static let stages = Verb(
     name: "stages",
-    synopsis:
-      "[--json] | set STAGE PROFILE | unset STAGE | add-map [STAGE PROFILE…] | connect [MAP]",
     summary: "the stage map of the Serverless project: which profile each stage deploys with",
-    options: [
-      json, diff, VerbOption("project", value: "DIR", "the project's folder or file"),
-      VerbOption("replace-variable", "let `set` put a name in the place of a variable"),
-    ], operands: 0...64
+    forms: [
+      VerbForm(options: [json, projectOption]),
+      VerbForm(
+        "set", [Operand("STAGE", .stage), .profile],
+        options: [
+          VerbOption("replace-variable", "let `set` put a name in the place of a variable"),
+          projectOption, diff,
+        ]),
+      VerbForm("unset", [Operand("STAGE", .stage)], options: [projectOption, diff]),
+      VerbForm(
+        "add-map", [Operand("STAGE PROFILE", .free, .profile, count: .any)],
+        options: [projectOption, diff]),
+      VerbForm(
+        "connect", [Operand("MAP", .free, count: .optional)], options: [projectOption, diff]),
+    ]
   ) { arguments, session in
     let project = try session.project(arguments)
     switch arguments.operands.first {
@@ -47,11 +56,12 @@ extension Verb {
       try session.write(arguments, "map \(map ?? "") connected") { () throws(StageError) in
         try project.connectingOrphan()
       }
-    case let word?:
-      throw Failure.unknown(
-        "word \(word)", near: word, among: ["set", "unset", "add-map", "connect"])
+    default: break
     }
   }
+
+  private static let projectOption = VerbOption(
+    "project", value: "DIR", of: .folder, "the project's folder or file")
 }
 
 extension Session {

@@ -5,12 +5,11 @@ import ShellIntegration
 
 extension Verb {
   static let use = Verb(
-    name: "use", synopsis: "PROFILE|-|--none [--region REGION]",
-    summary: "switch the calling shell to a profile, back (-) or to none",
+    name: "use", summary: "switch the calling shell to a profile, back (-) or to none",
     options: [
-      VerbOption("none", "no profile: unset what names one"),
-      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
-    ], takesProfile: true, operands: 0...1
+      VerbOption("none", replacesOperands: true, "no profile: unset what names one"),
+      region, yes,
+    ], operands: [target]
   ) { arguments, session in
     let profile = try session.target(arguments)
     try session.handOff(session.change(to: profile, arguments))
@@ -18,15 +17,14 @@ extension Verb {
   }
 
   static let env = Verb(
-    name: "env", synopsis: "PROFILE|--none [--shell SHELL] [--region REGION] [--resolve]",
+    name: "env",
     summary: "print the lines that switch a shell: eval \"$(awscreds-tui env PROFILE)\"",
     options: [
-      VerbOption("none", "no profile: unset what names one"),
+      VerbOption("none", replacesOperands: true, "no profile: unset what names one"),
       VerbOption("resolve", "the credentials themselves, for tools that know no profiles"),
-      VerbOption(
-        "shell", value: "SHELL", "posix (the default), bash, zsh, fish, powershell, nushell, cmd"),
-      VerbOption("region", value: "REGION", "set AWS_REGION and AWS_DEFAULT_REGION too"), yes,
-    ], takesProfile: true, operands: 0...1
+      shellOption("posix (the default), bash, zsh, fish, powershell, nushell, cmd"),
+      region, yes,
+    ], operands: [target]
   ) { arguments, session in
     let shell = try arguments["shell"].map(shell(named:)) ?? .posix
     let profile = try session.target(arguments)
@@ -38,13 +36,9 @@ extension Verb {
   }
 
   static let pick = Verb(
-    name: "pick", synopsis: "[--shell SHELL]",
+    name: "pick",
     summary: "the screen while stdout is captured: eval \"$(awscreds-tui pick)\"",
-    options: [
-      VerbOption("shell", value: "SHELL", "as in env"),
-      VerbOption("project", value: "DIR", "the folder of the Serverless project"),
-      VerbOption("plain", "line by line"), VerbOption("demo", "invented profiles"),
-    ]
+    options: [shellOption("as in env")] + screenOptions
   ) { arguments, session in
     let shell = try arguments["shell"].map(shell(named:)) ?? .posix
     let status = runInterface(
@@ -54,6 +48,14 @@ extension Verb {
     guard status == 0 else {
       throw Failure(status: Failure.Status(rawValue: status) ?? .failed, message: "")
     }
+  }
+}
+
+extension Verb {
+  private static let target = Operand("PROFILE", .profile, orElse: ["-"])
+
+  private static func shellOption(_ help: String) -> VerbOption {
+    VerbOption("shell", value: "SHELL", of: .words(Shell.allCases.map(\.rawValue)), help)
   }
 }
 
