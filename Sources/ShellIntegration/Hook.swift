@@ -6,21 +6,31 @@ extension Shell {
   /// is left behind even when the shell is interrupted. What comes back is read line by line and
   /// assigned; no byte of it is run.
   ///
-  /// - Parameter name: what the function is called; the program itself is found in `PATH`.
+  /// - Parameters:
+  ///   - name: what the function is called.
+  ///   - program: the program, by the name that is looked for in `PATH` or by its full path.
   /// - Throws: `ShellError.invalidFunctionName`, `ShellError.noHook` for `cmd`.
-  public func hook(name: String = "awscreds-tui") throws(ShellError) -> String {
+  public func hook(
+    name: String = "awscreds-tui", program: String = "awscreds-tui"
+  ) throws(ShellError) -> String {
     guard isFunctionName(name) else { throw .invalidFunctionName(name) }
+    let call = word(calling: program)
     switch self {
-    case .bash: return bourneHook(name: name, function: name, builtin: "builtin")
-    case .zsh: return bourneHook(name: name, function: name, builtin: "builtin")
+    case .bash, .zsh:
+      return bourneHook(name: name, function: name, builtin: "builtin", call: call)
     // POSIX function names have no hyphen: an alias leads to one that has none.
     case .posix:
-      return bourneHook(name: name, function: "__awscreds_tui", builtin: "command")
-    case .fish: return fishHook(name: name)
-    case .powershell: return powershellHook(name: name)
-    case .nushell: return nushellHook(name: name)
+      return bourneHook(name: name, function: "__awscreds_tui", builtin: "command", call: call)
+    case .fish: return fishHook(name: name, call: call)
+    case .powershell: return powershellHook(name: name, call: call)
+    case .nushell: return nushellHook(name: name, call: call)
     case .cmd: throw .noHook(self)
     }
+  }
+
+  /// The word that calls a program: a path quoted, a plain name as it is.
+  func word(calling program: String) -> String {
+    program.contains("/") ? quoted(program) : program
   }
 
   private func isFunctionName(_ name: String) -> Bool {
@@ -32,7 +42,9 @@ extension Shell {
     return letters && first != 0x2D && !(first >= 0x30 && first <= 0x39)
   }
 
-  private func bourneHook(name: String, function: String, builtin: String) -> String {
+  private func bourneHook(
+    name: String, function: String, builtin: String, call: String
+  ) -> String {
     let p = "__awscreds_tui"
     let sets = HandOff.settable.filter { $0 != "AWS_PROFILE" }.map {
       "        +\($0)=*) \($0)=${\(p)_line#*=}; \(builtin) export \($0) ;;\n"
@@ -54,14 +66,14 @@ extension Shell {
         \(p)_directory=${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}
         if ! [ -w "$\(p)_directory" ]; then \(p)_directory=${TMPDIR:-/tmp}; fi
         \(p)_file=$(command mktemp "$\(p)_directory/awscreds-tui.XXXXXXXX") || {
-          command awscreds-tui "$@"
+          command \(call) "$@"
           return
         }
         \(p)_before="${AWS_PROFILE+=}${AWS_PROFILE-}"
         {
           command rm -f -- "$\(p)_file"
           AWSCREDS_TUI_HANDOFF=/dev/fd/8 AWSCREDS_TUI_PREVIOUS="${\(p)_previous-}" \\
-            command awscreds-tui "$@" 9<&- || \(p)_code=$?
+            command \(call) "$@" 9<&- || \(p)_code=$?
           while IFS= \(builtin) read -r \(p)_line <&9; do
             case $\(p)_line in
               +AWS_PROFILE=*) AWS_PROFILE=${\(p)_line#*=}; \(builtin) export AWS_PROFILE ;;
@@ -81,7 +93,7 @@ extension Shell {
       """
   }
 
-  private func fishHook(name: String) -> String {
+  private func fishHook(name: String, call: String) -> String {
     let sets = HandOff.settable.map { "'+\($0)=*'" }.joined(separator: " ")
     let unsets = HandOff.unsettable.map { "'-\($0)'" }.joined(separator: " ")
     return """
@@ -94,7 +106,7 @@ extension Shell {
           and set directory $XDG_RUNTIME_DIR
           set -l file (command mktemp "$directory/awscreds-tui.XXXXXXXX")
           if test -z "$file"
-              command awscreds-tui $argv
+              command \(call) $argv
               return
           end
           set -l code 0
@@ -106,7 +118,7 @@ extension Shell {
           begin
               command rm -f -- $file
               AWSCREDS_TUI_HANDOFF=\(HandOff.pathInFish) AWSCREDS_TUI_PREVIOUS="$previous" \\
-                  command awscreds-tui $argv
+                  command \(call) $argv
               set code $status
               command cat <&59 | while read --line line
                   set --append lines $line

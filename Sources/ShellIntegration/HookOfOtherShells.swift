@@ -1,5 +1,5 @@
 extension Shell {
-  func powershellHook(name: String) -> String {
+  func powershellHook(name: String, call: String) -> String {
     let sets = HandOff.settable.map { "'\($0)'" }.joined(separator: ", ")
     let unsets = HandOff.unsettable.map { "'\($0)'" }.joined(separator: ", ")
     return """
@@ -11,7 +11,7 @@ extension Shell {
       }
       Remove-Item Alias:\(name) -Force -ErrorAction SilentlyContinue
       function global:\(name) {
-        $program = Get-Command -Name awscreds-tui -CommandType Application `
+        $program = Get-Command -Name \(call) -CommandType Application `
           -ErrorAction Stop | Select-Object -First 1
         $directory = [System.IO.Path]::GetTempPath()
         if ($env:XDG_RUNTIME_DIR -and (Test-Path -LiteralPath $env:XDG_RUNTIME_DIR)) {
@@ -54,7 +54,7 @@ extension Shell {
       """
   }
 
-  func nushellHook(name: String) -> String {
+  func nushellHook(name: String, call: String) -> String {
     let sets = HandOff.settable.map { "\"\($0)\"" }.joined(separator: ", ")
     let unsets = HandOff.unsettable.map { "\"\($0)\"" }.joined(separator: ", ")
     return """
@@ -73,7 +73,7 @@ extension Shell {
           AWSCREDS_TUI_PREVIOUS: ($env.__awscreds_tui_previous? | default "")
         }
         let failure = (
-          try { with-env $passed { ^awscreds-tui ...$rest }; null } catch {|fault| $fault }
+          try { with-env $passed { ^\(call) ...$rest }; null } catch {|fault| $fault }
         )
         let lines = (open --raw $file | decode utf-8 | split row "\\n")
         ^rm -f -- $file

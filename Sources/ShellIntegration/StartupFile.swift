@@ -4,11 +4,18 @@ public struct StartupFile: Sendable, Equatable {
   public var path: String
   /// The line to add, without a line end.
   public var line: String
+  /// Whether the line calls the program by its full path, as `PATH` does not lead to it.
+  public var isByPath: Bool
 
   /// The file of a shell for the user at `home`; nil for shells whose hook is set up by hand.
   ///
-  /// `variables` are those of the shell: `ZDOTDIR` and `XDG_CONFIG_HOME` move the files.
-  public init?(of shell: Shell, home: String, variables: [String: String]) {
+  /// `variables` are those of the shell: `ZDOTDIR` and `XDG_CONFIG_HOME` move the files. `program`
+  /// is how a new shell can call the program: by its name, or by its full path.
+  public init?(
+    of shell: Shell, home: String, variables: [String: String], program: String = "awscreds-tui"
+  ) {
+    let call = shell.word(calling: program)
+    isByPath = program.contains("/")
     func folder(_ name: String, _ fallback: String) -> String {
       if let path = variables[name], path.hasPrefix("/") { return path }
       return fallback
@@ -16,13 +23,13 @@ public struct StartupFile: Sendable, Equatable {
     switch shell {
     case .bash:
       path = home + "/.bashrc"
-      line = "eval \"$(awscreds-tui init bash)\""
+      line = "eval \"$(\(call) init bash)\""
     case .zsh:
       path = folder("ZDOTDIR", home) + "/.zshrc"
-      line = "eval \"$(awscreds-tui init zsh)\""
+      line = "eval \"$(\(call) init zsh)\""
     case .fish:
       path = folder("XDG_CONFIG_HOME", home + "/.config") + "/fish/config.fish"
-      line = "awscreds-tui init fish | source"
+      line = "\(call) init fish | source"
     case .posix, .powershell, .nushell, .cmd: return nil
     }
   }
@@ -61,7 +68,9 @@ public struct StartupFile: Sendable, Equatable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let index = lines.firstIndex { line in
       let code = line.drop { $0 == " " || $0 == "\t" }
-      return !code.hasPrefix("#") && code.contains("awscreds-tui init")
+      // A path may be quoted.
+      return !code.hasPrefix("#")
+        && code.filter { $0 != "'" && $0 != "\"" }.contains("awscreds-tui init")
     }
     return index.map { $0 + 1 }
   }

@@ -77,6 +77,26 @@ import Testing
     #expect(model.toast?.text.contains("~/.bash_aliases:7") == true)
   }
 
+  @Test func aProgramOutsideOfPathIsCalledByItsFileAndToldSo() {
+    var around = Self.around
+    around.startup = StartupFile(
+      of: .bash, home: "/home/ann", variables: [:], program: "/src/.build/release/awscreds-tui")
+    var model = model(hasHook: false)
+    _ = update(&model, .shell(around, title: nil))
+    model.type("5w")
+    #expect(model.picture.contains("+ eval \"$('/src/.build/release/awscreds-tui' init bash)\""))
+    #expect(model.picture.contains("not in PATH"))
+  }
+
+  @Test func theDemoSaysThatItSetsNothingUp() {
+    var model = model(hasHook: false)
+    model.isDemo = true
+    model.type("5")
+    #expect(model.picture.contains("the demo sets no hook up"), "\(model.picture)")
+    #expect(model.type("w").isEmpty)
+    #expect(model.toast?.text.contains("The demo writes nothing") == true)
+  }
+
   @Test func aRegionIsChosenWithTheProfile() {
     var model = model(hasHook: true)
     model.type("/acmeprod")

@@ -171,6 +171,28 @@ import Testing
     }
   }
 
+  /// As after `setup.sh run`, which puts nothing into PATH.
+  @Test func theHookOfAProgramOutsideOfPathWorksInANewShell() throws {
+    let given = try #require(Self.cases.first { $0.shell == "bash" })
+    inShell(given) { screen, home in
+      line("PATH=/usr/local/bin:/usr/bin:/bin; unset -f awscreds-tui; hash -r; clear", on: screen)
+      line(builtPrograms + "/awscreds-tui", on: screen)
+      expect(screen, given, sees: "1 Profiles")
+      screen.type("5")
+      expect(screen, given, sees: "In this shell (bash")
+      screen.type("w")
+      expect(screen, given, sees: "not in PATH")
+      screen.press("Enter")
+      expect(screen, given, sees: "Written to")
+      screen.type("q")
+      leaves(screen)
+      line("clear; bash --rcfile ~/.bashrc -i", on: screen)
+      line("awscreds-tui use acme-dev; echo \"<$AWS_PROFILE>\"", on: screen)
+      expect(screen, given, sees: "<acme-dev>")
+      #expect(!screen.picture.contains("not found"), "\(screen.picture)")
+    }
+  }
+
   /// zsh reads the file at the first Tab, and only then knows what to call.
   @Test func zshAnswersTheFirstTab() throws {
     let given = try #require(Self.cases.first { $0.shell == "zsh" })

@@ -10,7 +10,7 @@ import Testing
   /// the hand-off and ends with the status that its first word names.
   static func run(
     _ shell: Shell, _ script: String, handOff: String = "", in folder: TemporaryFolder,
-    environment: [String: String] = [:], options: [String] = []
+    environment: [String: String] = [:], options: [String] = [], byPath: Bool = false
   ) throws -> ChildRun {
     let stub = """
       #!/bin/sh
@@ -20,11 +20,13 @@ import Testing
       cat "$STUB/handoff" > "$AWSCREDS_TUI_HANDOFF"
       exit "${1:-0}"
       """
-    folder.write("bin/awscreds-tui", stub, mode: 0o700)
+    // Where PATH does not lead to, and a name that a shell could read as more than one word.
+    let place = byPath ? "it's $(touch pwned)/awscreds-tui" : "bin/awscreds-tui"
+    folder.write(place, stub, mode: 0o700)
     folder.makeFolder("run")
     folder.makeFolder("work")
     folder.write("handoff", handOff)
-    folder.write("hook", try shell.hook())
+    folder.write("hook", try shell.hook(program: byPath ? folder.path(place) : "awscreds-tui"))
     let path = "\(folder.path)/bin:/usr/local/bin:/usr/bin:/bin"
     var variables = environment
     variables["PATH"] = path
@@ -60,6 +62,18 @@ import Testing
     }
     #expect(folder.names(in: "work") == [])
     #expect(folder.names(in: "run") == [])
+  }
+
+  @Test(arguments: shells.filter(installed)) func theProgramIsCalledByItsPath(
+    shell: Shell
+  ) throws {
+    let folder = TemporaryFolder()
+    defer { folder.remove() }
+    let run = try Self.run(
+      shell, "awscreds-tui; printenv AWS_PROFILE", handOff: HandOff.encode(.switching(to: "dev")),
+      in: folder, byPath: true)
+    #expect(run.output == "dev\n", "\(run.errors)")
+    #expect(folder.names(in: "work") == [])
   }
 
   @Test(arguments: shells.filter(installed)) func statusIsKeptAndNothingChangesOnFailure(

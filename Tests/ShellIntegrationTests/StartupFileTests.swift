@@ -1,4 +1,5 @@
 import ShellIntegration
+import TestSupport
 import Testing
 
 @Suite struct StartupFileTests {
@@ -22,8 +23,28 @@ import Testing
     ("", nil), ("alias x=y\neval \"$(awscreds-tui init bash)\"\n", 2),
     ("# eval \"$(awscreds-tui init bash)\"\n", nil),
     ("  eval \"$(command awscreds-tui init bash --name aws)\"", 1),
+    ("x\neval \"$('/opt/my tools/awscreds-tui' init bash)\"", 2),
   ]) func anExistingHookIsFound(text: String, line: Int?) {
     #expect(StartupFile.hookLine(in: text) == line)
+  }
+
+  /// Where PATH does not lead to the program, a new shell would only complain.
+  @Test(arguments: [Shell.bash, .zsh, .fish].filter(HookTests.installed))
+  func aLineWithAPathRunsThatFile(shell: Shell) throws {
+    let folder = TemporaryFolder()
+    defer { folder.remove() }
+    let place = "it's my $(touch pwned) folder/awscreds-tui"
+    folder.write(place, "#!/bin/sh\necho \"echo called \\$1 with $*\"\n", mode: 0o700)
+    let file = try #require(
+      StartupFile(of: shell, home: "/h", variables: [:], program: folder.path(place)))
+    #expect(file.isByPath)
+    #expect(StartupFile.hookLine(in: file.adding(to: "")) == 1)
+    let run = ChildRun(
+      [shell.rawValue, "-c", file.line],
+      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path],
+      directory: folder.path)
+    #expect(run.output == "called with init \(shell.rawValue)\n", "\(run.errors)")
+    #expect(!folder.names(in: "").contains("pwned"))
   }
 
   @Test(arguments: ["", "a\n", "a"]) func addingTwiceIsAddingOnce(text: String) throws {

@@ -25,7 +25,9 @@ public struct ShellSetUp: Sendable {
     let shell = Self.name(of: parent).flatMap { Shell(program: $0) } ?? loginShell
     var around = ShellSurroundings(shell: shell, process: parent, sudo: sudo)
     guard let shell, let home = environment["HOME"] else { return around }
-    around.startup = StartupFile(of: shell, home: home, variables: environment.variables)
+    around.startup = StartupFile(
+      of: shell, home: home, variables: environment.variables,
+      program: OwnProgram.call(path: environment["PATH"]))
     around.startupText = around.startup.flatMap { text(of: $0.path) }
     let paths = StartupFile.candidates(
       of: shell, home: home, variables: environment.variables)

@@ -1,3 +1,4 @@
+import Live
 import ShellIntegration
 
 extension Verb {
@@ -5,10 +6,13 @@ extension Verb {
     name: "init", summary: "print the shell hook; with it `use` switches the shell itself",
     options: [VerbOption("name", value: "NAME", "call the shell's function NAME")],
     operands: [Operand("bash|zsh|fish|sh|powershell|nushell", .shells)]
-  ) { arguments, _ in
+  ) { arguments, session in
     let shell = try shell(named: arguments.operand(0, "SHELL"))
+    // Without a place in PATH the hook could call nothing.
+    let program = OwnProgram.call(path: session.environment["PATH"])
     do {
-      Streams.write(try shell.hook(name: arguments["name"] ?? "awscreds-tui"), to: 1)
+      Streams.write(
+        try shell.hook(name: arguments["name"] ?? "awscreds-tui", program: program), to: 1)
     } catch let error as ShellError {
       throw Failure.usage("init: \(error.message)")
     }

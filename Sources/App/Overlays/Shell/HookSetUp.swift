@@ -35,6 +35,10 @@ extension Model {
 
   /// Shows the diff of the startup file, or says why there is nothing to write.
   mutating func offerHook() -> [Effect] {
+    guard !isDemo else {
+      tell(.warning, "The demo writes nothing: leave it, start the program, and press this there")
+      return []
+    }
     guard let around = shell.surroundings else {
       tell(.warning, "The shell is not known yet: try again")
       return [.lookAtShell]
@@ -75,10 +79,17 @@ extension Model {
 }
 
 extension Painter {
+  private static let wordsOnPath = [
+    "The program is not in PATH, so the line names its file: it must stay there.",
+    "`sh Resources/setup.sh install` puts it into PATH.",
+  ]
+
   /// The diff of the startup file.
   mutating func paintHookSetUp(_ state: HookSetUpState, over whole: Rect) {
     let path = model.shown(state.startup.path)
-    let room = dialog("Add one line to \(path)?", 78, state.context.count + 6, over: whole)
+    let isByPath = state.startup.isByPath
+    let room = dialog(
+      "Add one line to \(path)?", 78, state.context.count + (isByPath ? 8 : 6), over: whole)
     var y = 0
     for line in state.context {
       write(String(line.number), in: room, x: 1, y: y, .dim)
@@ -89,6 +100,11 @@ extension Painter {
     write("+ \(state.startup.line)", in: room, x: 6, y: y, .good)
     write(
       "It defines a function that runs nothing but this program.", in: room, x: 1, y: y + 2, .dim)
+    if isByPath {
+      for (row, text) in Self.wordsOnPath.enumerated() {
+        write(text, in: room, x: 1, y: y + 3 + row, .warn)
+      }
+    }
     hints(["Enter writes", "Esc leaves it as it was"], in: room, y: room.height - 1)
   }
 }

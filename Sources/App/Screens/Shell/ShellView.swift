@@ -51,6 +51,7 @@ extension Painter {
       let words = "hook: in \(hook.path):\(hook.line), from the next shell on"
       return ([words, "hook: from the next shell on"], .warn)
     }
+    if model.isDemo { return (["the demo sets no hook up", "no hook: demo"], .dim) }
     return (["no hook here: \(key) sets it up", "no hook: \(key)"], .warn)
   }
 
