@@ -28,7 +28,7 @@ let package = Package(
   name: "awscreds-tui",
   products: [
     .executable(name: "awscreds-tui", targets: ["awscreds-tui"]),
-    .library(name: "AWSProfiles", targets: ["AWSProfiles"]),
+    .library(name: "AWSProfiles", targets: ["AWSProfiles", "INIDocument"]),
   ],
   targets: [
     // C libraries. ncurses and libyaml are linked; libcurl and libcrypto are opened at first use.
@@ -70,7 +70,7 @@ let package = Package(
     library("Terminal", ["Canvas", "CTerminal"]),
     library("Live", ["App", "CCurl", "CCrypto", "CXattr", "CMemory", "Resources"]),
     .target(
-      name: "Resources", path: "Resources", exclude: ["setup.sh", "package.sh"],
+      name: "Resources", path: "Resources", exclude: ["setup.sh", "package.sh", "scripts.md"],
       resources: [.embedInCode("policies")], swiftSettings: settings),
     .executableTarget(
       name: "awscreds-tui", dependencies: ["App", "CBuild", "Live", "Resources", "Terminal"],

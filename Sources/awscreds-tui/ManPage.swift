@@ -42,6 +42,7 @@ func manualPage() -> String {
   for (status, meaning) in Failure.Status.meanings { page.tagged("\(status)", meaning) }
   page.request("PP")
   page.text("A command under exec ends with its own status.")
+  page.scripts()
   page.section("FILES")
   page.tagged("~/.aws/credentials, ~/.aws/config", "the profiles")
   page.tagged(
@@ -59,25 +60,6 @@ func manualPage() -> String {
   page.text("aws(1)")
   return page.roff
 }
-
-/// Variables that count, as the AWS tools read them, and those of the program alone.
-private let variables = [
-  ("AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE", "other places of the profiles"),
-  ("AWS_PROFILE, AWS_DEFAULT_PROFILE", "the profile in force, the first before the second"),
-  (
-    "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
-    "keys that most tools take before any profile; current tells which"
-  ),
-  ("AWS_REGION, AWS_DEFAULT_REGION", "the region of calls, the first before the second"),
-  ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_STS", "another server to ask, for all services or for STS"),
-  ("AWS_CA_BUNDLE, HTTPS_PROXY, NO_PROXY", "the way to the network"),
-  ("NO_COLOR", "no colours"),
-  ("VISUAL, EDITOR", "what opens a file at its line"),
-  (
-    "AWSCREDS_TUI_HANDOFF",
-    "the private file through which the hook of the shell hears of a switch; set by the hook"
-  ),
-]
 
 private let examples = [
   ("eval \"$(awscreds-tui init bash)\"", "in ~/.bashrc: from then on use switches the shell"),
@@ -104,6 +86,24 @@ private struct ManualPage {
     request("TP")
     bold(tag)
     self.text(text)
+  }
+
+  /// What scripts can rely on beside the statuses.
+  mutating func scripts() {
+    section("JSON")
+    text(jsonRules)
+    for shape in JSONShape.all {
+      request("SS \(Self.escaped(shape.name))")
+      text(shape.title)
+      for field in shape.fields {
+        tagged(field.path, field.type + (field.meaning.isEmpty ? "" : ": \(field.meaning)"))
+      }
+    }
+    for list in codeLists {
+      section(list.title.uppercased())
+      text(list.about)
+      for (code, meaning) in list.codes { tagged(code, meaning) }
+    }
   }
 
   mutating func options(_ options: [VerbOption]) {

@@ -50,7 +50,8 @@ func usage() -> String {
     exit status:
     \(exitStatuses())
 
-    `awscreds-tui VERB --help` tells the options of a verb, `man awscreds-tui` all of it.
+    `awscreds-tui VERB --help` tells the options of a verb, `help scripts` the JSON, the codes and
+    the variables, `man awscreds-tui` all of it.
 
     """
 }

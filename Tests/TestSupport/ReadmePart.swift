@@ -29,3 +29,19 @@ public func expectInReadme(
     #expect(String(text[start..<stop]) == made, sourceLocation: sourceLocation)
   }
 }
+
+/// Compares a file of the repository that the program makes with what the program makes today.
+///
+/// `path` is from the root of the package. With `UPDATE_GOLDENS` set it is written anew instead.
+public func expectFile(
+  _ path: String, holds made: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let place = fixturesRoot + "/../" + path
+  if getenv("UPDATE_GOLDENS") != nil {
+    #expect(writeFile(place, Array(made.utf8)), sourceLocation: sourceLocation)
+    return
+  }
+  let kept = String(decoding: readFile(place) ?? [], as: UTF8.self)
+  let words: Comment = "\(path) is out of date: UPDATE_GOLDENS=1 makes it anew"
+  #expect(kept == made, words, sourceLocation: sourceLocation)
+}
