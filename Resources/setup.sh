@@ -126,6 +126,22 @@ need_swift() {
     fi
     fail "then open a new shell and run this again (other ways: https://www.swift.org/install)"
   fi
+  need_swift_version
+}
+
+# Told here in one line, rather than by the compiler in hundreds.
+need_swift_version() {
+  place=$(command -v swift)
+  found=$(swift --version 2>/dev/null |
+    sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | head -n 1)
+  [ -n "$found" ] || fail "$place is no Swift compiler that works: \`swift --version\` tells no" \
+    "version. Put Swift 6.3 or later before it in PATH"
+  # Unquoted on purpose: two numbers.
+  set -- $found
+  if [ "$1" -lt 6 ] || { [ "$1" -eq 6 ] && [ "$2" -lt 3 ]; }; then
+    fail "Swift 6.3 or later is needed; $place is $1.$2. Get it with swiftly (swiftly install" \
+      "latest), or put a newer one before it in PATH"
+  fi
 }
 
 # Python programs that the tests compare with: in an environment of their own, below .build.
@@ -215,6 +231,10 @@ read_prefix() {
         prefix=${1#--prefix=}
         shift
         ;;
+      -h | --help)
+        usage
+        exit 0
+        ;;
       *) fail "unknown argument: $1" ;;
     esac
   done
@@ -231,6 +251,16 @@ putter() {
   [ -w "$above" ] || echo as_root
 }
 
+# The files that are installed, and the folders they need, below the prefix; a folder before those
+# in it.
+files='bin/awscreds-tui share/man/man1/awscreds-tui.1
+  share/bash-completion/completions/awscreds-tui share/zsh/site-functions/_awscreds-tui
+  share/fish/vendor_completions.d/awscreds-tui.fish'
+folders='. bin share share/man share/man/man1 share/bash-completion share/bash-completion/completions
+  share/zsh share/zsh/site-functions share/fish share/fish/vendor_completions.d share/awscreds-tui'
+# Which of these folders were made for it: `uninstall` takes no other one away.
+made=share/awscreds-tui/made-folders
+
 install_program() {
   read_prefix "$@"
   build_release
@@ -242,24 +272,39 @@ install_program() {
     "$binary" completion "$shell" >"$pages/$shell" || fail "no completions for $shell"
   done
   put=$(putter)
+  : >"$pages/made"
+  [ ! -f "$prefix/$made" ] || cat "$prefix/$made" >"$pages/made"
+  for folder in $folders; do
+    [ -d "$prefix/$folder" ] || printf '%s\n' "$folder" >>"$pages/made"
+    $put mkdir -p "$prefix/$folder"
+  done
   share=$prefix/share
-  $put mkdir -p "$prefix/bin" "$share/man/man1" "$share/bash-completion/completions" \
-    "$share/zsh/site-functions" "$share/fish/vendor_completions.d"
   $put install -m 755 "$binary" "$prefix/bin/awscreds-tui"
   $put install -m 644 "$pages/man" "$share/man/man1/awscreds-tui.1"
   $put install -m 644 "$pages/bash" "$share/bash-completion/completions/awscreds-tui"
   $put install -m 644 "$pages/zsh" "$share/zsh/site-functions/_awscreds-tui"
   $put install -m 644 "$pages/fish" "$share/fish/vendor_completions.d/awscreds-tui.fish"
+  $put install -m 644 "$pages/made" "$prefix/$made"
   say "installed below $prefix: bin/awscreds-tui, its man page, completions for bash, zsh, fish"
+  case :$PATH: in
+    *:"$prefix/bin":*) ;;
+    *) say "$prefix/bin is not in PATH: README.md tells what to add to the startup file of your shell" ;;
+  esac
 }
 
 uninstall_program() {
   read_prefix "$@"
+  found=
+  for file in $files; do
+    [ ! -e "$prefix/$file" ] || found=yes
+  done
+  [ -n "$found" ] || fail "there is no awscreds-tui below $prefix"
   put=$(putter)
-  share=$prefix/share
-  $put rm -f "$prefix/bin/awscreds-tui" "$share/man/man1/awscreds-tui.1" \
-    "$share/bash-completion/completions/awscreds-tui" "$share/zsh/site-functions/_awscreds-tui" \
-    "$share/fish/vendor_completions.d/awscreds-tui.fish"
+  for file in $files; do $put rm -f "$prefix/$file"; done
+  emptied=$(sed '1!G;h;$!d' "$prefix/$made" 2>/dev/null || :)
+  $put rm -f "$prefix/$made"
+  # The last made first; what others put something into stays.
+  for folder in $emptied; do $put rmdir "$prefix/${folder#.}" 2>/dev/null || :; done
   say "gone from below $prefix. Yours to remove: the hook's line in the startup file of your shell," \
     "${XDG_CONFIG_HOME:-~/.config}/awscreds-tui, and ${XDG_STATE_HOME:-~/.local/state}/awscreds-tui," \
     "which keeps old versions of your credentials"
