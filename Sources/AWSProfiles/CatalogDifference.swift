@@ -42,6 +42,12 @@ extension ProfileCatalog {
     return found
   }
 
+  /// Profiles that have other settings in `later`; those that are new there or gone too.
+  public func namesChanged(in later: ProfileCatalog) -> [String] {
+    later.names.filter { !contains($0) }
+      + names.filter { sectionTexts(of: $0) != later.sectionTexts(of: $0) }
+  }
+
   /// The settings of a profile as they stand in the files, blank lines and comments left out.
   private func sectionTexts(of name: String) -> [ArraySlice<UInt8>] {
     FileRole.allCases.flatMap { role -> [ArraySlice<UInt8>] in

@@ -49,6 +49,15 @@ public enum Action: String, Sendable, CaseIterable {
     public var screens: [Screen]?
   }
 
+  /// Whether it tells by itself, and more, why it can do nothing just now.
+  var tellsItself: Bool {
+    let some: Set<Action> = [
+      .fix, .fixAllSafe, .signIn, .searchText, .nextMatch, .previousMatch, .setUpHook,
+      .chooseProfile,
+    ]
+    return some.contains(self)
+  }
+
   /// The row of this action.
   public var row: Row {
     Self.rows[self]
@@ -71,7 +80,6 @@ public enum Action: String, Sendable, CaseIterable {
     row(
       .copyDeploy, "Copy the deploy command", "copy deploy", .stages, [.character("y")],
       [.stages]),
-    row(.confirm, "Choose", nil, .profiles, [.enter], [.doctor]),
     row(.setUpHook, "Set up the hook of this shell", "hook", .program, [.character("w")], [.shell]),
     row(
       .unsetVariables, "Unset variables that overrule a profile", "unset", .program,
@@ -84,9 +92,16 @@ public enum Action: String, Sendable, CaseIterable {
       .fix, "Fix what was found, with its diff", "fix", .files, [.character("f")],
       [.doctor, .check]),
     row(.fixAllSafe, "Fix all that is safe", "fix all", .files, [.character("F")], [.doctor]),
+    row(.confirm, "Go to the profile", "to profile", .profiles, [.enter], [.doctor]),
     row(
       .check, "Check the profile with STS", "check", .profiles, [.character("c")],
       [.profiles, .check, .stages]),
+    row(
+      .filter, "Filter the list, search the details", "filter", .profiles, [.character("/")],
+      [.profiles, .check, .doctor]),
+    row(
+      .togglePane, "To the details, or back to the list", "details", .move, [.tab],
+      [.profiles, .check]),
     row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
     row(
       .openEditor, "Open at the line in your editor", "open at line", .stages, [.character("o")],
@@ -115,9 +130,6 @@ public enum Action: String, Sendable, CaseIterable {
       .useWithRegion, "Use with a region", nil, .profiles, [.character("U")], [.profiles, .check]),
     row(
       .pin, "Pin to the top of the list, or unpin", nil, .profiles, [.character("p")], [.profiles]),
-    row(
-      .filter, "Filter the list, search the details", "filter", .profiles, [.character("/")],
-      [.profiles, .doctor]),
     row(.sort, "Sort by name, account, verdict", "sort", .profiles, [.character("s")], [.profiles]),
     row(.undo, "Undo the last change of the files", "undo", .files, [.character("z")], nil),
     row(.keys, "Keys: age, last use, rotation", nil, .profiles, [.character("K")], [.profiles]),
@@ -140,14 +152,11 @@ public enum Action: String, Sendable, CaseIterable {
     row(.showShell, "Shell", nil, .move, [.character("5")], nil),
     row(.up, "Up", nil, .move, [.up, .character("k")], nil),
     row(.down, "Down", nil, .move, [.down, .character("j")], nil),
-    row(.pageUp, "A page up", nil, .move, [.pageUp, .control("b")], nil),
-    row(.pageDown, "A page down", nil, .move, [.pageDown, .control("f")], nil),
+    row(.pageUp, "A page up", nil, .move, [.pageUp, .control("b"), .control("u")], nil),
+    row(.pageDown, "A page down", nil, .move, [.pageDown, .control("f"), .control("d")], nil),
     row(.first, "To the first", nil, .move, [.home, .character("g")], nil),
     row(.last, "To the last", nil, .move, [.end, .character("G")], nil),
-    row(
-      .togglePane, "To the details, or back to the list", nil, .move, [.tab],
-      [.profiles, .check]),
-    row(.searchText, "Search the text", "search", .move, [.character("/")], [.check, .shell]),
+    row(.searchText, "Search the text", "search", .move, [.character("/")], [.shell]),
     row(
       .nextMatch, "To the next match of a search", nil, .move, [.character("n")],
       [.profiles, .check]),

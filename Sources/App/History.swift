@@ -63,11 +63,25 @@ public enum BroughtBack: String, Equatable, Sendable {
 public enum HistoryMove: Equatable, Sendable {
   /// The last change is taken back.
   case undo
+  /// The last change is taken back, also where another program made it.
+  case undoOthers
   /// What was taken back is done again.
   case redo
+  /// Files are put back as they stood before a step, or only their comments.
+  case bringBack(BroughtBack, step: Int)
 
-  /// The word before the title of a change.
-  var word: String { self == .undo ? "Undo" : "Redo" }
+  /// The words before the title of a change.
+  var words: String {
+    switch self {
+    case .undo, .undoOthers: "Undo"
+    case .redo: "Redo"
+    case .bringBack(.all, _): "Bring back the files from before"
+    case .bringBack(.comments, _): "Bring back the comments from before"
+    }
+  }
+
+  /// Whether it takes a step back.
+  public var isUndo: Bool { self == .undo || self == .undoOthers }
 }
 
 /// What undo or redo would do, before it is done.

@@ -110,6 +110,8 @@ public struct FilesAnswer: Equatable, Sendable {
   public var findings: [Finding]
   /// What the user should know though all went well, in words.
   public var notices: [String]
+  /// Whether there is a step that undo could take back.
+  public var canUndo = false
 
   /// What reading gave.
   public init(
@@ -171,10 +173,17 @@ public struct Notice: Equatable, Sendable {
   public var level: Level
   /// The text.
   public var text: String
+  /// When it came, in seconds since 1970; 0 before it is in the log.
+  public internal(set) var at = 0
 
   /// A line of a level.
   public init(_ level: Level, _ text: String) {
     self.level = level
     self.text = text
+  }
+
+  /// Whether both say the same, whenever they came.
+  public static func == (left: Notice, right: Notice) -> Bool {
+    left.level == right.level && left.text == right.text
   }
 }

@@ -10,7 +10,9 @@ public struct Model: Equatable, Sendable {
   /// Signs and borders that the terminal can show.
   public var glyphs: GlyphSet
   /// Seconds since 1970, as the last tick told.
-  public var now = 0
+  public var now = 0 {
+    didSet { if now != oldValue { keptGroups = KeptGroups() } }
+  }
   /// Milliseconds of a clock that only goes forward, as the last tick told.
   public var uptime = 0
   /// The variables of the shell that started the program.
@@ -38,10 +40,17 @@ public struct Model: Equatable, Sendable {
   public var faults: [String] = []
   /// Whether the files were read at all.
   public var isLoaded = false
+  /// Whether there is a step that undo could take back.
+  public var canUndo = false
   /// What is known of identities: the last verdict of each profile and when it came.
   public var verdicts: [String: KnownVerdict] = [:] {
-    didSet { verdictEnds = VerdictEnds() }
+    didSet {
+      verdictEnds = VerdictEnds()
+      keptGroups = KeptGroups()
+    }
   }
+  /// The rows of the Check screen as they are sorted now.
+  private(set) var keptGroups = KeptGroups()
   /// When those of them end that do.
   private(set) var verdictEnds = VerdictEnds()
   /// Codes of MFA devices that checks wait for, in the order in which they were asked.
@@ -88,7 +97,9 @@ public struct Model: Equatable, Sendable {
   /// The Profiles screen.
   public var profiles = ProfilesState()
   /// The Check screen.
-  public var check = CheckState()
+  public var check = CheckState() {
+    didSet { keptGroups = KeptGroups() }
+  }
   /// The Stages screen.
   public var stages = StagesState()
   /// The Doctor screen.
@@ -141,7 +152,7 @@ extension Model {
     }
     if let name = environment["AWS_PROFILE"] { return (name, "AWS_PROFILE") }
     if let name = environment["AWS_DEFAULT_PROFILE"] { return (name, "AWS_DEFAULT_PROFILE") }
-    return catalog["default"] == nil ? nil : ("default", "no AWS_PROFILE")
+    return !catalog.contains("default") ? nil : ("default", "no AWS_PROFILE")
   }
 
   /// The account that a profile goes to, as far as can be told without asking anyone.

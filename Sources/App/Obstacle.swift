@@ -20,7 +20,10 @@ extension Model {
       if screen == .profiles, profiles.selected == nil { return "no profile is chosen" }
       if screen == .check, chosenCheck == nil { return "nothing is checked yet" }
     case .signIn: return obstacleToSignIn
-    case .checkAll: if catalog.names.isEmpty { return "there are no profiles yet" }
+    case .checkAll, .mark, .sort:
+      if catalog.names.isEmpty { return "there are no profiles yet" }
+      if screen == .profiles, profiles.rows.isEmpty { return "no profile matches" }
+      if screen == .check, check.filter.isOn, checkRows().isEmpty { return "no profile matches" }
     case .setUpHook:
       if hasHook { return "the hook is there and answers" }
       if isDemo { return "not in the demo" }
@@ -78,7 +81,7 @@ extension Model {
       return waits ?? (hasNoMap ? nil : fixed ?? "there is a map already")
     case (.connectMap, _): return project.orphan == nil ? "there is no map to connect" : nil
     case (.check, let line):
-      let isThere = line?.profile.map { catalog[$0] != nil } ?? false
+      let isThere = line?.profile.map(catalog.contains) ?? false
       return isThere ? nil : "the stage names no profile that exists"
     case (.checkAll, _): return stageProfiles.isEmpty ? "no stage names a profile" : nil
     default: return nil

@@ -3,7 +3,10 @@ import Canvas
 
 /// Takes one message into the model and says what the world is to do, purely.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let toast = model.toast
   let effects = take(message, into: &model)
+  // What was said before a dialog opened waits behind it: the keys of the dialog are in view.
+  if toast != nil, model.toast == toast, model.overlay != nil { model.isToastBehind = true }
   model.raiseQuestion()
   model.maskAgain()
   model.dropSearch()
@@ -26,14 +29,16 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
   case .history(let answer): model.take(answer)
   case .preview(let answer): model.take(answer)
   case .saved(.done(let answer, let title, let names)):
+    let before = model.catalog
     model.take(answer)
+    model.chooseWhatCame(since: before)
     if answer.notices.isEmpty {
       model.tell(.done, title + (model.afterSaving.hint.map { ". \($0)" } ?? ""))
     } else {
       model.tell(.warning, ([title + "."] + answer.notices).joined(separator: " "))
     }
     model.finishSaving()
-    return model.projectEffects + model.startCheck(names.filter { model.catalog[$0] != nil })
+    return model.projectEffects + model.startCheck(names.filter(model.catalog.contains))
   case .saved(.refused(let why)):
     model.afterSaving = AfterSaving()
     model.tell(.error, why)
@@ -73,6 +78,8 @@ extension Model {
 
   /// Keeps a message in the log, which does not grow for ever.
   mutating func note(_ notice: Notice) {
+    var notice = notice
+    notice.at = now
     notices.append(notice)
     if notices.count > 500 { notices.removeFirst(notices.count - 500) }
   }
@@ -97,6 +104,7 @@ extension Model {
       examine()
     }
     isLoaded = true
+    canUndo = answer.canUndo
     paths = answer.paths
     faults = answer.faults
     for fault in answer.faults { tell(.error, fault) }
@@ -111,6 +119,8 @@ extension Model {
     if case .mouse(let mouse) = event { return take(mouse) }
     if event == .focus(false) { maskAtOnce() }
     if case .key(let key) = event, putAway(key) { return [] }
+    // ^C leaves what is asked or typed; on a screen it ends the program.
+    let event = isAsking && event == .key(.control("c")) ? .key(.escape) : event
     if takeSearch(event) { return [] }
     if let overlay { return take(event, over: overlay) }
     if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
@@ -120,9 +130,19 @@ extension Model {
     case .key(let key):
       if let effects = takeFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
+      if let why = obstacleHere(to: action), !action.tellsItself {
+        tell(.warning, why.prefix(1).uppercased() + why.dropFirst())
+        return []
+      }
       return act(action)
     default: return []
     }
+  }
+
+  /// Whether something is asked or typed that ^C leaves; for the key of an action it is one more key.
+  private var isAsking: Bool {
+    if case .settings(let state) = overlay { return state.capture == nil }
+    return overlay != nil || filterInFront?.isTyping == true || textSearch?.isTyping == true
   }
 
   /// Puts the last message away; an error only where Esc asks for it and nothing lies over it.
@@ -146,6 +166,9 @@ extension Model {
     if screen == .doctor {
       doctor.filter.insert(text)
       narrowFindings()
+    } else if screen == .check, !check.names.isEmpty, !check.showsDetail {
+      check.filter.insert(text)
+      narrowChecks(keeping: nil)
     }
     guard screen == .profiles else { return [] }
     // Where there is nothing to filter, keys are meant.
@@ -186,8 +209,10 @@ extension Model {
       outside = nil
       return [.loadHistory]
     case .cancel where outside != nil: outside = nil
+    case .cancel where check.run != nil && !hasNearerToLeave: return stopCheck()
     case .checkAll where screen != .stages:
       let onlyShown = screen == .profiles && profiles.filter.isOn
+      if screen == .check, check.filter.isOn { return startCheck(checkRows()) }
       return startCheck(onlyShown ? profiles.rows : catalog.names)
     case .guide: overlay = .guide(GuideState())
     case .settings: overlay = .settings(SettingsState(settings))
@@ -202,6 +227,15 @@ extension Model {
     default: return actOnScreen(action)
     }
     return []
+  }
+
+  /// Whether Esc has something else to leave first than a check that runs.
+  private var hasNearerToLeave: Bool {
+    switch screen {
+    case .profiles: profiles.filter.isOn || profiles.showsDetail || !profiles.marked.isEmpty
+    case .doctor: doctor.filter.isOn
+    case .check, .stages, .shell: false
+    }
   }
 
   private mutating func actOnScreen(_ action: Action) -> [Effect] {
@@ -236,7 +270,7 @@ extension Model {
       moved(&profiles.list, profiles.rows.count)
       profiles.detailOffset = 0
     case .check:
-      moved(&check.list, check.names.count)
+      moved(&check.list, checkRows().count)
       check.detailOffset = 0
     case .stages: moved(&stages.list, stageLines.count)
     case .doctor: moved(&doctor.list, doctor.rows.count)

@@ -45,7 +45,7 @@ import Testing
     #expect(model.spinner == nil)
     _ = update(&model, .tick(now: model.now, uptime: 6250))
     #expect(model.spinner != nil)
-    #expect(model.picture.contains("3 running · 1.2 s"))
+    #expect(model.picture.contains("3 left · 1.2 s"))
     #expect(model.picture.contains("Checking 2 of 5"))
   }
 

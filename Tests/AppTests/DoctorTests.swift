@@ -175,13 +175,21 @@ import Testing
     #expect(model.type("H") == [.loadHistory])
     _ = update(&model, .history(Self.history))
     // The chosen step is the newest and another program's: its diff is on the screen.
-    #expect(model.type("z") == [.undoOthers, .loadHistory])
+    #expect(model.type("z") == [.preview(.undoOthers)])
     model.type("j")
-    #expect(model.type("z") == [.undo, .loadHistory])
+    #expect(model.type("z") == [.preview(.undo)])
     model.type("k")
-    #expect(model.type("Z") == [.redo, .loadHistory])
+    #expect(model.type("Z") == [.preview(.redo)])
+    #expect(model.type("c") == [.preview(.bringBack(.comments, step: 3))])
+    let lines = [DiffLine(.added, number: 4, text: "# ask Ops before use")]
+    let move = HistoryMove.bringBack(.comments, step: 3)
+    _ = update(&model, .preview(.step(move, title: "changed by another program", lines: lines)))
     let title = "Bring back the comments from before: changed by another program"
-    #expect(model.type("c") == [.bringBack(.comments, step: 3, title: title), .loadHistory])
+    #expect(model.picture.contains("+ # ask Ops before use"))
+    var left = model
+    #expect(left.press(.escape).isEmpty)
+    #expect(left.picture.contains("History"), "Esc goes back to where it came from")
+    #expect(model.press(.enter) == [.bringBack(.comments, step: 3, title: title), .loadHistory])
     model.press(.down)
     #expect(model.type("c").isEmpty, "nothing was lost there")
     model.press(.escape)

@@ -47,7 +47,7 @@ import Testing
     model.profiles.list.select(0, count: model.profiles.rows.count)
     send(keys("r") + [.key(.control("u"))] + keys("acme-new"), &model, &keeper)
     send([.key(.enter)], &model, &keeper)
-    #expect(model.picture.contains("Follows: acme-prod"))
+    #expect(model.picture.contains("Changed with it: acme-prod"))
     #expect(model.picture.contains("+ source_profile = acme-new"))
     send([.key(.enter)], &model, &keeper)
     #expect(model.catalog["acme-prod"]?["source_profile"] == "acme-new")
@@ -71,12 +71,12 @@ import Testing
       Issue.record("no review")
       return
     }
-    #expect(review.remarks == ["Will dangle: acme-prod"])
+    #expect(review.remarks == ["acme-prod loses its source profile"])
     let store = TestStore(model, update: update)
     let save = Effect.save(review.change)
     store.send(.input(.key(.enter)), effects: [save]) { model in
       model.overlay = nil
-      model.afterSaving.hint = "Undo takes it back"
+      model.afterSaving.hint = "z takes it back"
     }
     let savedAnswer = keeper.answer(save)
     let saved = try #require(savedAnswer)
@@ -84,9 +84,9 @@ import Testing
     store.receive(saved, from: save) { model in
       model.catalog = gone
       model.profiles.rows = gone.names
-      model.profiles.list.select(0, count: gone.count)
+      model.profiles.list.select(model.profiles.list.selection, count: gone.count)
       model.examine()
-      model.tell(.done, "Delete acme-dev. Undo takes it back")
+      model.tell(.done, "Delete acme-dev. z takes it back")
       model.afterSaving = AfterSaving()
     }
     store.send(.input(.key(.character("z"))), effects: [.preview(.undo)]) { $0.toast = nil }
@@ -104,19 +104,18 @@ import Testing
     }
     store.send(.input(.key(.enter)), effects: [.undo]) { model in
       model.overlay = nil
-      model.afterSaving.hint = "Redo does it again"
+      model.afterSaving.hint = "Z does it again"
     }
     let undoneAnswer = keeper.answer(.undo)
     let undone = try #require(undoneAnswer)
     let back = ProfileCatalog(Sample.files)
     store.receive(undone, from: .undo) { model in
-      let chosen = model.profiles.selected
       model.catalog = back
       model.profiles.rows = back.names
-      model.profiles.list.select(
-        back.names.firstIndex { $0 == chosen } ?? 0, count: back.count)
+      // What came back is chosen.
+      model.profiles.list.select(back.names.firstIndex(of: "acme-dev") ?? 0, count: back.count)
       model.examine()
-      model.tell(.done, "Undone: Delete acme-dev. Redo does it again")
+      model.tell(.done, "Undone: Delete acme-dev. Z does it again")
       model.afterSaving = AfterSaving()
     }
     #expect(store.model.catalog.files == Sample.files)
@@ -251,7 +250,7 @@ import Testing
     send([.key(.enter), .key(.enter)], &model, &keeper)
     #expect(ProfileCatalog(keeper.files).ssoSessions.map(\.name) == ["acme"])
     send(keys("Sr") + [.key(.control("u"))] + keys("corp") + [.key(.enter)], &model, &keeper)
-    #expect(model.picture.contains("Follows: billing"))
+    #expect(model.picture.contains("Changed with it: billing"))
     send([.key(.enter)], &model, &keeper)
     #expect(model.catalog["billing"]?["sso_session"] == "corp")
     send(keys("Sd"), &model, &keeper)

@@ -18,7 +18,7 @@ import Testing
     #expect(model.overlay == nil)
     let answer = PreviewAnswer.step(move, title: "Rotate the key of acme-dev", lines: lines)
     #expect(update(&model, .preview(answer)).isEmpty)
-    #expect(model.picture.contains("\(move.word): Rotate the key of acme-dev?"))
+    #expect(model.picture.contains("\(move.words): Rotate the key of acme-dev?"))
     #expect(model.picture.contains("+ aws_access_key_id = AKIAQNZGKIQYQEXAMPLE"))
     #expect(model.picture.contains("may be switched off or deleted by now"))
     var left = model

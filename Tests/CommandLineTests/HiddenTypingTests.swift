@@ -19,7 +19,7 @@ import Testing
         ]))
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aSignalShowsTypingAgain(_ signal: Int32) throws {
     let program = Program()
     defer { program.home.remove() }

@@ -84,6 +84,23 @@ struct FilesVersionsTests {
     #expect(folder.read("credentials") == bytes("one"))
   }
 
+  @Test("Two runs that see the same change at once note it once")
+  func foundByTwo() async throws {
+    try save("one")
+    let seen = [try FileSnapshot(reading: path)]
+    for round in 0..<20 {
+      folder.write(bytes("foreign \(round)"), to: "credentials")
+      let now = [try FileSnapshot(reading: path)]
+      let versions = history.versions
+      await withTaskGroup { group in
+        for _ in 0..<4 { group.addTask { _ = versions.noteFound(now, seen: seen) } }
+      }
+      let steps = history.versions.steps(of: [path])
+      let ends = steps.compactMap { $0.files.first?.after?.fingerprint }
+      #expect(Set(ends).count == steps.count)
+    }
+  }
+
   @Test("A step whose write never came is not taken for a change of others")
   func killedBeforeTheWrite() throws {
     try save("one")

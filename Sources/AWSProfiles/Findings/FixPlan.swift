@@ -5,11 +5,21 @@ extension ProfileCatalog {
   /// Fixes of lines are made from the bottom up, so that none moves the line of another; a line
   /// that two fixes are about is looked at anew after the first.
   public func fixes(where isWanted: (Finding) -> Bool) -> (changes: [ProfileChange], count: Int) {
+    fixes(choosing: { finding, _ in isWanted(finding) })
+  }
+
+  /// The same for one who tells findings by their lines.
+  ///
+  /// - Parameter isWanted: also gets whether the finding is of this catalog; those that are found
+  ///   anew after the first fixes may stand on other lines.
+  public func fixes(
+    choosing isWanted: (Finding, _ isFirst: Bool) -> Bool
+  ) -> (changes: [ProfileChange], count: Int) {
     var plan: [ProfileChange] = []
     var catalog = self
     var count = 0
-    for _ in 0..<20 {
-      let wanted = catalog.findings.filter { $0.fix != nil && isWanted($0) }
+    for round in 0..<20 {
+      let wanted = catalog.findings.filter { $0.fix != nil && isWanted($0, round == 0) }
       let batch = Self.batch(of: wanted)
       guard !batch.isEmpty, let after = try? catalog.files.applying(batch.flatMap(\.changes)).after
       else { break }

@@ -64,8 +64,9 @@ extension Model {
   var filterInFront: FilterLine? {
     switch screen {
     case .profiles: profiles.filter
+    case .check: check.filter
     case .doctor: doctor.filter
-    case .check, .stages, .shell: nil
+    case .stages, .shell: nil
     }
   }
 
@@ -80,7 +81,12 @@ extension Model {
       let effect = doctor.filter.take(event)
       if effect == .narrowed { narrowFindings() }
       return effect != .none
-    case .check, .stages, .shell: return false
+    case .check:
+      let name = chosenCheck
+      let effect = check.filter.take(event)
+      if effect == .narrowed { narrowChecks(keeping: name) }
+      return effect != .none
+    case .stages, .shell: return false
     }
   }
 }

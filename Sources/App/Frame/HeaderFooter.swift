@@ -111,12 +111,7 @@ extension Painter {
   /// An error stays until Esc, above the keys.
   mutating func paintToast(over whole: Rect) {
     guard let toast = model.toast, showsToast else { return }
-    let (sign, role): (String, StyleRole) =
-      switch toast.level {
-      case .done: (glyphs.check, .good)
-      case .warning: (glyphs.warning, .warn)
-      case .error: (glyphs.cross, .bad)
-      }
+    let (sign, role) = look(of: toast.level)
     let room = isToastAbove ? whole.splitBottom(1).rest : whole
     let keys = isToastAbove && whole.width >= 40 ? "Esc" : ""
     let lines = wrapped(toast.text, to: max(1, room.width - 4 - 2 * keys.count))
@@ -134,7 +129,27 @@ extension Painter {
     write(keys, in: area, x: area.width - keys.count - 1, y: area.height - 1, .key)
   }
 
-  private static let ofReading: Set<Action> = [.filter, .searchText]
+  /// The sign and the colour of a message.
+  func look(of level: Notice.Level) -> (sign: String, role: StyleRole) {
+    switch level {
+    case .done: (glyphs.check, .good)
+    case .warning: (glyphs.warning, .warn)
+    case .error: (glyphs.cross, .bad)
+    }
+  }
+
+  /// Whether the footer names an action: what the keys of the details name already it does not, and
+  /// the way to them only where they are out of sight.
+  private func isNamed(_ action: Action) -> Bool {
+    switch action {
+    case .searchText: false
+    case .filter: model.textInFront == nil
+    case .togglePane:
+      model.textInFront == nil && model.screen == .profiles && model.size.columns < 90
+    case .undo: model.canUndo
+    default: true
+    }
+  }
 
   /// Keys of the details while they have the keys.
   private var readingKeys: [(key: String, word: String)] {
@@ -158,12 +173,13 @@ extension Painter {
       let steps = model.firstSteps.map { ($0.key.label(glyphs), $0.answer) }
       return steps + [(model.keymap.label(of: .help, glyphs), "help")]
     }
-    let reading = readingKeys
+    let isFiltered = model.filterInFront?.isOn == true && model.textInFront == nil
+    let reading = isFiltered ? [("Esc", "all rows")] : readingKeys
     let used = reading.reduce(0) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
     return reading
       + model.keymap.footer(
         width: width - used, groups: [model.screen.rawValue], gap: 2, glyphs: glyphs,
-        isEnabled: { !Self.ofReading.contains($0) && model.obstacleHere(to: $0) == nil }
+        isEnabled: { isNamed($0) && model.obstacleHere(to: $0) == nil }
       ).map { ($0.key, $0.title) }
   }
 }
@@ -205,7 +221,7 @@ extension Overlay {
       [("j k", "step"), ("z", "undo"), ("Z", "redo"), ("b", "bring back"), ("Esc", "back")]
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
-    case .signIn: [("y", "copy the link"), ("Q", "QR code"), ("Esc", "cancel")]
+    case .signIn(let state): state.footer
     case .browse:
       [("type", "to narrow"), ("Space", "mark"), ("Enter", "review"), ("Esc", "back")]
     case .rotation: [("Enter", "go on"), ("Esc", "stop here")]

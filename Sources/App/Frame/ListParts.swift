@@ -16,8 +16,10 @@ struct ListRow {
 extension Painter {
   /// Draws the rows of a list that show in `area`: the bar below the chosen one, what `row` draws,
   /// and how far down they stand.
+  ///
+  /// - Parameter room: the inside of the dialog that the list is in, whose frame tells the place.
   mutating func list(
-    _ state: ListState, of count: Int, in area: Rect, barAt x: Int = 0,
+    _ state: ListState, of count: Int, in area: Rect, barAt x: Int = 0, placeOn room: Rect? = nil,
     row: (inout Painter, ListRow) -> Void
   ) {
     let first = state.offset(height: area.height, count: count)
@@ -28,6 +30,10 @@ extension Painter {
       row(&self, ListRow(index: first + y, area: place, isChosen: isChosen))
     }
     paintThumb(first: first, of: count, in: area)
+    guard let room, !isTight, count > area.height else { return }
+    let mark = " \(place(state.selection, count)) "
+    let edge = Rect(x: room.x, y: room.maxY, width: room.width, height: 1)
+    write(mark, in: edge, x: edge.width - displayWidth(mark) - 1, .dim)
   }
 
   /// Writes a text that is cut in its middle where it is wider than `area` less a column.

@@ -25,5 +25,11 @@ func leftText(_ seconds: Int) -> String {
   }
 }
 
+/// Names with commas between them; where there are more than `most`, how many those are.
+func fewNames(_ names: [String], most: Int) -> String {
+  let shown = names.prefix(most).joined(separator: ", ")
+  return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+}
+
 /// The place in a list, as `3/41`.
 func place(_ index: Int, _ count: Int) -> String { count == 0 ? "0/0" : "\(index + 1)/\(count)" }

@@ -115,7 +115,7 @@ extension Model {
   }
 
   private func following(_ names: [String]) -> [String] {
-    names.isEmpty ? [] : ["Follows: \(names.joined(separator: ", "))"]
+    names.isEmpty ? [] : ["Changed with it: \(fewNames(names, most: 8))"]
   }
 
   /// A rename takes along what refers to the profile, stage maps of the folder tree included.
@@ -144,7 +144,9 @@ extension Model {
         if !orphans.contains(orphan) { orphans.append(orphan) }
       }
     }
-    return orphans.isEmpty ? [] : ["Will dangle: \(orphans.joined(separator: ", "))"]
+    guard !orphans.isEmpty else { return [] }
+    let whose = orphans.count == 1 ? "loses its source profile" : "lose their source profile"
+    return ["\(fewNames(orphans, most: 4)) \(whose)"]
   }
 }
 
@@ -200,17 +202,19 @@ extension Painter {
     let (title, question) = ask.purpose.words
     let width = min(72, whole.width)
     let lines = wrapped(question, to: max(8, width - 4)).prefix(8)
-    let warnings = askWarnings(ask.purpose)
-    let room = dialog(title, width, lines.count + warnings.count + 5, over: whole)
+    let warnings = askWarnings(ask.purpose).flatMap { wrapped($0, to: max(8, width - 4)) }
+    let wrong = ask.complaint.map { wrapped($0, to: max(8, width - 4)) } ?? []
+    let foot = max(1, wrong.count)
+    let room = dialog(title, width, lines.count + warnings.count + foot + 4, over: whole)
     if isTight { return paintTightAsk(ask, question, in: room) }
-    let space = max(0, room.height - 2)
+    let space = max(0, room.height - 1 - foot)
     for (y, line) in (Array(lines) + warnings).prefix(space).enumerated() {
       write(line, in: room, x: 1, y: y, y < lines.count ? .text : .warn)
     }
-    let y = min(lines.count + warnings.count + 1, max(0, room.height - 2))
+    let y = min(lines.count + warnings.count + 1, max(0, room.height - 1 - foot))
     let box = Rect(x: room.x + 1, y: room.y + y, width: max(0, room.width - 2), height: 1)
     frame.cursor = ask.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
-    if let complaint = ask.complaint { write(complaint, in: room, x: 1, y: y + 1, .bad) }
+    for (index, line) in wrong.enumerated() { write(line, in: room, x: 1, y: y + 1 + index, .bad) }
   }
 
   /// The field below what is asked, or below what is wrong with the answer.

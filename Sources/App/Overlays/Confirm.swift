@@ -66,6 +66,7 @@ extension ReviewState.Origin {
     switch self {
     case .form(let form): .form(form)
     case .importing(let rows): .importRows(rows)
+    case .history(let state): .history(state)
     }
   }
 
@@ -74,12 +75,13 @@ extension ReviewState.Origin {
     switch self {
     case .form(let form): form.isTouched
     case .importing(let rows): rows.isTouched
+    case .history: false
     }
   }
 
   fileprivate var question: String {
     switch self {
-    case .form: "Drop what was typed?"
+    case .form, .history: "Drop what was typed?"
     case .importing(let rows): rows.path == nil ? "Drop what was pasted?" : "Drop this import?"
     }
   }

@@ -60,7 +60,8 @@ extension Painter {
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
-    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1) { painter, row in
+    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1, placeOn: room) {
+      painter, row in
       let action = matches[row.index]
       let obstacle = painter.model.obstacle(to: action)
       let role = row.role(obstacle == nil ? .text : .dim)

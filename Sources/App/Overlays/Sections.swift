@@ -89,7 +89,7 @@ extension Painter {
       write("None yet. A session is a company's sign-in page: a adds one.", in: room, x: 1, .dim)
       return
     }
-    list(state.list, of: state.rows.count, in: room) { painter, row in
+    list(state.list, of: state.rows.count, in: room, placeOn: room) { painter, row in
       painter.paint(state.rows[row.index], row)
     }
   }

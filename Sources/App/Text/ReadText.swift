@@ -95,8 +95,8 @@ extension Model {
     switch key {
     case .up, .character("k"): place.row -= 1
     case .down, .character("j"): place.row += 1
-    case .pageUp, .control("b"): place.row -= step
-    case .pageDown, .control("f"), .character(" "): place.row += step
+    case .pageUp, .control("b"), .control("u"): place.row -= step
+    case .pageDown, .control("f"), .control("d"), .character(" "): place.row += step
     case .home, .character("g"): place.row = 0
     case .end, .character("G"): place.row = page.count(of: place.part)
     default: return false

@@ -42,7 +42,8 @@ public final class DemoShelf: ProfileShelf {
         steps.done.append((change.title, steps.files))
         steps.undone = []
         steps.files = result.after
-        return .done(answer(result.after), title: change.title, thenCheck: change.thenCheck)
+        return .done(
+          answer(result.after, canUndo: true), title: change.title, thenCheck: change.thenCheck)
       } catch {
         return .refused(error.message)
       }
@@ -52,13 +53,16 @@ public final class DemoShelf: ProfileShelf {
   /// What undo or redo would do.
   public func preview(_ move: HistoryMove) -> PreviewAnswer {
     steps.withLock { steps in
+      if case .bringBack = move {
+        return .refused("The demo keeps no files to bring back: z takes its steps back.")
+      }
       let step: (title: String, files: SharedFiles)? =
-        move == .undo
+        move.isUndo
         ? steps.done.last.map { ($0.title, $0.before) }
         : steps.undone.last.map { ($0.title, $0.after) }
-      let texts = move == .undo ? steps.projectsDone.last : steps.projectsUndone.last
+      let texts = move.isUndo ? steps.projectsDone.last : steps.projectsUndone.last
       guard let step else {
-        return .refused(move == .undo ? "Nothing to undo yet." : "Nothing to do again.")
+        return .refused(move.isUndo ? "Nothing to undo yet." : "Nothing to do again.")
       }
       var lines = FileChangeSet(before: steps.files, after: step.files).diff()
       let now = project.texts
@@ -78,7 +82,8 @@ public final class DemoShelf: ProfileShelf {
       if let texts = steps.projectsDone.popLast() { project.texts = texts }
       steps.undone.append((last.title, steps.files))
       steps.files = last.before
-      return .done(answer(last.before), title: "Undone: \(last.title)", thenCheck: [])
+      let answer = answer(last.before, canUndo: !steps.done.isEmpty)
+      return .done(answer, title: "Undone: \(last.title)", thenCheck: [])
     }
   }
 
@@ -90,7 +95,8 @@ public final class DemoShelf: ProfileShelf {
       if let texts = steps.projectsUndone.popLast() { project.texts = texts }
       steps.done.append((last.title, steps.files))
       steps.files = last.after
-      return .done(answer(last.after), title: "Done again: \(last.title)", thenCheck: [])
+      return .done(
+        answer(last.after, canUndo: true), title: "Done again: \(last.title)", thenCheck: [])
     }
   }
 
@@ -114,8 +120,10 @@ public final class DemoShelf: ProfileShelf {
     .refused("In the demo only undo brings something back.")
   }
 
-  private func answer(_ files: SharedFiles) -> FilesAnswer {
-    FilesAnswer(
+  private func answer(_ files: SharedFiles, canUndo: Bool = false) -> FilesAnswer {
+    var answer = FilesAnswer(
       files: files, paths: [.credentials: "demo credentials", .config: "demo config"])
+    answer.canUndo = canUndo
+    return answer
   }
 }

@@ -72,15 +72,16 @@ public final class DiskShelf: ProfileShelf {
   /// What undo or redo would do, in the files of the project too.
   public func preview(_ move: HistoryMove) -> PreviewAnswer {
     do throws(FileFault) {
+      if case .bringBack(let part, let id) = move { return try preview(part, of: id, move) }
       let step = try store.history.next(move, of: undoPaths)
       let (old, new) = texts(of: step)
       let set =
-        move == .undo
+        move.isUndo
         ? FileChangeSet(before: new, after: old) : FileChangeSet(before: old, after: new)
       var lines = set.diff()
       let shared = store.history.targets(store.paths)
       for side in step.files where !shared.contains(side.path) {
-        let copies = move == .undo ? [side.after, side.before] : [side.before, side.after]
+        let copies = move.isUndo ? [side.after, side.before] : [side.before, side.after]
         let texts = try copies.map { copy throws(FileFault) -> [UInt8] in
           try copy.map { copy throws(FileFault) in
             try store.history.versions.bytes(of: copy, path: side.path)
@@ -93,6 +94,27 @@ public final class DiskShelf: ProfileShelf {
     } catch {
       return .refused(error.message)
     }
+  }
+
+  private func preview(
+    _ part: BroughtBack, of id: Int, _ move: HistoryMove
+  ) throws(FileFault) -> PreviewAnswer {
+    let (title, sides) = try store.history.preview(bringingBack: part, of: id)
+    var (before, after) = (SharedFiles(), SharedFiles())
+    var lines: [DiffLine] = []
+    let shared = store.history.targets(store.paths)
+    for side in sides {
+      if let place = shared.firstIndex(of: side.path) {
+        before[FileRole.allCases[place]] = side.before.map { Document($0) }
+        after[FileRole.allCases[place]] = side.after.map { Document($0) }
+      } else if side.before != side.after {
+        let edit = StageEdit(
+          path: side.path, before: side.before ?? [], after: side.after ?? [])
+        lines += edit.diffLines(path: shown(side.path))
+      }
+    }
+    let changes = FileChangeSet(before: before, after: after).diff()
+    return .step(move, title: title, lines: changes + lines)
   }
 
   /// Takes the last written change back.
@@ -203,9 +225,10 @@ public final class DiskShelf: ProfileShelf {
           "“\(halfDone.title)” was cut short: one file has the change, the other not. Undo takes it "
             + "back, redo finishes it."))
     }
-    let answer = FilesAnswer(
+    var answer = FilesAnswer(
       files: loaded.files, paths: paths,
       faults: FileRole.allCases.compactMap { loaded.faults[$0]?.message }, findings: findings)
+    answer.canUndo = store.history.versions.undoable(undoPaths) != nil
     answer.catalog.prepare()
     return answer
   }

@@ -53,22 +53,42 @@ public struct FileHistory: Sendable {
     guard let step = versions.step(id) else { throw .nothingToUndo }
     _ = try update(step.paths, title: title) {
       now throws(FileFault) -> (texts: [[UInt8]?], value: Void) in
-      var texts: [[UInt8]?] = []
-      for (side, snapshot) in zip(step.files, now) {
-        var old: [UInt8]?
-        if let copy = side.before { old = try versions.bytes(of: copy, path: side.path) }
-        switch part {
-        case .all: texts.append(old)
-        case .comments:
-          guard let old, let new = snapshot.bytes else {
-            texts.append(snapshot.bytes)
-            continue
-          }
-          texts.append(LostComments.putBack(from: Document(old), into: Document(new)).bytes)
-        }
-      }
-      return (texts, ())
+      (try texts(bringingBack: part, of: step, into: now), ())
     }
+  }
+
+  /// What bringing back would make of the files of a step; writes nothing.
+  ///
+  /// - Returns: the title of the step, its paths, and their texts before and after.
+  public func preview(
+    bringingBack part: BroughtBack, of id: Int
+  ) throws(FileFault) -> (title: String, sides: [(path: String, before: [UInt8]?, after: [UInt8]?)])
+  {
+    guard let step = versions.step(id) else { throw .nothingToUndo }
+    var now: [FileSnapshot] = []
+    for path in step.paths { now.append(try FileSnapshot(reading: path)) }
+    let texts = try texts(bringingBack: part, of: step, into: now)
+    return (step.title, zip(now, texts).map { ($0.target, $0.bytes, $1) })
+  }
+
+  private func texts(
+    bringingBack part: BroughtBack, of step: VersionStep, into now: [FileSnapshot]
+  ) throws(FileFault) -> [[UInt8]?] {
+    var texts: [[UInt8]?] = []
+    for (side, snapshot) in zip(step.files, now) {
+      var old: [UInt8]?
+      if let copy = side.before { old = try versions.bytes(of: copy, path: side.path) }
+      switch part {
+      case .all: texts.append(old)
+      case .comments:
+        guard let old, let new = snapshot.bytes else {
+          texts.append(snapshot.bytes)
+          continue
+        }
+        texts.append(LostComments.putBack(from: Document(old), into: Document(new)).bytes)
+      }
+    }
+    return texts
   }
 
   /// Puts bytes in the place of one file, under its lock, and keeps both versions.
@@ -130,9 +150,14 @@ public struct FileHistory: Sendable {
     _ move: HistoryMove, of paths: [String], others: Bool = false
   ) throws(FileFault) -> VersionStep {
     switch move {
-    case .undo:
+    case .undo, .undoOthers:
       guard let step = versions.undoable(paths) else { throw .nothingToUndo }
-      if step.kind == .found, !others { throw .othersWroteLast(path: step.paths.first ?? "") }
+      if step.kind == .found, !others, move == .undo {
+        throw .othersWroteLast(path: step.paths.first ?? "")
+      }
+      return step
+    case .bringBack(_, let id):
+      guard let step = versions.step(id) else { throw .nothingToUndo }
       return step
     case .redo:
       guard let step = halfDone(paths) ?? versions.redoable(paths) else { throw .nothingToRedo }

@@ -124,6 +124,8 @@ public struct Versions: Sendable {
       var files: [VersionStep.Side] = []
       for (position, snapshot) in changed.enumerated() {
         let before = seen.first { $0.target == snapshot.target }?.bytes
+        // Another run may have noted it since the index was read.
+        if let known = index.known(snapshot.target), same(snapshot.bytes, known) { continue }
         guard
           let known = index.known(snapshot.target)
             ?? keep(before, "\(number)-\(position)-before", like: index, snapshot.target),

@@ -23,7 +23,7 @@ extension FormState {
   /// Whether something of this family has that name.
   func isTaken(_ name: String, in catalog: ProfileCatalog) -> Bool {
     switch kind.family {
-    case .profile: catalog[name] != nil
+    case .profile: catalog.contains(name)
     case .ssoSession: catalog.ssoSessions.contains { $0.name == name }
     case .services: catalog.services.contains { $0.name == name }
     }
@@ -93,7 +93,7 @@ extension FormState {
   }
 
   private func sourceRemark(_ value: String, in catalog: ProfileCatalog) -> SettingRemark? {
-    guard catalog[value] != nil else {
+    guard catalog.contains(value) else {
       let near = catalog.nearestNames(to: value).first
       return .odd(near.map { "no such profile: did you mean \($0)?" } ?? "no such profile yet")
     }

@@ -97,7 +97,8 @@ extension Painter {
     write(glyphs.selection, in: room, x: 1, .accent)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.splitLeft(3).rest, style: .field, glyphs: glyphs)
-    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1) { painter, row in
+    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1, placeOn: room) {
+      painter, row in
       let item = matches[row.index]
       let width = painter.write(
         item.value, in: row.area, x: 3, row.role(.text), bold: row.isChosen)

@@ -139,17 +139,18 @@ extension Painter {
     let room = dialog("Import a file", 76, 14, over: whole)
     frame.cursor = state.field.draw(
       into: &frame.buffer, in: room.inset(columns: 1, rows: 0), glyphs: glyphs)
-    let rows = room.splitTop(1).rest.splitTop(max(0, room.height - 2)).part
-    list(state.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+    let wrong =
+      state.complaint.map { wrapped("\(glyphs.cross) \($0)", to: max(8, room.width - 2)) } ?? []
+    let (foot, above) = room.splitBottom(max(1, wrong.count))
+    let rows = above.splitTop(1).rest
+    list(state.list, of: matches.count, in: rows, barAt: 1, placeOn: room) { painter, row in
       let entry = matches[row.index]
       let name = entry.name + (entry.isFolder ? "/" : "")
       painter.write(name, in: row.area, x: 3, row.role(.text), bold: row.isChosen)
     }
-    let last = room.height - 1
-    if let complaint = state.complaint {
-      write("\(glyphs.cross) \(complaint)", in: room, x: 1, y: last, .bad)
-    } else if matches.isEmpty {
-      write("A console CSV, JSON, INI or export lines.", in: room, x: 1, y: last, .dim)
+    for (y, line) in wrong.enumerated() { write(line, in: foot, x: 1, y: y, .bad) }
+    if wrong.isEmpty, matches.isEmpty {
+      write("A console CSV, JSON, INI or export lines.", in: foot, x: 1, .dim)
     }
   }
 }

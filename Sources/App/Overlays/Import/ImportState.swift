@@ -66,8 +66,13 @@ public struct ImportState: Equatable, Sendable {
     let name = row.name.text
     if name.isEmpty { return "needs a name" }
     if let fault = ProfileName.fault(name) { return fault }
-    let same = chosen.filter { $0.name.text == name && $0.draft.family == row.draft.family }
-    return same.count > 1 && row.isChosen ? "two rows have this name" : nil
+    guard row.isChosen else { return nil }
+    var same = 0
+    for other in rows where other.isChosen && other.draft.family == row.draft.family {
+      if other.name.text == name { same += 1 }
+      if same > 1 { return "two rows have this name" }
+    }
+    return nil
   }
 
   /// The change that writes the chosen rows.

@@ -16,7 +16,7 @@ extension Painter {
       write("NAME", in: head, x: 6, .dim)
       write("HOLDS", in: head, x: nameWidth(head) + 8, .dim)
     }
-    list(state.list, of: state.rows.count, in: body) { painter, row in
+    list(state.list, of: state.rows.count, in: body, placeOn: room) { painter, row in
       painter.paintImportRow(row, of: state)
     }
     for (y, note) in notes.prefix(foot.height).enumerated() {

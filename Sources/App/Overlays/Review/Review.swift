@@ -22,6 +22,7 @@ public struct ReviewState: Equatable, Sendable {
   public enum Origin: Equatable, Sendable {
     case form(FormState)
     case importing(ImportState)
+    case history(HistoryState)
   }
 }
 
@@ -73,9 +74,13 @@ extension Model {
   /// Lets the change be written; what was imported is asked about afterwards.
   private mutating func write(_ review: ReviewState) -> [Effect] {
     overlay = nil
-    if let move = review.move { return make(move) }
-    afterSaving = AfterSaving(
-      chosen: review.change.resultingProfile, hint: "Undo takes it back")
+    if let move = review.move {
+      let effects = make(move, review.change.title)
+      guard case .history? = review.origin else { return effects }
+      overlay = review.origin?.overlay
+      return effects + [.loadHistory]
+    }
+    afterSaving = AfterSaving(chosen: review.change.resultingProfile, hint: undoHint)
     if case .importing(let rows)? = review.origin, rows.mayRemove, !isDemo {
       afterSaving.imported = rows.path
     }
@@ -84,6 +89,12 @@ extension Model {
 }
 
 extension Model {
+  /// Chooses the first profile that a change brought, where it has not told one itself.
+  mutating func chooseWhatCame(since before: ProfileCatalog) {
+    guard afterSaving.chosen == nil else { return }
+    afterSaving.chosen = catalog.names.first { !before.contains($0) }
+  }
+
   /// Shows what a written change made, and asks about the file that was imported.
   mutating func finishSaving() {
     if let name = afterSaving.chosen, let row = profiles.rows.firstIndex(of: name) {

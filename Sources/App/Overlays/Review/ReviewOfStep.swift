@@ -4,13 +4,22 @@ extension Model {
   /// Shows what undo or redo would write, for a yes; why not, where there is no such step.
   mutating func take(_ answer: PreviewAnswer) {
     switch answer {
-    case .refused(let why): tell(.error, why)
+    case .refused(let why): tell(.warning, why)
     case .step(let move, let title, let lines):
-      // Whoever has opened something else meanwhile is not interrupted.
-      guard overlay == nil else { return }
-      let change = Change(title: "\(move.word): \(title)", changes: [], thenCheck: [])
+      var origin: ReviewState.Origin?
+      if case .history(let history) = overlay {
+        origin = .history(history)
+      } else if overlay != nil {
+        // Whoever has opened something else meanwhile is not interrupted.
+        return
+      }
+      guard !lines.isEmpty else {
+        return tell(.warning, "Nothing changes: the files say so already")
+      }
+      let change = Change(title: "\(move.words): \(title)", changes: [], thenCheck: [])
       var state = ReviewState(change: change, lines: lines)
       state.move = move
+      state.origin = origin
       if lines.bringOtherKeys {
         state.remarks = [
           "The key that comes back may be switched off or deleted by now: check it before you "
@@ -22,16 +31,20 @@ extension Model {
   }
 
   /// Lets a step be made that was looked at.
-  mutating func make(_ move: HistoryMove) -> [Effect] {
+  mutating func make(_ move: HistoryMove, _ title: String) -> [Effect] {
+    afterSaving = AfterSaving(hint: move.isUndo ? redoHint : undoHint)
     switch move {
-    case .undo:
-      afterSaving = AfterSaving(hint: "Redo does it again")
-      return [.undo]
-    case .redo:
-      afterSaving = AfterSaving(hint: "Undo takes it back")
-      return [.redo]
+    case .undo: return [.undo]
+    case .undoOthers: return [.undoOthers]
+    case .redo: return [.redo]
+    case .bringBack(let part, let step): return [.bringBack(part, step: step, title: title)]
     }
   }
+
+  /// What takes a change back, behind what was done.
+  var undoHint: String { "\(keymap.label(of: .undo, glyphs)) takes it back" }
+
+  private var redoHint: String { "\(keymap.label(of: .redo, glyphs)) does it again" }
 }
 
 extension [DiffLine] {

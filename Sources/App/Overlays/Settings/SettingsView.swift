@@ -6,11 +6,11 @@ extension Painter {
     if let edit = state.protection { return paintProtection(edit, state, over: whole) }
     let rows = state.rows
     let room = dialog("Settings", 84, min(rows.count + 4, max(5, whole.height - 1)), over: whole)
-    let (foot, body) = room.splitBottom(min(2, max(0, room.height - 1)))
-    list(state.list, of: rows.count, in: body, barAt: 1) { painter, row in
+    let told = state.complaint ?? captureWords(state)
+    let (foot, body) = room.splitBottom(told == nil ? 0 : min(2, max(0, room.height - 1)))
+    list(state.list, of: rows.count, in: body, barAt: 1, placeOn: room) { painter, row in
       painter.paint(rows[row.index], of: state, row)
     }
-    let told = state.complaint ?? captureWords(state)
     if let told { write(told, in: foot, x: 1, y: max(0, foot.height - 1), .warn) }
   }
 

@@ -50,7 +50,7 @@ public struct UnsetState: Equatable, Sendable {
       }
     }
     for name in ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"] {
-      if let named = environment[name], catalog[named] == nil {
+      if let named = environment[name], !catalog.contains(named) {
         reasons[name] = "names \(named), which is in neither file"
       }
     }
@@ -104,7 +104,7 @@ extension Painter {
   mutating func paintUnset(_ state: UnsetState, over whole: Rect) {
     let room = dialog("Unset in this shell", 76, state.rows.count + 4, over: whole)
     let (_, rows) = room.splitBottom(min(2, room.height))
-    list(state.list, of: state.rows.count, in: rows) { painter, row in
+    list(state.list, of: state.rows.count, in: rows, placeOn: room) { painter, row in
       let variable = state.rows[row.index]
       let mark = variable.isChosen ? "[x]" : "[ ]"
       painter.write("\(mark) \(variable.name)", in: row.area, x: 2, row.role(.text))

@@ -107,7 +107,7 @@ public struct BrowseState: Equatable, Sendable {
   public func collision(_ row: Row, in catalog: ProfileCatalog) -> String? {
     let name = name(row)
     if name.isEmpty { return "no name is left" }
-    if catalog[name] != nil { return "in use already" }
+    if catalog.contains(name) { return "in use already" }
     let others = wanted.filter { $0 != row && self.name($0) == name }
     return others.isEmpty ? nil : "named twice"
   }

@@ -21,7 +21,7 @@ extension Painter {
     let first = state.list.offset(height: body.height, count: shown.count)
     let visible = shown.dropFirst(first).prefix(body.height)
     let nameEnd = 5 + (visible.map { displayWidth(words(of: $0)) }.max() ?? 0)
-    list(state.list, of: shown.count, in: body) { painter, row in
+    list(state.list, of: shown.count, in: body, placeOn: room) { painter, row in
       painter.paint(shown[row.index], state, row, nameEnd: nameEnd)
     }
     paintBrowseFoot(state, foot)

@@ -33,6 +33,13 @@ public struct SignInState: Equatable, Sendable {
     self.session = session
   }
 
+  /// Keys that do something now.
+  var footer: [(key: String, word: String)] {
+    if complaint != nil { return [("Enter", "try again"), ("Esc", "leave it")] }
+    let ofLink = link == nil ? [] : [("y", "copy the link"), ("Q", "QR code")]
+    return ofLink + [("Esc", "cancel")]
+  }
+
   /// The page to open, with the code filled in where the service gives that.
   var link: String? { prompt.map { $0.completeURL ?? $0.url } }
 }
@@ -104,7 +111,6 @@ extension Model {
       overlay = nil
       if state.complaint == nil { tell(.warning, "Sign-in cancelled") }
       return [.cancelSignIn(id: state.id)]
-    case .control("c"): return [.cancelSignIn(id: state.id), .quit]
     case .enter where state.complaint != nil, .character("l") where state.complaint != nil:
       return signIn(to: state.session, thenBrowses: state.thenBrowses)
     case .character("y"):
@@ -112,9 +118,15 @@ extension Model {
       tell(.done, "Copied the link")
       return [.copy(link)]
     case .character("Q"):
+      guard let link = state.link else { return [] }
       state.showsCode.toggle()
+      guard let code = QRCode(link) else {
+        state.showsCode = false
+        tell(.warning, "The link is too long for a QR code; y copies it")
+        break
+      }
       // Header, frame and three lines of text stand around the code.
-      let rows = state.link.flatMap { QRCode($0) }.map { ($0.size + 5) / 2 + 5 } ?? Int.max
+      let rows = (code.size + 5) / 2 + 5
       if state.showsCode, rows > size.rows || glyphs != .unicode {
         tell(
           .warning,

@@ -109,14 +109,14 @@ extension Model {
     guard !names.isEmpty else {
       return tell(.error, "There is no profile to choose yet: 1, then a adds one")
     }
-    let start = current.flatMap { catalog[$0] == nil ? nearestName(to: $0) ?? $0 : $0 }
+    let start = current.flatMap { !catalog.contains($0) ? nearestName(to: $0) ?? $0 : $0 }
     overlay = .stage(.profile(ProfilePick(purpose, names: names, current: start)))
   }
 
   /// Goes on with a picked profile: to the next stage, or to the review.
   private mutating func picked(_ profile: String, for purpose: ProfilePick.Purpose) {
     guard let project else { return }
-    let missing = catalog[profile] == nil ? ["No file has a profile \(profile) yet."] : []
+    let missing = !catalog.contains(profile) ? ["No file has a profile \(profile) yet."] : []
     switch purpose {
     case .row(let stage, let replacingVariable):
       let old = replacingVariable ? project.row(stage)?.raw : nil
@@ -143,7 +143,7 @@ extension Model {
   }
 
   private mutating func review(added pairs: [StagePair], isMap: Bool, to project: StageProject) {
-    let absent = pairs.map(\.profile).filter { catalog[$0] == nil }
+    let absent = pairs.map(\.profile).filter { !catalog.contains($0) }
     let remarks = absent.map { "No file has a profile \($0) yet." }
     let list = pairs.map(\.stage).joined(separator: ", ")
     if isMap {

@@ -18,7 +18,7 @@ extension Painter {
     let room = dialog(pick.title, 72, min(18, max(6, matches.count + 3)), over: whole)
     let rows = paintField(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
     let name = max(10, room.width - 3 - (room.width > 50 ? 30 : 0))
-    list(pick.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+    list(pick.list, of: matches.count, in: rows, barAt: 1, placeOn: room) { painter, row in
       painter.paintChoice(matches[row.index], name, row)
       guard row.area.width > 50 else { return }
       let (_, facts) = row.area.splitLeft(name + 3)
@@ -37,7 +37,7 @@ extension Painter {
     let room = dialog("Projects", 92, min(18, max(6, matches.count + 3)), over: whole)
     let rows = paintField(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
     let name = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
-    list(pick.list, of: matches.count, in: rows, barAt: 1) { painter, row in
+    list(pick.list, of: matches.count, in: rows, barAt: 1, placeOn: room) { painter, row in
       let path = matches[row.index]
       painter.paintChoice(painter.model.shown(path), name, row)
       guard row.area.width > 60,

@@ -53,16 +53,16 @@ extension Painter {
   /// The lines so far, newest first.
   func messagesPage(over whole: Rect) -> TextPage {
     let width = max(1, whole.width - 4)
-    let rows = model.notices.reversed().flatMap { notice in
-      let role: StyleRole =
-        switch notice.level {
-        case .done: .text
-        case .warning: .warn
-        case .error: .bad
-        }
-      // What belongs to the line above stands further in.
-      return wrapped(notice.text, to: max(1, width - 2)).enumerated().map { index, text in
-        TextRow(.init(index == 0 ? text : "  " + text, x: 1, role))
+    let start = width < 40 ? 3 : 8
+    let rows = model.notices.reversed().flatMap { notice -> [TextRow] in
+      let (sign, role) = look(of: notice.level)
+      let age = width < 40 ? "" : ageText(max(0, model.now - notice.at))
+      return wrapped(notice.text, to: max(1, width - start)).enumerated().map { index, text in
+        let line = TextRow.Piece(text, x: start, notice.level == .done ? .text : role)
+        guard index == 0 else { return TextRow(line) }
+        return TextRow([
+          .init(age, x: 1, .dim), .init(sign, x: start - 2, role, bold: true), line,
+        ])
       }
     }
     let room = dialogRoom(whole.width, max(5, rows.count + 2), over: whole)

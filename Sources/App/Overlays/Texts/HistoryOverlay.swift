@@ -53,8 +53,8 @@ extension Model {
     case .character("z"):
       // What another program wrote is taken back only by one who has it before the eyes.
       let isSeen = state.chosen?.isForeign == true && state.chosen?.id == state.answer?.undoable
-      return [isSeen ? .undoOthers : .undo, .loadHistory]
-    case .character("Z"): return [.redo, .loadHistory]
+      return [.preview(isSeen ? .undoOthers : .undo)]
+    case .character("Z"): return [.preview(.redo)]
     case .character("b"), .character("c"):
       return bringBack(key == .character("b") ? .all : .comments, state)
     default: break
@@ -70,9 +70,7 @@ extension Model {
       tell(.warning, "That step dropped no comment")
       return []
     }
-    let what = part == .all ? "Bring back the files" : "Bring back the comments"
-    let title = "\(what) from before: \(entry.title)"
-    return [.bringBack(part, step: entry.id, title: title), .loadHistory]
+    return [.preview(.bringBack(part, step: entry.id))]
   }
 }
 

@@ -6,8 +6,15 @@ extension Painter {
   mutating func paintCheckDetail(_ chosen: String?, _ area: Rect) {
     let page = checkDetailPage(of: chosen, in: area)
     let offset = model.check.showsDetail ? model.check.detailOffset : 0
+    guard model.check.showsDetail else {
+      let rest = page.count(of: 0) - area.height
+      let (line, body) = area.splitBottom(rest > 0 ? 1 : 0)
+      paint(page, from: offset, in: body, of: .checkDetails)
+      let words = "\(glyphs.down) \(rest + 1) more lines: Tab"
+      if rest > 0 { write(words, in: line, x: 1, .dim) }
+      return
+    }
     paint(page, from: offset, in: area, of: .checkDetails)
-    guard model.check.showsDetail else { return }
     paintThumb(of: page, from: offset, in: area)
     paintPlaceInFooter(of: page, from: offset)
   }

@@ -63,9 +63,17 @@ extension Painter {
       }
     }
     let near = max(0, chosen - height)..<min(rows.count, chosen + height + 1)
-    return near.flatMap { place in
-      rows[place].heading.map { [CheckLine(heading: $0)] }
-        ?? profileLines(rows[place].name, columns, isChosen: place == chosen)
+    // Where not all rows can show, what is said of each keeps to its line but for the chosen one.
+    let whole = near.map { place -> [CheckLine] in
+      if let heading = rows[place].heading { return [CheckLine(heading: heading)] }
+      return profileLines(rows[place].name, columns, isChosen: place == chosen)
+    }
+    guard whole.reduce(0, { $0 + $1.count }) > height else { return Array(whole.joined()) }
+    return zip(near, whole).flatMap { place, lines -> [CheckLine] in
+      guard place != chosen, lines.count > 1 else { return lines }
+      var first = lines[0]
+      if columns.isWide { first.text += glyphs.ellipsis }
+      return [first]
     }
   }
 
@@ -85,11 +93,10 @@ extension Painter {
     let isGood = known.class == .valid
     let text = model.explanation(name, known)
     // A good profile takes one line; only its ARN may be cut, in the middle.
-    let room = columns.isWide ? columns.room : columns.room
     let words =
       isGood && model.group(of: name) == .good
-      ? (columns.isWide ? [cutMiddle(text, to: room, ellipsis: glyphs.ellipsis)] : [])
-      : wrapped(text, to: room)
+      ? (columns.isWide ? [cutMiddle(text, to: columns.room, ellipsis: glyphs.ellipsis)] : [])
+      : wrapped(text, to: columns.room)
     if !columns.isWide, first.time.isEmpty == false {
       let end = columns.verdict + displayWidth(verdict) + displayWidth(first.time) + 2
       if end > columns.room + columns.words { first.time = "" }

@@ -1,4 +1,5 @@
 import AWSCredentials
+import AWSProfiles
 import Canvas
 
 /// What the Check screen remembers.
@@ -31,6 +32,8 @@ public struct CheckState: Equatable, Sendable {
   public var names: [String] = []
   /// The chosen row.
   public var list = ListState()
+  /// What is typed behind `/`.
+  public var filter = FilterLine()
   /// Whether the details of the chosen row take the whole screen.
   public var showsDetail = false
   /// The first line of the details shown.
@@ -58,6 +61,16 @@ public enum VerdictGroup: Int, CaseIterable, Sendable {
 
 /// A group of the screen and the profiles in it.
 typealias CheckGroup = (group: VerdictGroup, names: [String])
+
+/// The rows of the screen, sorted once for all that ask for them between two changes.
+struct KeptGroups: Equatable, Sendable {
+  private let kept = Kept<[CheckGroup]>()
+
+  func of(_ sort: () -> [CheckGroup]) -> [CheckGroup] { kept(sort) }
+
+  /// Whether what they were sorted by is the same is for their holder to tell.
+  static func == (left: KeptGroups, right: KeptGroups) -> Bool { true }
+}
 
 extension Model {
   /// The group of a profile's verdict; what runs out within an hour does so soon.
@@ -104,10 +117,17 @@ extension Model {
     return verdict.keys == .bad ? 0 : verdict.keys == .unknown ? 2 : 1
   }
 
-  /// Names of the screen, grouped; within a group bad keys first, then as asked.
-  func checkGroups() -> [CheckGroup] {
+  /// Names of the screen that the filter lets show, grouped; within a group bad keys first, then as
+  /// asked.
+  func checkGroups() -> [CheckGroup] { keptGroups.of { sortedGroups() } }
+
+  private func sortedGroups() -> [CheckGroup] {
     var byGroup = Array(repeating: [String](), count: VerdictGroup.allCases.count)
-    for name in check.names { byGroup[resultGroup(of: name).rawValue].append(name) }
+    let pattern = check.filter.pattern
+    let matching = pattern.isEmpty ? nil : FuzzyPattern(pattern)
+    for name in check.names where matching?.score(name) != nil || matching == nil {
+      byGroup[resultGroup(of: name).rawValue].append(name)
+    }
     return VerdictGroup.allCases.compactMap { group in
       let names = byGroup[group.rawValue]
       guard group == .needsYou, !names.isEmpty else { return names.isEmpty ? nil : (group, names) }

@@ -5,7 +5,7 @@ extension Model {
   /// Begins to check these profiles; those that still wait for their answers are asked again with
   /// them.
   mutating func startCheck(_ names: [String]) -> [Effect] {
-    var asked = names.filter { catalog[$0] != nil }
+    var asked = names.filter(catalog.contains)
     guard !asked.isEmpty else { return [] }
     var effects: [Effect] = []
     if let run = check.run {
@@ -61,12 +61,19 @@ extension Model {
     guard check.list.selection > 0, let name, let place = checkRows().firstIndex(of: name) else {
       return
     }
-    check.list.select(place, count: check.names.count)
+    check.list.select(place, count: checkRows().count)
+  }
+
+  /// Lets the rows show that the filter is for; while it is typed the first is the choice.
+  mutating func narrowChecks(keeping name: String?) {
+    let rows = checkRows()
+    let place = check.filter.pattern.isEmpty ? name.flatMap { rows.firstIndex(of: $0) } : 0
+    check.list.select(place ?? 0, count: rows.count)
   }
 
   /// Takes in the verdicts of earlier runs; newer ones stay.
   mutating func take(kept verdicts: [String: KnownVerdict]) {
-    for (name, known) in verdicts where self.verdicts[name] == nil && catalog[name] != nil {
+    for (name, known) in verdicts where self.verdicts[name] == nil && catalog.contains(name) {
       self.verdicts[name] = known
     }
     if check.names.isEmpty {
@@ -78,15 +85,33 @@ extension Model {
 
   /// Lets verdicts fall whose profiles were checked with other settings than they have now.
   mutating func dropOldVerdicts(of before: ProfileCatalog) {
-    for name in verdicts.keys
-    where CheckedSettings(of: name, in: before) != CheckedSettings(of: name, in: catalog) {
+    for name in namesToDoubt(since: before)
+    where verdicts[name] != nil
+      && CheckedSettings(of: name, in: before) != CheckedSettings(of: name, in: catalog)
+    {
       verdicts[name] = nil
     }
-    let names = check.names.filter { catalog[$0] != nil }
+    let names = check.names.filter(catalog.contains)
     if names.count != check.names.count {
       check.names = names
       check.list.select(check.list.selection, count: names.count)
     }
+  }
+
+  /// Profiles whose verdict may be about other settings: what changed, and whoever leans on it.
+  private func namesToDoubt(since before: ProfileCatalog) -> [String] {
+    guard !verdicts.isEmpty, before != catalog else { return [] }
+    let sections = [before, catalog].map { $0.ssoSessions + $0.services }
+    guard sections[0].elementsEqual(sections[1], by: ==) else { return Array(verdicts.keys) }
+    var doubted = before.namesChanged(in: catalog)
+    var seen = Set(doubted)
+    var next = 0
+    while next < doubted.count {
+      for other in before.referrers(of: doubted[next]) + catalog.referrers(of: doubted[next])
+      where seen.insert(other).inserted { doubted.append(other) }
+      next += 1
+    }
+    return doubted
   }
 
   /// Ends a run whose last answer came.
@@ -98,9 +123,10 @@ extension Model {
     if run.count > 1 {
       let bad = needy
       tell(
-        .done,
+        bad.isEmpty ? .done : .warning,
         "Checked \(run.count) profiles, "
-          + (bad.isEmpty ? "all of them good" : "\(bad.count) of them need you"))
+          + (bad.isEmpty
+            ? "all of them good" : "\(bad.count) of them \(bad.count == 1 ? "needs" : "need") you"))
     }
   }
 
@@ -125,15 +151,21 @@ extension Model {
       if check.run != nil { return stopCheck() }
       if check.showsDetail {
         check.showsDetail = false
+      } else if check.filter.isOn {
+        check.filter.end()
+        narrowChecks(keeping: name)
       } else {
         screen = .profiles
       }
+      return []
+    case .filter:
+      if check.showsDetail { beginSearch(textInFront) } else { check.filter.begin() }
       return []
     case .use: return name.map { use($0) } ?? []
     case .useWithRegion:
       if let name { askRegion(for: name) }
       return []
-    case .check: return name.map { startCheck([$0]) } ?? startCheck(catalog.names)
+    case .check: return name.map { startCheck([$0]) } ?? []
     case .togglePane: check.showsDetail.toggle()
     case .fix:
       guard let name, let fix = offeredFix(name) else {

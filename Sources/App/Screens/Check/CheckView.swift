@@ -13,10 +13,17 @@ extension Painter {
       return
     }
     let groups = model.checkGroups()
+    let count = groups.reduce(0) { $0 + $1.names.count }
     let chosen = groups.flatMap(\.names).dropFirst(model.check.list.selection).first
     if model.check.showsDetail { return paintCheckDetail(chosen, area) }
-    let (head, body) = area.splitTop(1)
+    let (head, below) = area.splitTop(1)
     paintProgress(head)
+    let body = paintFilter(
+      model.check.filter, shown: count, of: model.check.names.count, in: below)
+    guard count > 0 else {
+      write("No profile matches. Esc shows all again.", in: body, x: 3, y: 1, .dim)
+      return
+    }
     guard body.height >= 24 else { return paintCheckList(groups, body) }
     let (foot, list) = body.splitBottom(min(14, body.height / 2))
     paintCheckList(groups, list)
@@ -42,7 +49,7 @@ extension Painter {
     }
     let text = "Checking \(run.answered) of \(run.count) "
     let stop = "Esc stops"
-    var left = "\(run.waiting.count) running \(glyphs.bullet) "
+    var left = "\(run.waiting.count) left \(glyphs.bullet) "
     left += secondsText(max(0, model.uptime - run.began))
     if let spinner = model.spinner { left += " \(spinner)" }
     let x = 1 + write(text, in: head, x: 1, .accent, bold: true)
@@ -70,6 +77,9 @@ extension Painter {
     // The last column is kept for the thumb: whether it is needed shows only with the lines.
     let columns = CheckColumns(width: max(0, area.width - 1))
     let rows = checkLines(groups, columns, height: area.height)
+    let total = groups.reduce(0) { $0 + $1.names.count }
+    if total > area.height { placeMark = " \(place(model.check.list.selection, total)) " }
+    let places = wantsTargets ? model.checkRows() : []
     let chosen = rows.firstIndex { $0.isChosen } ?? 0
     let end = rows.lastIndex { $0.isChosen } ?? 0
     var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
@@ -80,9 +90,7 @@ extension Painter {
     let room = isLong ? area.splitRight(1).rest : area
     for y in 0..<area.height where offset + y < rows.count {
       paint(rows[offset + y], columns, in: room, y)
-      if wantsTargets, let name = rows[offset + y].name,
-        let row = model.checkRows().firstIndex(of: name)
-      {
+      if let name = rows[offset + y].name, let row = places.firstIndex(of: name) {
         target(row, in: area, y: y)
       }
     }

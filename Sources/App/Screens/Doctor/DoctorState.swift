@@ -114,7 +114,12 @@ extension Model {
     doctor.findings = all.enumerated().sorted {
       ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
     }.map(\.element)
-    keepChoice(chosen)
+    // The first stays the first until the user has moved.
+    if doctor.list.selection == 0 {
+      doctor.list.select(0, count: doctor.rows.count)
+    } else {
+      keepChoice(chosen)
+    }
   }
 
   /// Lets the findings show that the filter is for; while it is typed the first is the choice.

@@ -16,8 +16,8 @@ extension Model {
         remarks: remarks)
     case .fixAllSafe:
       let isShown = shownFindings
-      var (changes, count) = catalog.fixes { $0.fix?.isSafe == true && isShown($0) }
-      let modes = doctor.ofFiles.filter(isShown).compactMap(\.fix).filter(\.isSafe)
+      var (changes, count) = catalog.fixes(choosing: { $0.fix?.isSafe == true && isShown($0, $1) })
+      let modes = doctor.ofFiles.filter { isShown($0, true) }.compactMap(\.fix).filter(\.isSafe)
       changes += modes.flatMap(\.changes)
       count += modes.count
       guard !changes.isEmpty else {
@@ -27,7 +27,7 @@ extension Model {
       let words = "Fix \(count) \(count == 1 ? "finding" : "findings")"
       review(Change(title: words, changes: changes, thenCheck: []))
     case .confirm:
-      guard let name = doctor.chosen?.profile, catalog[name] != nil else { return [] }
+      guard let name = doctor.chosen?.profile, catalog.contains(name) else { return [] }
       show(profile: name)
     case .filter: doctor.filter.begin()
     case .cancel where doctor.filter.isOn:
@@ -39,11 +39,19 @@ extension Model {
     return []
   }
 
-  /// Tells the findings that the filter lets show from others, also after fixes moved their lines.
-  private var shownFindings: (Finding) -> Bool {
-    guard !doctor.filter.pattern.isEmpty else { return { _ in true } }
-    let shown = Set(doctor.rows.map(FindingSign.init))
-    return { shown.contains(FindingSign($0)) }
+  /// Tells the findings that the filter lets show from others; after fixes moved their lines only
+  /// those that no hidden one is like.
+  private var shownFindings: (Finding, Bool) -> Bool {
+    guard !doctor.filter.pattern.isEmpty else { return { _, _ in true } }
+    let exact = Set(doctor.rows.map { FindingSign($0, line: $0.line) })
+    let hidden = doctor.findings.filter { !exact.contains(FindingSign($0, line: $0.line)) }
+    let loose = Set(doctor.rows.map { FindingSign($0) })
+      .subtracting(hidden.map { FindingSign($0) })
+    return { finding, isFirst in
+      isFirst
+        ? exact.contains(FindingSign(finding, line: finding.line))
+        : loose.contains(FindingSign(finding))
+    }
   }
 
   /// Goes to a profile on the Profiles screen.
@@ -56,14 +64,16 @@ extension Model {
   }
 }
 
-/// What stays the same of a finding when lines above it come and go.
+/// What tells a finding: without its line what stays the same when lines above it come and go.
 private struct FindingSign: Hashable {
   private let code: String
   private let file: String?
   private let profile: String?
   private let name: String?
+  private let line: Int?
 
-  init(_ finding: Finding) {
+  init(_ finding: Finding, line: Int? = nil) {
+    self.line = line
     code = finding.code
     file = finding.file?.rawValue
     profile = finding.profile

@@ -69,7 +69,7 @@ extension Painter {
     }
     let referrers = model.catalog.referrers(of: profile.name)
     if !referrers.isEmpty {
-      lines += told("Used by", "roles " + referrers.joined(separator: ", "), width)
+      lines += told("Used by", "roles " + fewNames(referrers, most: 12), width)
     }
     let stages = (model.project?.rows ?? []).filter { $0.profile == profile.name }.map(\.stage)
     if !stages.isEmpty {

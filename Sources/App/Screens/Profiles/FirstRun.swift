@@ -14,6 +14,16 @@ extension Model {
   /// Whether the list is empty because there is no profile yet, and nothing could not be read.
   var isFirstRun: Bool { isLoaded && catalog.names.isEmpty && faults.isEmpty }
 
+  /// What stands in files that hold no profile; nil where they are empty or not there.
+  var strayWords: String? {
+    let stray = doctor.findings.filter { $0.file != nil && $0.severity == .error }
+    guard let first = stray.first else { return nil }
+    let more = stray.count > 1 ? " and \(stray.count - 1) more" : ""
+    let key = keymap.label(of: .showDoctor, glyphs)
+    return "\(glyphs.warning) The files are not empty. \(first.spot)\(more): \(first.message) "
+      + "\(key) shows it."
+  }
+
   /// Keys that the shell exports, which can be kept as a profile.
   var exportedKeys: (id: String, secret: String, token: String?)? {
     guard let id = environment["AWS_ACCESS_KEY_ID"],
@@ -84,6 +94,12 @@ extension Painter {
     var y = isTall ? 1 : 0
     write("No profiles yet.", in: area, x: 1, y: y, .title, bold: true)
     y += isTall ? 2 : 1
+    let stray = model.strayWords.map { wrapped($0, to: max(10, area.width - 4)) } ?? []
+    for line in stray {
+      write(line, in: area, x: 1, y: y, .warn)
+      y += 1
+    }
+    if isTall, !stray.isEmpty { y += 1 }
     for step in model.firstSteps {
       let key = step.key.label(glyphs)
       let x = displayWidth(glyphs.enter) + 3

@@ -53,7 +53,8 @@ extension Model {
     let place =
       !profiles.filter.pattern.isEmpty
       ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
-    profiles.list.select(place ?? 0, count: profiles.rows.count)
+    // Where the chosen one is gone its neighbour takes its place.
+    profiles.list.select(place ?? profiles.list.selection, count: profiles.rows.count)
   }
 
   private func filteredNames() -> [String] {
@@ -65,7 +66,7 @@ extension Model {
   /// Pinned names first, in the order of the pins, then all others in the order asked for.
   private func orderedNames() -> [String] {
     let names = sortedNames()
-    let pins = settings.pins.filter { catalog[$0] != nil }
+    let pins = settings.pins.filter(catalog.contains)
     guard !pins.isEmpty else { return names }
     let pinned = Set(pins)
     return pins + names.filter { !pinned.contains($0) }
@@ -78,7 +79,7 @@ extension Model {
     case .name: return names.sorted()
     case .account: return sorted(names) { account(of: $0) ?? "~" }
     case .recent:
-      let used = recents.filter { catalog[$0] != nil }
+      let used = recents.filter(catalog.contains)
       let known = Set(used)
       return used + names.filter { !known.contains($0) }
     case .verdict:

@@ -99,7 +99,7 @@ extension Model {
   private func freeName(like name: String) -> String {
     var number = 1
     var free = "\(name)-copy"
-    while catalog[free] != nil {
+    while catalog.contains(free) {
       number += 1
       free = "\(name)-copy-\(number)"
     }

@@ -43,13 +43,7 @@ extension Painter {
       let (head, rest) = area.splitTop(1)
       area = rest
       let marks = model.profiles.marked.count
-      write(marks == 0 ? "PROFILE" : "\(marks) MARKED", in: head, x: 3, marks == 0 ? .dim : .accent)
-      if let x = columns.kind { write("KIND", in: head, x: x, .dim) }
-      if let x = columns.account { write("ACCOUNT", in: head, x: x, .dim) }
-      let mark = place(model.profiles.list.selection, model.profiles.rows.count)
-      let start = head.width - displayWidth(mark) - 1
-      if start > columns.verdict + 7 { write("VERDICT", in: head, x: columns.verdict, .dim) }
-      write(mark, in: head, x: max(columns.verdict, start), .dim)
+      paintTitles(columns, in: head)
     }
     let list = model.profiles.list
     let offset = list.offset(height: area.height, count: model.profiles.rows.count)
@@ -63,6 +57,28 @@ extension Painter {
       let marks = RowMarks(isChosen: index == list.selection, isActive: name == active)
       paintRow(name, marks, columns, area, y)
     }
+  }
+
+  /// The titles of the columns, the one that the rows are sorted by marked, and the place in the
+  /// list behind the first of them, which always has room.
+  private mutating func paintTitles(_ columns: Columns, in head: Rect) {
+    let order = model.profiles.order
+    func title(_ text: String, _ own: ProfilesState.Order) -> String {
+      order == own ? text + glyphs.down : text
+    }
+    let marked = model.profiles.marked.count
+    let first = marked > 0 ? "\(marked) MARKED" : title("PROFILE", .name)
+    var x = 3 + write(first, in: head, x: 3, marked == 0 ? .dim : .accent)
+    let end = columns.kind ?? columns.account ?? columns.verdict
+    let mark = place(model.profiles.list.selection, model.profiles.rows.count)
+    if x + 1 + displayWidth(mark) < end { x += 1 + write(mark, in: head, x: x + 1, .dim) }
+    let used = "by use" + glyphs.down
+    if order == .recent, x + 1 + displayWidth(used) < end {
+      write(used, in: head, x: x + 1, .dim)
+    }
+    if let x = columns.kind { write("KIND", in: head, x: x, .dim) }
+    if let x = columns.account { write(title("ACCOUNT", .account), in: head, x: x, .dim) }
+    write(title("VERDICT", .verdict), in: head, x: columns.verdict, .dim)
   }
 
   private mutating func paintRow(
@@ -84,14 +100,15 @@ extension Painter {
     let end = (columns.kind ?? columns.account ?? columns.verdict) - 1
     let column = Rect(x: area.x, y: area.y + y, width: end, height: 1)
     let protection = model.settings.protection(of: name)
-    let space = end - 3 - (protection.map { displayWidth($0.label) + 1 } ?? 0)
+    // The name goes before the label: of that a sign is left where there is no room for it.
+    let label = protection.map { protectionText($0.label, room: end - 4 - displayWidth(name)) }
+    let space = end - 3 - (label.map { displayWidth($0) + 1 } ?? 0)
     // Long names are told apart by their ends as much as by their beginnings.
     let shown = cutMiddle(name, to: max(4, space), ellipsis: glyphs.ellipsis)
     let used = 3 + write(shown, in: column, x: 3, base, bold: isChosen)
-    if let protection {
+    if let label, let protection {
       write(
-        protection.label, in: column, x: used + 1, isChosen ? .selection : protection.colour.role,
-        bold: true)
+        label, in: column, x: used + 1, isChosen ? .selection : protection.colour.role, bold: true)
     }
     mark(name, shown: shown, in: column, isChosen: isChosen)
     if let x = columns.kind {
@@ -106,6 +123,11 @@ extension Painter {
     let (words, role) = verdictText(name, room: room - 1)
     let text = room > Columns.signWidth ? words : String(words.prefix(1))
     write(text, in: area, x: columns.verdict, y: y, isChosen ? base : role)
+  }
+
+  private func protectionText(_ label: String, room: Int) -> String {
+    if displayWidth(label) <= room { return label }
+    return room < 4 ? glyphs.warning : cut(label, to: room, ellipsis: glyphs.ellipsis)
   }
 
   /// Marks the letters that the filter found, as far as they show.

@@ -25,7 +25,7 @@ extension Model {
   private mutating func usePrevious() -> [Effect] {
     switch HandOff.previous(environment[HandOff.previousVariable]) {
     case .profile(let name):
-      guard catalog[name] != nil else {
+      guard catalog.contains(name) else {
         tell(.warning, "\(name) was in force before, but is in neither file now")
         return []
       }

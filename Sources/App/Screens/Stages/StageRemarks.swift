@@ -32,11 +32,12 @@ extension Model {
         return StageRemark(text: place + finding.message, role: role)
       }.filter { !told.contains($0.text) }
     }
-    remarks += tell([.error])
     if let why = project.whyNot, !project.editable, project.status != .fixed {
       remarks.append(StageRemark(text: whyWords(why, project), role: .warn))
     }
     if let line { remarks += deployRemarks(line, project) }
+    // What is wrong elsewhere in the map comes behind what belongs to the row.
+    remarks += tell([.error])
     remarks += tell([.warning])
     remarks += tell([.info])
     return remarks
@@ -69,7 +70,7 @@ extension Model {
   /// What is wrong with the chosen row, and who takes its place.
   private func rowRemarks(_ line: StageLine, _ project: StageProject) -> [StageRemark] {
     var remarks: [StageRemark] = []
-    if let name = line.profile, !name.isEmpty, catalog[name] == nil {
+    if let name = line.profile, !name.isEmpty, !catalog.contains(name) {
       let near = nearestName(to: name).map { " Did you mean \($0)?" } ?? ""
       let what = line.stage.map { "stage \($0)" } ?? "every stage"
       remarks.append(
@@ -138,7 +139,7 @@ extension Model {
       return remarks
     }
     let use = project.usability(catalog.stageFacts(of: name))
-    if catalog[name] != nil {
+    if catalog.contains(name) {
       let why = use.whyNot.map { ": \($0)" } ?? ""
       remarks.append(
         StageRemark(

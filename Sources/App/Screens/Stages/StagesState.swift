@@ -78,7 +78,7 @@ extension Model {
   var stageProfiles: [String] {
     var seen: Set<String> = []
     let names = stageLines.compactMap(\.profile) + [project?.fallback?.value].compactMap { $0 }
-    return names.filter { catalog[$0] != nil && seen.insert($0).inserted }
+    return names.filter { catalog.contains($0) && seen.insert($0).inserted }
   }
 
   /// The command that deploys a stage with the profile that its row names.

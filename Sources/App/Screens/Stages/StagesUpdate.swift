@@ -45,7 +45,7 @@ extension Model {
       tell(.warning, "No stage names a profile that exists: nothing to check")
       return []
     }
-    guard names.allSatisfy({ catalog[$0] != nil }) else {
+    guard names.allSatisfy((catalog.contains)) else {
       tell(.error, "There is no profile \(first): Enter (choose profile) chooses another")
       return []
     }

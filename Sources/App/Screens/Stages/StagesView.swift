@@ -20,6 +20,7 @@ extension Painter {
     paintTitles(table, in: body)
     let shown = max(0, height - (other == nil || height < 2 ? 0 : 1))
     let offset = model.stages.list.offset(height: shown, count: lines.count)
+    if lines.count > shown { placeMark = " \(place(model.stages.list.selection, lines.count)) " }
     defer {
       let rows = Rect(x: body.x, y: body.y + 1, width: body.width, height: shown)
       paintThumb(first: offset, of: lines.count, in: rows)
@@ -118,7 +119,7 @@ extension Painter {
   ) {
     if isChosen { bar(in: body, x: 1, y: y) }
     let text = profileText(line, project)
-    let isMissing = line.profile.map { !$0.isEmpty && model.catalog[$0] == nil } ?? false
+    let isMissing = line.profile.map { !$0.isEmpty && !model.catalog.contains($0) } ?? false
     let isOverruled =
       line.stage.map { !line.isOrphan && !model.overrides(of: $0, in: project).isEmpty } ?? false
     let base: StyleRole =
@@ -198,7 +199,7 @@ extension Painter {
     cell(otherName(project), .stage, table, in: body, y, .dim)
     switch other {
     case .profile(let name):
-      cell(name, .profile, table, in: body, y, model.catalog[name] == nil ? .bad : .text)
+      cell(name, .profile, table, in: body, y, !model.catalog.contains(name) ? .bad : .text)
       paintProfile(name, project, table, in: body, y, nil)
     case .words(let text, let isBad):
       guard let place = table.places[.profile] else { return }
