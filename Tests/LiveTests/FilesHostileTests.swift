@@ -72,6 +72,25 @@ struct FilesHostileTests {
     #expect(fault?.message.contains("1024 MB") == true)
   }
 
+  @Test(
+    "A time of change far from ours is no harm, and still tells two states apart",
+    arguments: [10_413_792_000, 9_223_372_036, -62_135_596_800])
+  func oddTimes(_ seconds: Int) throws {
+    func setTime(_ seconds: Int) {
+      let time = timeval(tv_sec: seconds, tv_usec: 0)
+      #expect(utimes(folder.path(".aws/config"), [time, time]) == 0)
+    }
+    folder.write(Self.old, to: ".aws/config")
+    setTime(seconds)
+    let store = try store()
+    let loaded = store.load()
+    #expect(loaded.files.config?.bytes == Self.old)
+    #expect(!store.hasChanged(since: loaded))
+    setTime(1_700_000_000)
+    #expect(store.hasChanged(since: loaded))
+    #expect(try store.save([change], base: loaded, title: "x").isWritten)
+  }
+
   @Test("A dangling link is a file still to be made, where the link says")
   func danglingLink() throws {
     folder.makeFolder(".aws")

@@ -162,7 +162,7 @@ enum LeftoverFiles {
       guard found.hasPrefix(prefix) else { continue }
       let path = FilePath.join(folder, found)
       guard let stamp = FileStamp.of(path) else { continue }
-      if stamp.modified / 1_000_000_000 + age < time(nil) { unlink(path) }
+      if stamp.seconds < time(nil) - age { unlink(path) }
     }
   }
 }

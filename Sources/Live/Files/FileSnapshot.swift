@@ -12,18 +12,22 @@ public struct FileStamp: Sendable, Equatable {
   public var inode: UInt64
   /// Its length in bytes.
   public var size: Int
-  /// When it was last written, nanoseconds since 1970.
-  public var modified: Int
+  /// When it was last written, in whole seconds since 1970; file systems keep times of far years.
+  public var seconds: Int
+  /// The rest of that time, 0 to 999,999,999.
+  public var nanoseconds: Int
 
   init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     size = Int(status.st_size)
     #if canImport(Glibc)
-      modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+      let time = status.st_mtim
     #else
-      modified = status.st_mtimespec.tv_sec * 1_000_000_000 + status.st_mtimespec.tv_nsec
+      let time = status.st_mtimespec
     #endif
+    seconds = time.tv_sec
+    nanoseconds = time.tv_nsec
   }
 
   /// The stamp of the file that `path` leads to; nil where there is none.
