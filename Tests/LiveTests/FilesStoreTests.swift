@@ -191,6 +191,27 @@ struct FilesStoreTests {
     #expect(folder.read("shared") == nil)
   }
 
+  @Test("Where rights cannot be set, nothing is written, and the next save goes well")
+  func rightsThatCannotBeSet() throws {
+    folder.write(Array(old.utf8), to: ".aws/credentials")
+    let base = store.load()
+    let changes = [set("work", "a"), .closeToOthers(.config, folder: false)]
+    #expect(throws: FileFault.self) { try store.save(changes, base: base, title: "x") }
+    #expect(text() == old)
+    #expect(!store.hasChanged(since: base))
+    #expect(try store.save([set("work", "a")], base: base, title: "x").isWritten)
+  }
+
+  @Test("A change that is refused sets no rights either")
+  func rightsOfARefusedChange() throws {
+    folder.write(Array(old.utf8), to: ".aws/credentials", mode: 0o644)
+    let changes: [ProfileChange] = [
+      .closeToOthers(.credentials, folder: false), .delete(profile: "none"),
+    ]
+    #expect(throws: FileFault.self) { try store.save(changes, base: store.load(), title: "x") }
+    #expect(folder.mode(".aws/credentials") == 0o644)
+  }
+
   @Test(
     "A file that is open to others is told of and stays as it is",
     arguments: [

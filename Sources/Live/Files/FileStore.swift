@@ -80,6 +80,7 @@ public struct FileStore: Sendable {
     _ changes: [ProfileChange], base: LoadedFiles, rewriting others: [FileRewrite] = [],
     title: String
   ) throws(FileFault) -> SaveOutcome {
+    try setRights(changes, base: base)
     let roles = FileRole.allCases.filter { base.faults[$0] == nil }
     let paths = roles.map { locations[$0] } + others.map(\.path)
     let update = try history.update(paths, title: title) {
@@ -102,21 +103,29 @@ public struct FileStore: Sendable {
       let texts = roles.map { change.after[$0]?.bytes } + others.map { Optional($0.after) }
       return (texts, (change, isMerged))
     }
-    for case .closeToOthers(let role, let isFolder) in changes {
-      let target = (try? FilePath.target(of: locations[role])) ?? locations[role]
-      try FileRights.close(isFolder ? FilePath.folder(of: target) : target)
-    }
     let after = update.value.change.after
     var loaded = LoadedFiles(files: after, snapshots: [:], faults: base.faults)
-    let hasNewModes = changes.contains(where: \.isOfModes)
-    for (role, snapshot) in zip(roles, update.files) {
-      loaded.snapshots[role] = hasNewModes ? try FileSnapshot(reading: snapshot.path) : snapshot
-    }
+    for (role, snapshot) in zip(roles, update.files) { loaded.snapshots[role] = snapshot }
     var notices = loaded.notices
     if update.isWritten && !update.isKept { notices.append(.historyNotKept) }
     return SaveOutcome(
       loaded: loaded, change: update.value.change, isWritten: update.isWritten,
       isMerged: update.value.isMerged, notices: notices)
+  }
+
+  /// Sets the modes that `changes` ask for, before any text is written.
+  ///
+  /// Where one cannot be set the whole step is refused, and a step that is refused for its texts
+  /// sets none.
+  private func setRights(
+    _ changes: [ProfileChange], base: LoadedFiles
+  ) throws(FileFault) {
+    guard changes.contains(where: \.isOfModes) else { return }
+    _ = try apply(changes, to: base.files)
+    for case .closeToOthers(let role, let isFolder) in changes {
+      let target = (try? FilePath.target(of: locations[role])) ?? locations[role]
+      try FileRights.close(isFolder ? FilePath.folder(of: target) : target)
+    }
   }
 
   private func apply(
