@@ -38,12 +38,13 @@ public actor MFADevices {
     sessions.first { $0.key.serial == serial && ($0.value.expiration ?? .max) > now + 60 }?.value
   }
 
-  /// Opens a session; `open` runs once however many ask for it at the same time.
+  /// The session of a key while it lasts, else a new one; `open` runs once however many ask for it
+  /// at the same time.
   func open(
-    _ serial: String, keyID: String, by open: @escaping @Sendable () async -> Opened
+    _ serial: String, keyID: String, now: Int, by open: @escaping @Sendable () async -> Opened
   ) async -> Opened {
     let key = Key(serial: serial, keyID: keyID)
-    if let session = sessions[key] { return .success(session) }
+    if let session = session(serial, keyID: keyID, now: now) { return .success(session) }
     let task = opening[key] ?? Task { await open() }
     opening[key] = task
     let opened = await task.value

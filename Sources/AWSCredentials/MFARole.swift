@@ -61,7 +61,9 @@ struct MFARole<Outside: World>: Sendable {
   ) async throws(CredentialError) -> Credentials? {
     guard keys.sessionToken == nil, !KeyID.isTemporary(keys.accessKeyID) else { return nil }
     let (fetch, serial, keys) = (fetch, serial, keys)
-    let opened = await devices.open(serial, keyID: keys.accessKeyID) {
+    let opened = await devices.open(
+      serial, keyID: keys.accessKeyID, now: caller.world.now()
+    ) {
       do throws(CredentialError) {
         return .success(
           try await fetch.temporary(

@@ -133,6 +133,20 @@ struct UserKeysMFATests {
     #expect(world.slept.isEmpty)
   }
 
+  @Test("A session that is over is opened anew with the code that was asked for")
+  func overSession() async throws {
+    let play = demanding()
+    let world = play.world(code: "123456")
+    let devices = MFADevices()
+    let keys = try keys(world, devices: devices)
+    _ = try await keys.report()
+    await world.sleep(milliseconds: 12 * 3_600_000)
+    play.state.withLock { $0.usedCodes = [] }
+    _ = try await keys.report()
+    #expect(world.asked.count == 2)
+    #expect(play.asked.filter { $0 == "GetSessionToken" }.count == 2)
+  }
+
   @Test("For the last use of a key alone nobody is asked for a code")
   func useAlone() async throws {
     let play = KeysInPlay(faults: ["GetAccessKeyLastUsed": [KeysInPlay.denial]])

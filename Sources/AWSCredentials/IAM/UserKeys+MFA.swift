@@ -33,7 +33,9 @@ extension UserKeys {
       let code = await caller.world.mfaCode(serial: device, profile: profile)
     else { throw .mfaDeclined(profile: profile, serial: device) }
     let (fetch, keys) = (CredentialFetch(caller: caller), keys)
-    return try await devices.open(device, keyID: keys.accessKeyID) {
+    return try await devices.open(
+      device, keyID: keys.accessKeyID, now: caller.world.now()
+    ) {
       do throws(CredentialError) {
         return .success(
           try await fetch.temporary(
