@@ -1,5 +1,12 @@
 /// Points in time as the services write them, as seconds since 1970.
 public enum CalendarTime {
+  /// The times that can be written with four digits for the year: up to the end of 9999.
+  static let written = 0...253_402_300_799
+  /// How long anything that a service gives out may last: ten years, in seconds.
+  ///
+  /// A larger number is a fault of the server, and to count with it could overflow.
+  static let lengths = 0...315_360_000
+
   /// Reads `2030-01-10T10:15:00Z`, with a fraction, an offset or `UTC`, and `20300110T101500Z`.
   public static func seconds(iso text: String) -> Int? {
     let isBasic = text.contains("T") && !text.prefix(while: { $0 != "T" }).contains("-")
@@ -27,15 +34,16 @@ public enum CalendarTime {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ":" })
     guard parts.count >= 7, let day = Int(parts[1]), let month = months.firstIndex(of: parts[2]),
       let year = Int(parts[3]), let hour = Int(parts[4]), let minute = Int(parts[5]),
-      let second = Int(parts[6]), let days = days(year: year, month: month + 1, day: day)
+      let second = Int(parts[6]), let days = days(year: year, month: month + 1, day: day),
+      (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
     else { return nil }
     return days * 86_400 + hour * 3_600 + minute * 60 + second
   }
 
   /// Writes `2030-01-10T10:15:00Z`.
   public static func iso(_ seconds: Int) -> String {
-    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
-    let rest = seconds - days * 86_400
+    var (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    if rest < 0 { (days, rest) = (days - 1, rest + 86_400) }
     let (year, month, day) = date(days: days)
     return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
       + "T\(pad(rest / 3_600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"

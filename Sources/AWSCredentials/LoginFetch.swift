@@ -66,7 +66,7 @@ struct LoginFetch<Outside: World>: Sendable {
         body: Array(body.compactText().utf8), timeout: caller.options.timeout))
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body),
       var keys = CredentialJSON.loginToken(json["accessToken"]),
-      let seconds = json["expiresIn"]?.integer
+      let seconds = json["expiresIn"]?.integer(in: CalendarTime.lengths)
     else { return nil }
     keys.expiration = world.now() + seconds
     keys.accountID = old["accessToken"]?["accountId"]?.string

@@ -163,7 +163,8 @@ extension SSOFetch {
         headers: [HTTPHeader("Content-Type", "application/json")],
         body: Array(body.compactText().utf8), timeout: caller.options.timeout))
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body),
-      let token = json["accessToken"]?.string, let seconds = json["expiresIn"]?.integer,
+      let token = json["accessToken"]?.string,
+      let seconds = json["expiresIn"]?.integer(in: CalendarTime.lengths),
       case .object(var members) = old
     else { return nil }
     let changes = [

@@ -45,7 +45,7 @@ struct SSOSignIn<Outside: World>: Sendable {
     guard let deviceCode = device["deviceCode"]?.string,
       let userCode = device["userCode"]?.string, let url = device["verificationUri"]?.string
     else { throw refusal(device) }
-    let end = world.now() + (device["expiresIn"]?.integer ?? 600)
+    let end = world.now() + (device["expiresIn"]?.integer(in: CalendarTime.lengths) ?? 600)
     await show(
       SignInPrompt(
         userCode: userCode, url: url, completeURL: device["verificationUriComplete"]?.string,
@@ -55,7 +55,7 @@ struct SSOSignIn<Outside: World>: Sendable {
         "grantType": "urn:ietf:params:oauth:grant-type:device_code",
         "deviceCode": .string(deviceCode), "clientId": .string(clientID),
         "clientSecret": .string(clientSecret),
-      ], interval: device["interval"]?.integer ?? 5, until: end)
+      ], interval: device["interval"]?.integer(in: 1...300) ?? 5, until: end)
     return try keep(token, client)
   }
 
@@ -75,7 +75,7 @@ struct SSOSignIn<Outside: World>: Sendable {
   private func token(
     _ body: JSONValue, interval: Int, until end: Int
   ) async throws(CredentialError) -> JSONValue {
-    var interval = max(1, interval)
+    var interval = interval
     while world.now() < end {
       await world.sleep(milliseconds: interval * 1000)
       if Task.isCancelled { throw .refused(Verdict(.cancelled)) }
@@ -91,13 +91,15 @@ struct SSOSignIn<Outside: World>: Sendable {
   }
 
   private func keep(_ token: JSONValue, _ client: JSONValue) throws(CredentialError) -> Int {
-    let end = world.now() + (token["expiresIn"]?.integer ?? 0)
+    let end = world.now() + (token["expiresIn"]?.integer(in: CalendarTime.lengths) ?? 0)
     let kept: JSONValue = [
       "startUrl": .string(session.startURL), "region": .string(session.region),
       "accessToken": token["accessToken"] ?? .null, "expiresAt": .string(CalendarTime.iso(end)),
       "clientId": client["clientId"] ?? .null, "clientSecret": client["clientSecret"] ?? .null,
       "registrationExpiresAt":
-        .string(CalendarTime.iso(client["clientSecretExpiresAt"]?.integer ?? 0)),
+        .string(
+          CalendarTime.iso(
+            client["clientSecretExpiresAt"]?.integer(in: CalendarTime.written) ?? 0)),
       "refreshToken": token["refreshToken"] ?? .null,
     ]
     let present = (kept.members ?? []).filter { !$0.value.isNull }

@@ -48,6 +48,13 @@ extension JSONValue {
     return Int(text)
   }
 
+  /// The whole number that a number is spelled as, where it lies in `range`; else nil.
+  ///
+  /// For numbers of others that are counted with.
+  public func integer(in range: ClosedRange<Int>) -> Int? {
+    integer.flatMap { range.contains($0) ? $0 : nil }
+  }
+
   /// The truth value of a boolean.
   public var bool: Bool? {
     guard case .bool(let value) = self else { return nil }

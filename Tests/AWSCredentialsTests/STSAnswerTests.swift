@@ -92,6 +92,23 @@ struct STSAnswerTests {
   }
 
   @Test(
+    "A date that no clock shows tells nothing of ours",
+    arguments: [
+      "Thu, 10 Jan 2030 9223372036854775807:00:00 GMT", "Thu, 10 Jan 2030 24:00:00 GMT",
+      "Thu, 10 Jan 2030 10:60:00 GMT", "Thu, 10 Jan 2030 10:00:61 GMT",
+      "Thu, 10 Jan 2030 10:-1:00 GMT", "Thu, 10 Jan 9223372036854775807 10:00:00 GMT",
+    ])
+  func oddDates(_ date: String) {
+    #expect(CalendarTime.seconds(httpDate: date) == nil)
+    let body = "<ErrorResponse><Error><Code>RequestExpired</Code></Error></ErrorResponse>"
+    let answer = HTTPResponse(
+      status: 400, headers: [HTTPHeader("Date", date)], body: Array(body.utf8))
+    let verdict = STSAnswer.verdict(answer, context: context, now: PlayedWorld.start)
+    #expect(verdict.class == .clockSkew)
+    #expect(verdict.skewMinutes == nil)
+  }
+
+  @Test(
     "No fault on the way says anything about keys",
     arguments: [
       (TransportFault.Kind.unknownHost, Verdict.Class.noNetwork), (.unreachable, .noNetwork),
@@ -158,6 +175,10 @@ struct KeyIDTests {
     #expect(CalendarTime.seconds(iso: "2000-02-29T02:00:00.25+02:00") == 951_782_400)
     #expect(CalendarTime.seconds(iso: "2000-02-29T00:00:00UTC") == 951_782_400)
     #expect(CalendarTime.seconds(iso: "soon") == nil)
+    #expect(CalendarTime.iso(-1) == "1969-12-31T23:59:59Z")
+    for seconds in [Int.min, Int.min + 86_399, Int.max] {
+      #expect(CalendarTime.iso(seconds).hasSuffix("Z"))
+    }
     #expect(CalendarTime.seconds(httpDate: "Tue, 29 Feb 2000 00:00:00 GMT") == 951_782_400)
   }
 }

@@ -80,6 +80,31 @@ struct SignInTests {
     #expect(world.text("/home/u/.aws/" + CacheName.sso("corp", hashing: world)) == nil)
   }
 
+  @Test(
+    "Lengths of time that no service means are not counted with",
+    arguments: [Int.max, Int.max - 1_000_000_000, Int.max / 1_000, Int.min, -1])
+  func oddLengths(_ length: Int) async throws {
+    let world = PlayedWorld { request, index in
+      let times = #""expiresIn": \#(length), "interval": \#(length)"#
+      if request.url.hasSuffix("/device_authorization") {
+        return Played.ok(
+          #"{"deviceCode": "d", "userCode": "A", "verificationUri": "https://device/", \#(times)}"#)
+      }
+      if request.url.hasSuffix("/client/register") {
+        return Played.ok(
+          #"{"clientId": "c", "clientSecret": "s", "clientSecretExpiresAt": \#(length)}"#)
+      }
+      return Played.ok(
+        index < 4 ? #"{"error": "slow_down"}"# : #"{"accessToken": "bearer", \#(times)}"#)
+    }
+    let decade = PlayedWorld.start...PlayedWorld.start + 315_360_000
+    let end = try await signIn("sso", world: world) { prompt in
+      #expect(decade.contains(prompt.expiresAt))
+    }
+    #expect(decade.contains(end))
+    #expect(world.slept.allSatisfy { (1_000...600_000).contains($0) })
+  }
+
   @Test("Accounts and roles are listed page by page with the token of the sign-in")
   func portal() async throws {
     let path =
