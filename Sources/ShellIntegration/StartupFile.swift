@@ -65,9 +65,10 @@ public struct StartupFile: Sendable, Equatable {
   ///
   /// Any line that calls `awscreds-tui init` counts, however it is written, unless it is a comment.
   public static func hookLine(in text: some StringProtocol) -> Int? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: `\r\n` is one Character, which is no `\n`.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let index = lines.firstIndex { line in
-      let code = line.drop { $0 == " " || $0 == "\t" }
+      let code = String(decoding: line, as: UTF8.self).drop { $0 == " " || $0 == "\t" }
       // A path may be quoted.
       return !code.hasPrefix("#")
         && code.filter { $0 != "'" && $0 != "\"" }.contains("awscreds-tui init")
@@ -78,7 +79,7 @@ public struct StartupFile: Sendable, Equatable {
   /// The text of the file with the line added at its end; the same text where a hook is there.
   public func adding(to text: String) -> String {
     if Self.hookLine(in: text) != nil { return text }
-    let gap = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
+    let gap = text.isEmpty || text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
     return text + gap + line + "\n"
   }
 }

@@ -24,6 +24,8 @@ import Testing
     ("# eval \"$(awscreds-tui init bash)\"\n", nil),
     ("  eval \"$(command awscreds-tui init bash --name aws)\"", 1),
     ("x\neval \"$('/opt/my tools/awscreds-tui' init bash)\"", 2),
+    ("# mine\r\nalias x=y\r\neval \"$(awscreds-tui init bash)\"\r\n", 3),
+    ("alias x=y\r\n# awscreds-tui init bash\r\n", nil),
   ]) func anExistingHookIsFound(text: String, line: Int?) {
     #expect(StartupFile.hookLine(in: text) == line)
   }
@@ -47,11 +49,14 @@ import Testing
     #expect(!folder.names(in: "").contains("pwned"))
   }
 
-  @Test(arguments: ["", "a\n", "a"]) func addingTwiceIsAddingOnce(text: String) throws {
+  @Test(arguments: ["", "a\n", "a", "# a\r\nb\r\n"]) func addingTwiceIsAddingOnce(text: String)
+    throws
+  {
     let file = try #require(StartupFile(of: .bash, home: "/h", variables: [:]))
     let once = file.adding(to: text)
     #expect(once.hasSuffix(file.line + "\n"))
     #expect(once.hasPrefix(text))
+    #expect(!once.contains("\n\n") && !once.contains("\r\n\n"), "no blank line is added")
     #expect(file.adding(to: once) == once)
   }
 }
