@@ -30,8 +30,6 @@ final class ProgramPipe {
   deinit {
     closeWriteEnd()
     close(readEnd)
-    // Keys may have come through.
-    for index in bytes.indices { bytes[index] = 0 }
   }
 
   /// The bytes as text.
