@@ -37,7 +37,7 @@ struct FilesWatchTests {
   func everyWay() {
     let bell = Bell()
     let watch = FileWatch([folder.path(".aws/config")]) { bell.ring() }
-    watch.start()
+    #expect(watch.start())
     defer { watch.stop() }
     #expect(bell.waits(past: 0), "the beginning is told")
     // Where the system tells nothing, a change is seen only once its time of change is another.
@@ -131,6 +131,26 @@ struct FilesWatchTests {
     }
     _ = shelf.undo(others: true)
     #expect(folder.read(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
+  }
+
+  @Test("No signal lands on the thread of a watch or on one that works in turn")
+  func signals() throws {
+    let masks = Mutex<[Bool]>([])
+    let bell = Bell()
+    @Sendable func note() {
+      var mask = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &mask)
+      let areBlocked = [SIGWINCH, SIGPIPE, SIGINT].allSatisfy { sigismember(&mask, $0) == 1 }
+      masks.withLock { $0.append(areBlocked) }
+      bell.ring()
+    }
+    SerialThread().run(note)
+    #expect(bell.waits(past: 0))
+    let watch = FileWatch([folder.path("config")]) { note() }
+    #expect(watch.start())
+    #expect(bell.waits(past: 1))
+    watch.stop()
+    #expect(masks.withLock { $0.allSatisfy { $0 } })
   }
 
   @Test("What another program does before anything was written here can be brought back too")

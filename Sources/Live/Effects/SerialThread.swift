@@ -1,11 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One thread for work that may block, in the order given.
 ///
 /// Blocking work never runs in the cooperative pool: with two cores, a few waiting tasks there hold
@@ -25,25 +19,8 @@ final class SerialThread: Sendable {
       defer { queue.isRunning = true }
       return !queue.isRunning
     }
-    if mustStart { start() }
-  }
-
-  private func start() {
-    let keeper = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<SerialThread>.fromOpaque(context).takeRetainedValue().drain()
-        return nil
-      }, keeper.toOpaque())
-    if status == 0 {
-      pthread_detach(thread)
-    } else {
-      keeper.release()
-      drain()
-    }
+    // Where no thread can be started, the work is done here.
+    if mustStart, !OwnThread.start({ self.drain() }) { drain() }
   }
 
   /// Works until nothing waits; then the thread ends, so that an idle program has none.

@@ -30,7 +30,10 @@ public final class FileWatch: Sendable {
   }
 
   /// Begins; does nothing the second time.
-  public func start() {
+  ///
+  /// - Returns: whether changes will be told; false where the system gives no pipe or no thread.
+  public func start() -> Bool {
+    if stopping.withLock({ $0 != nil }) { return true }
     let end: Int32? = stopping.withLock { ends in
       guard ends == nil else { return nil }
       var both: [Int32] = [-1, -1]
@@ -39,18 +42,12 @@ public final class FileWatch: Sendable {
       ends = (both[0], both[1])
       return both[0]
     }
-    guard let end else { return }
+    guard let end else { return false }
     let work = Work(paths: paths, changed: changed, stop: end)
-    let keeper = Unmanaged.passRetained(work)
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, keeper.toOpaque())
-    if status == 0 { pthread_detach(thread) } else { keeper.release() }
+    if OwnThread.start({ work.run() }) { return true }
+    stop()
+    close(end)
+    return false
   }
 
   /// Ends the watch; nothing is told any more once the thread has seen it.

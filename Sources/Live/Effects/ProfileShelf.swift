@@ -1,0 +1,36 @@
+import App
+
+/// Where profiles are kept: the user's files, or a private copy in the demo.
+public protocol ProfileShelf: Sendable {
+  /// Reads both files.
+  func load() -> FilesAnswer
+  /// Writes a change on top of the files as they were read last.
+  func save(_ change: Change) -> SaveAnswer
+  /// What undo or redo would do; writes nothing.
+  func preview(_ move: HistoryMove) -> PreviewAnswer
+  /// Takes the last written change back.
+  ///
+  /// Where that is another program's, only with `others`.
+  func undo(others: Bool) -> SaveAnswer
+  /// Does again what was taken back.
+  func redo() -> SaveAnswer
+  /// The files that another program may change; none where nobody else can.
+  var paths: [String] { get }
+  /// Reads both files where either is another one by now; nil where none is.
+  func reload() -> FilesAnswer?
+  /// What was written, and by whom.
+  func history() -> HistoryAnswer
+  /// Puts files back as they stood before a step of the history, or only their comments.
+  func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer
+  /// Counts files of a project among those whose changes undo takes back.
+  func include(projectPaths: [String])
+}
+
+extension ProfileShelf {
+  /// None: nobody else writes here.
+  public var paths: [String] { [] }
+  /// Nothing changes by itself.
+  public func reload() -> FilesAnswer? { nil }
+  /// Keeps no files of projects.
+  public func include(projectPaths: [String]) {}
+}
