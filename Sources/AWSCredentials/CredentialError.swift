@@ -22,8 +22,9 @@ public enum CredentialError: Error, Sendable, Equatable {
   case noCredentials(profile: String?)
   /// A container or instance that handed out no credentials; in words.
   case sourceSilent(reason: String)
-  /// An SSO or login session that is over or was never begun; in words, with the remedy.
-  case signInNeeded(profile: String, reason: String)
+  /// An SSO or login session that is over or was never begun; in words, with the remedy where only
+  /// another program can begin one.
+  case signInNeeded(profile: String, reason: String, by: SignInProgram = .ours)
   /// A `credential_process` that failed; in words.
   case processFailed(profile: String, reason: String)
   /// A source that is only asked when its own profile is checked by name.
@@ -71,7 +72,7 @@ public enum CredentialError: Error, Sendable, Equatable {
     case .noCredentials(let profile):
       profile.map { "profile “\($0)” has no credentials" } ?? "there are no credentials"
     case .sourceSilent(let reason): reason
-    case .signInNeeded(let profile, let reason), .processFailed(let profile, let reason):
+    case .signInNeeded(let profile, let reason, _), .processFailed(let profile, let reason):
       "profile “\(profile)”: \(reason)"
     case .notRun(let profile, let kind):
       "profile “\(profile)” needs \(kind), which is only done when it is checked by name"
@@ -81,7 +82,22 @@ public enum CredentialError: Error, Sendable, Equatable {
   }
 }
 
+/// The program that can begin a sign-in.
+public enum SignInProgram: Sendable, Equatable {
+  /// This one: sessions of IAM Identity Center.
+  case ours
+  /// The AWS CLI alone: sessions of `aws login`.
+  case commandLine
+}
+
 extension CredentialError {
+  /// The command that begins the sign-in that is needed; nil where none is, or only another program
+  /// can begin it.
+  public var signInCommand: String? {
+    guard case .signInNeeded(let profile, _, .ours) = self else { return nil }
+    return "awscreds-tui login \(profile)"
+  }
+
   /// What to do about it, where that is more than to correct a profile's settings.
   public var advice: String? {
     switch self {

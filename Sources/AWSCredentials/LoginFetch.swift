@@ -15,12 +15,14 @@ struct LoginFetch<Outside: World>: Sendable {
       let keys = CredentialJSON.loginToken(json["accessToken"])
     else {
       throw .signInNeeded(
-        profile: profile, reason: "there is no sign-in yet: aws login --profile \(profile)")
+        profile: profile, reason: "there is no sign-in yet: aws login --profile \(profile)",
+        by: .commandLine)
     }
     if let end = keys.expiration, end > world.now() { return keys }
     guard let renewed = try await renewOnce(json, path: path) else {
       throw .signInNeeded(
-        profile: profile, reason: "the sign-in is over: aws login --profile \(profile)")
+        profile: profile, reason: "the sign-in is over: aws login --profile \(profile)",
+        by: .commandLine)
     }
     return renewed
   }
@@ -39,16 +41,19 @@ struct LoginFetch<Outside: World>: Sendable {
   private func renewOnce(
     _ old: JSONValue, path: String
   ) async throws(CredentialError) -> Credentials? {
-    guard let logins = caller.devices?.logins else { return try await renew(old, path: path) }
+    let logins = caller.devices?.logins ?? SignInRenewals()
     let end = old["accessToken"]?["expiresAt"]?.string ?? ""
-    return try await logins.once("\(path) \(end)") {
+    let renewed = try await logins.once("\(path) \(end)") {
       () async throws(CredentialError) in try await renew(old, path: path)
     }
+    return await caller.noted(renewed)
   }
 
   /// New keys for the refresh token, kept where the AWS CLI keeps them; nil where the cache lacks
   /// what it takes or the service refuses.
-  private func renew(_ old: JSONValue, path: String) async throws(CredentialError) -> Credentials? {
+  private func renew(
+    _ old: JSONValue, path: String
+  ) async throws(CredentialError) -> RenewedSignIn<Credentials>? {
     let world = caller.world
     let url = (caller.customEndpoints["signin"] ?? "https://\(host)") + "/v1/token"
     guard let clientID = old["clientId"]?.string, let token = old["refreshToken"]?.string,
@@ -70,14 +75,16 @@ struct LoginFetch<Outside: World>: Sendable {
     else { return nil }
     keys.expiration = world.now() + seconds
     keys.accountID = old["accessToken"]?["accountId"]?.string
-    keep(keys, refreshToken: json["refreshToken"]?.string ?? token, over: old, path: path)
-    return keys
+    let isKept = keep(
+      keys, refreshToken: json["refreshToken"]?.string ?? token, over: old, path: path)
+    return RenewedSignIn(value: keys, unkeptPath: isKept ? nil : path)
   }
 
+  /// Puts the new keys in the place of the old ones; whether that went well.
   private func keep(
     _ keys: Credentials, refreshToken: String, over old: JSONValue, path: String
-  ) {
-    guard case .object(var members) = old else { return }
+  ) -> Bool {
+    guard case .object(var members) = old else { return false }
     let accessToken: JSONValue = [
       "accessKeyId": .string(keys.accessKeyID),
       "secretAccessKey": .string(keys.secretAccessKey.reveal()),
@@ -89,7 +96,8 @@ struct LoginFetch<Outside: World>: Sendable {
       if members[index].key == "accessToken" { members[index].value = accessToken }
       if members[index].key == "refreshToken" { members[index].value = .string(refreshToken) }
     }
-    _ = caller.world.writePrivately(Array(JSONValue.object(members).compactText().utf8), to: path)
+    return caller.world.writePrivately(
+      Array(JSONValue.object(members).compactText().utf8), to: path)
   }
 
   /// The sign-in host of the profile's region.
@@ -107,16 +115,20 @@ struct LoginFetch<Outside: World>: Sendable {
     do {
       return try await caller.send(request)
     } catch {
-      throw .refused(STSAnswer.verdict(error, context: .of(request, region: caller.region)))
+      throw .refused(
+        STSAnswer.verdict(
+          error, context: .of(request, region: caller.region, service: "AWS Sign-In")))
     }
   }
 }
 
 extension STSAnswer.Context {
   /// What a verdict tells of a request to a service other than STS.
-  static func of(_ request: HTTPRequest, region: String) -> STSAnswer.Context {
+  static func of(
+    _ request: HTTPRequest, region: String, service: String
+  ) -> STSAnswer.Context {
     STSAnswer.Context(
-      operation: "", host: URLText.host(of: request.url) ?? "", endpoint: request.url,
-      region: region)
+      service: service, operation: "", host: URLText.host(of: request.url) ?? "",
+      endpoint: request.url, region: region)
   }
 }

@@ -18,9 +18,9 @@ public actor MFADevices {
   private var sessions: [Key: Credentials] = [:]
   private var opening: [Key: Task<Opened, Never>] = [:]
   /// The sign-ins of IAM Identity Center that checks with these devices share.
-  nonisolated let tokens = SignInRenewals<Secret>()
+  nonisolated let tokens = SignInRenewals<RenewedSignIn<Secret>>()
   /// The sessions of `aws login` that they share.
-  nonisolated let logins = SignInRenewals<Credentials>()
+  nonisolated let logins = SignInRenewals<RenewedSignIn<Credentials>>()
 
   /// No device has been asked yet.
   public init() {}

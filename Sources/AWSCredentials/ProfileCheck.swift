@@ -17,14 +17,29 @@ struct ProfileCheck<Outside: World>: Sendable {
       let (plan, call, lack) = try prepare(name)
       region = call.region
       let caller = try caller(call)
-      let keys = try await keys(plan, caller, orElse: lack)
-      var verdict = await identity(keys, caller, isFromFile: plan.staticKeys != nil)
-      verdict.needsUserAt = userIsNeeded(plan, keys, caller)
+      var verdict = await verdict(plan, caller, orElse: lack)
+      let sentences = [verdict.advice] + (await caller.remarks.sentences)
+      verdict.advice = sentences.filter { !$0.isEmpty }.joined(separator: " ")
+      verdict.region = verdict.region ?? region
       return verdict
     } catch {
       var verdict = verdict(error)
       verdict.region = verdict.region ?? region
       return verdict
+    }
+  }
+
+  /// The verdict once it is settled where credentials come from.
+  private func verdict(
+    _ plan: CredentialPlan, _ caller: ServiceCaller<Outside>, orElse lack: CredentialError?
+  ) async -> Verdict {
+    do throws(CredentialError) {
+      let keys = try await keys(plan, caller, orElse: lack)
+      var verdict = await identity(keys, caller, isFromFile: plan.staticKeys != nil)
+      verdict.needsUserAt = userIsNeeded(plan, keys, caller)
+      return verdict
+    } catch {
+      return verdict(error)
     }
   }
 
@@ -137,11 +152,9 @@ struct ProfileCheck<Outside: World>: Sendable {
     switch error {
     case .refused(let verdict): return verdict
     case .noCredentials, .sourceSilent: return Verdict(.noCredentials, message: error.message)
-    case .signInNeeded(let profile, let reason):
+    case .signInNeeded:
       var verdict = Verdict(.signInNeeded, message: error.message)
-      // What `aws login` begins only it can begin again, and the reason says so.
-      verdict.advice =
-        reason.contains("aws login") ? "" : "Sign in: awscreds-tui login \(profile)"
+      verdict.advice = error.signInCommand.map { "Sign in: \($0)" } ?? ""
       return verdict
     case .processFailed: return Verdict(.processFailed, message: error.message)
     case .notRun: return Verdict(.notRun, message: error.message)

@@ -65,8 +65,9 @@ struct SSOFetch<Outside: World>: Sendable {
       return .refused(verdict)
     case 407: return .refused(Verdict(.proxyFailure))
     case 429: return .refused(Verdict(.throttled, error: "TooManyRequestsException"))
-    case 500...: return .refused(Verdict(.serviceError))
-    default: return .refused(Verdict(.requestRefused))
+    default:
+      let kind = answer.status >= 500 ? Verdict.Class.serviceError : .requestRefused
+      return .refused(Verdict(kind, message: kind.title(of: "IAM Identity Center")))
     }
   }
 
@@ -74,11 +75,10 @@ struct SSOFetch<Outside: World>: Sendable {
     do {
       return try await caller.send(request)
     } catch {
-      var verdict = STSAnswer.verdict(error, context: .of(request, region: caller.region))
-      if verdict.message.hasPrefix("STS ") {
-        verdict.message = "IAM Identity Center" + verdict.message.dropFirst(3)
-      }
-      throw .refused(verdict)
+      throw .refused(
+        STSAnswer.verdict(
+          error,
+          context: .of(request, region: caller.region, service: "IAM Identity Center")))
     }
   }
 }
@@ -136,19 +136,18 @@ extension SSOFetch {
   private func renew(
     _ old: JSONValue, _ session: SSOSession, path: String
   ) async throws(CredentialError) -> Secret? {
-    guard let tokens = caller.devices?.tokens else {
-      return try await refresh(old, session, path: path)
-    }
-    return try await tokens.once("\(path) \(old["expiresAt"]?.string ?? "")") {
+    let tokens = caller.devices?.tokens ?? SignInRenewals()
+    let renewed = try await tokens.once("\(path) \(old["expiresAt"]?.string ?? "")") {
       () async throws(CredentialError) in try await refresh(old, session, path: path)
     }
+    return await caller.noted(renewed)
   }
 
   /// A new token for a refresh token, kept where the AWS CLI keeps it; nil where there is none or
   /// it is refused.
   private func refresh(
     _ old: JSONValue, _ session: SSOSession, path: String
-  ) async throws(CredentialError) -> Secret? {
+  ) async throws(CredentialError) -> RenewedSignIn<Secret>? {
     guard renews(old, session, at: world.now()), let refreshToken = old["refreshToken"]?.string,
       let clientID = old["clientId"]?.string, let clientSecret = old["clientSecret"]?.string
     else { return nil }
@@ -174,7 +173,8 @@ extension SSOFetch {
     for index in members.indices {
       if let text = changes[members[index].key] { members[index].value = .string(text) }
     }
-    _ = world.writePrivately(Array(JSONValue.object(members).compactText().utf8), to: path)
-    return Secret(token)
+    let isKept = world.writePrivately(
+      Array(JSONValue.object(members).compactText().utf8), to: path)
+    return RenewedSignIn(value: Secret(token), unkeptPath: isKept ? nil : path)
   }
 }

@@ -2,6 +2,8 @@
 public enum STSAnswer {
   /// What was asked, as far as the verdict depends on it.
   public struct Context: Sendable, Equatable {
+    /// The service, as messages name it.
+    public var service: String
     /// The action, as `GetCallerIdentity`.
     public var operation: String
     /// The host that was asked.
@@ -19,10 +21,12 @@ public enum STSAnswer {
 
     /// Describes a call.
     public init(
-      operation: String = "GetCallerIdentity", host: String, endpoint: String? = nil,
+      service: String = "STS", operation: String = "GetCallerIdentity", host: String,
+      endpoint: String? = nil,
       region: String? = nil, keyID: String = "", hasSessionToken: Bool = false,
       isCustomEndpoint: Bool = false
     ) {
+      self.service = service
       self.operation = operation
       self.host = host
       self.endpoint = endpoint
@@ -55,20 +59,20 @@ public enum STSAnswer {
     switch fault.kind {
     case .unknownHost:
       let isKnown = context.isCustomEndpoint || context.region.flatMap(Partition.listing) != nil
-      verdict = Verdict(isKnown ? .noNetwork : .regionUnknown)
+      verdict = context.verdict(isKnown ? .noNetwork : .regionUnknown)
       if verdict.class == .regionUnknown {
         verdict.suggestedRegion = context.region.flatMap(Partition.suggestion)
       }
-    case .unreachable, .refused, .reset, .timeout: verdict = Verdict(.noNetwork)
+    case .unreachable, .refused, .reset, .timeout: verdict = context.verdict(.noNetwork)
     case .proxy: verdict = Verdict(.proxyFailure)
     case .tls: verdict = Verdict(.tlsFailure)
     case .caFile:
       verdict = Verdict(.tlsFailure, message: "file of trusted certificates cannot be used")
       verdict.advice = "Correct the path in AWS_CA_BUNDLE, ca_bundle or cafile."
-    case .tooLarge, .truncated, .notHTTP: verdict = Verdict(.notSTSResponse)
+    case .tooLarge, .truncated, .notHTTP: verdict = context.verdict(.notSTSResponse)
     case .cancelled: verdict = Verdict(.cancelled)
     case .unavailable:
-      verdict = Verdict(.noNetwork)
+      verdict = context.verdict(.noNetwork)
       verdict.retryable = false
       verdict.advice = "Install libcurl 7.87 or later."
     }
@@ -82,7 +86,7 @@ public enum STSAnswer {
 
   private static func judge(_ response: HTTPResponse, _ context: Context) -> Verdict {
     if response.status == 407 { return Verdict(.proxyFailure, message: "proxy wants a password") }
-    guard let root = XMLElement.parse(response.body) else { return stranger(response) }
+    guard let root = XMLElement.parse(response.body) else { return stranger(response, context) }
     // Emulators of STS put the error one level deeper.
     if ["ErrorResponse", "Response"].contains(root.name),
       let error = root["Error"] ?? root["Errors"]?["Error"],
@@ -92,11 +96,15 @@ public enum STSAnswer {
       return refusal(code, message, status: response.status, context)
     }
     guard response.status == 200, root.name == "\(context.operation)Response" else {
-      return stranger(response)
+      return stranger(response, context)
     }
     guard context.operation == "GetCallerIdentity" else { return Verdict(.valid) }
-    guard let result = root["GetCallerIdentityResult"] else { return stranger(response) }
-    guard let arn = result["Arn"]?.text, arn.hasPrefix("arn:") else { return stranger(response) }
+    guard let result = root["GetCallerIdentityResult"] else {
+      return stranger(response, context)
+    }
+    guard let arn = result["Arn"]?.text, arn.hasPrefix("arn:") else {
+      return stranger(response, context)
+    }
     var verdict = Verdict(.valid)
     verdict.setIdentity(arn: arn)
     verdict.accountID = result["Account"]?.text ?? verdict.accountID
@@ -104,18 +112,19 @@ public enum STSAnswer {
     return verdict
   }
 
-  private static func stranger(_ response: HTTPResponse) -> Verdict {
-    Verdict(.notSTSResponse, message: "answer \(response.status) is not from STS")
+  private static func stranger(_ response: HTTPResponse, _ context: Context) -> Verdict {
+    Verdict(
+      .notSTSResponse, message: "answer \(response.status) is not from \(context.service)")
   }
 
   private static func refusal(
     _ code: String, _ message: String, status: Int, _ context: Context
   ) -> Verdict {
     let isWebIdentity = context.operation == "AssumeRoleWithWebIdentity"
-    var verdict = Verdict(.requestRefused, error: code)
+    var verdict = context.verdict(.requestRefused)
     switch code {
     case "InvalidClientTokenId": verdict = unknownKey(context)
-    case "SignatureDoesNotMatch": verdict = wrongSignature(message)
+    case "SignatureDoesNotMatch": verdict = wrongSignature(message, context)
     case "RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "AuthFailure",
       "InvalidSignatureException":
       verdict = Verdict(.clockSkew)
@@ -127,7 +136,7 @@ public enum STSAnswer {
     case "AccessDenied", "AccessDeniedException": verdict = denial(message)
     case "PackedPolicyTooLarge": verdict = Verdict(.deniedButAuthenticated)
     case "RegionDisabledException":
-      verdict = Verdict(.regionDisabled)
+      verdict = context.verdict(.regionDisabled)
       verdict.accountID = message.firstRange(of: "account:").map {
         String(message[$0.upperBound...].drop { $0 == " " }.prefix { $0.isNumber })
       }
@@ -135,13 +144,13 @@ public enum STSAnswer {
     case "InvalidIdentityToken", "IDPRejectedClaim": verdict = Verdict(.webTokenRefused)
     case "Throttling", "ThrottlingException", "RequestLimitExceeded": verdict = Verdict(.throttled)
     default:
-      if status >= 500 { verdict = Verdict(.serviceError) }
+      if status >= 500 { verdict = context.verdict(.serviceError) }
     }
     verdict.error = code
     if [.requestRefused, .serviceError, .webTokenRefused, .deniedButAuthenticated]
       .contains(verdict.class), !message.isEmpty
     {
-      verdict.message = "\(verdict.class.title): \(message)"
+      verdict.message = "\(verdict.class.title(of: context.service)): \(message)"
     }
     return verdict
   }
@@ -169,10 +178,10 @@ public enum STSAnswer {
     return verdict
   }
 
-  private static func wrongSignature(_ message: String) -> Verdict {
+  private static func wrongSignature(_ message: String, _ context: Context) -> Verdict {
     let isExpired = message.hasPrefix("Signature expired")
     guard isExpired || message.hasPrefix("Signature not yet current") else {
-      return Verdict(
+      return context.verdict(
         message.contains("Credential should be scoped") ? .requestRefused : .wrongSecret)
     }
     var verdict = Verdict(.clockSkew)
@@ -194,6 +203,13 @@ public enum STSAnswer {
       verdict.setIdentity(arn: String(message[start...].prefix { !$0.isWhitespace }))
     }
     return verdict
+  }
+}
+
+extension STSAnswer.Context {
+  /// A verdict of a class in words that name the service.
+  fileprivate func verdict(_ class: Verdict.Class) -> Verdict {
+    Verdict(`class`, message: `class`.title(of: service))
   }
 }
 

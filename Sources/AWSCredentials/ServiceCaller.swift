@@ -9,10 +9,13 @@ struct ServiceCaller<Outside: World>: Sendable {
   let stsEndpoint: STSEndpoint
   /// The region of the profile, as verdicts tell it.
   let region: String
-  /// The endpoint of another service (`SSO`, `SSO_OIDC`) where a setting names one.
+  /// The endpoint of another service (`sso`, `sso_oidc`, `iam`, `signin`) where a setting names
+  /// one.
   let customEndpoints: [String: String]
   /// Where codes of MFA devices are shared with other checks; nil: a code serves this one alone.
   var devices: MFADevices?
+  /// What is to be told besides the outcome.
+  var remarks = SignInRemarks()
 
   /// Asks STS, trying again where that makes sense; the verdict and, where it is good, the answer.
   func sts(

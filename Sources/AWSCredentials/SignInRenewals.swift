@@ -6,23 +6,61 @@ actor SignInRenewals<Renewed: Sendable> {
   /// What a renewal gave; nil: the sign-in is over.
   private typealias Outcome = Result<Renewed?, CredentialError>
 
-  private var renewals: [String: Task<Outcome, Never>] = [:]
+  private enum Renewal {
+    case running
+    case done(Renewed)
+  }
+
+  private var renewals: [String: Renewal] = [:]
+  private var waiting: [String: [Int: CheckedContinuation<Outcome, Never>]] = [:]
+  private var lastTicket = 0
 
   /// What `renew` gives, which runs once for a name; a renewal that failed is tried again by the
   /// next who asks.
+  ///
+  /// Who is cancelled waits no longer and gets `cancelled`. A renewal that has begun goes on to its
+  /// end all the same: others may wait for it, and its answer may bring the only refresh token that
+  /// is still good.
   func once(
     _ name: String, by renew: @escaping @Sendable () async throws(CredentialError) -> Renewed?
   ) async throws(CredentialError) -> Renewed? {
-    let task = renewals[name] ?? Task { await Self.outcome(renew) }
-    renewals[name] = task
-    let outcome = await withTaskCancellationHandler {
-      await task.value
-    } onCancel: {
-      task.cancel()
+    if case .done(let renewed) = renewals[name] { return renewed }
+    if renewals[name] == nil {
+      renewals[name] = .running
+      Task { end(name, await Self.outcome(renew)) }
     }
-    if case .success(_?) = outcome {} else if renewals[name] == task { renewals[name] = nil }
-    return try outcome.get()
+    return try await outcome(of: name).get()
   }
+
+  private func outcome(of name: String) async -> Outcome {
+    lastTicket += 1
+    let ticket = lastTicket
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if Task.isCancelled { return continuation.resume(returning: Self.cancelled) }
+        waiting[name, default: [:]][ticket] = continuation
+      }
+    } onCancel: {
+      Task { await self.leave(name, ticket) }
+    }
+  }
+
+  private func leave(_ name: String, _ ticket: Int) {
+    waiting[name]?.removeValue(forKey: ticket)?.resume(returning: Self.cancelled)
+  }
+
+  private func end(_ name: String, _ outcome: Outcome) {
+    if case .success(let renewed?) = outcome {
+      renewals[name] = .done(renewed)
+    } else {
+      renewals[name] = nil
+    }
+    for continuation in (waiting.removeValue(forKey: name) ?? [:]).values {
+      continuation.resume(returning: outcome)
+    }
+  }
+
+  private static var cancelled: Outcome { .failure(.refused(Verdict(.cancelled))) }
 
   private static func outcome(
     _ renew: () async throws(CredentialError) -> Renewed?

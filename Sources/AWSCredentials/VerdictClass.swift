@@ -44,7 +44,10 @@ extension Verdict.Class {
   }
 
   /// The class in words, for a row of a table.
-  public var title: String {
+  public var title: String { title(of: "STS") }
+
+  /// The class in words, of an answer of a service.
+  func title(of service: String) -> String {
     switch self {
     case .valid: "valid"
     case .invalidKeyID: "key id not known to AWS"
@@ -53,21 +56,21 @@ extension Verdict.Class {
     case .partitionMismatch: "asked another partition than the keys belong to"
     case .wrongSecret: "secret does not belong to this key id"
     case .clockSkew: "clock of this machine is off"
-    case .requestRefused: "STS refused the request"
+    case .requestRefused: "\(service) refused the request"
     case .expiredToken: "temporary keys have run out"
     case .malformedKeyID: "stray character in the key id"
     case .deniedButAuthenticated: "keys are good, the action is denied"
     case .mfaNeeded: "MFA code needed"
     case .mfaFailed: "MFA code refused"
-    case .regionDisabled: "STS is switched off in this region"
+    case .regionDisabled: "\(service) is switched off in this region"
     case .accountNotActivated: "account is not activated yet"
     case .webTokenRefused: "web identity token refused"
     case .throttled: "too many requests"
-    case .serviceError: "STS has a problem"
-    case .notSTSResponse: "answer is not from STS"
+    case .serviceError: "\(service) has a problem"
+    case .notSTSResponse: "answer is not from \(service)"
     case .proxyFailure: "proxy failed"
     case .tlsFailure: "certificate not trusted"
-    case .noNetwork: "STS cannot be reached"
+    case .noNetwork: "\(service) cannot be reached"
     case .regionUnknown: "no such region"
     case .noCredentials: "no credentials"
     case .configError: "settings do not fit together"

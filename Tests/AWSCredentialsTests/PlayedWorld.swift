@@ -14,6 +14,8 @@ final class PlayedWorld: World {
     var slept: [Int] = []
     var milliseconds = 0
     var asked: [String] = []
+    /// Whether the device has room for files.
+    var takesFiles = true
   }
 
   static let start = CalendarTime.seconds(iso: "2030-01-10T10:00:00Z") ?? 0
@@ -55,8 +57,10 @@ final class PlayedWorld: World {
   func read(_ path: String) -> [UInt8]? { state.withLock { $0.files[path] } }
 
   func writePrivately(_ bytes: [UInt8], to path: String) -> Bool {
-    state.withLock { $0.files[path] = bytes }
-    return true
+    state.withLock {
+      if $0.takesFiles { $0.files[path] = bytes }
+      return $0.takesFiles
+    }
   }
 
   func run(_ arguments: [String], timeout: Int) async -> ProcessResult {

@@ -22,15 +22,18 @@ struct SharedSignInTests {
     """
 
   /// Services that renew each refresh token once.
-  private static func world() -> PlayedWorld {
+  private static func world(
+    tokensLast: Int = 3_600, keysLast: Int = 900
+  ) -> PlayedWorld {
     PlayedWorld { request, _ in
       if request.url.hasSuffix("/v1/token") {
         return Played.ok(
           #"{"accessToken":{"accessKeyId":"ASIAL","secretAccessKey":"s","sessionToken":"t"},"#
-            + #""expiresIn":900,"refreshToken":"second"}"#)
+            + #""expiresIn":\#(keysLast),"refreshToken":"second"}"#)
       }
       if request.url.hasSuffix("/token") {
-        return Played.ok(#"{"accessToken":"new","expiresIn":3600,"refreshToken":"second"}"#)
+        return Played.ok(
+          #"{"accessToken":"new","expiresIn":\#(tokensLast),"refreshToken":"second"}"#)
       }
       if request.url.contains("/federation/credentials") {
         return Played.ok(
@@ -61,16 +64,21 @@ struct SharedSignInTests {
     _ = world.writePrivately(Array(token.utf8), to: place)
   }
 
+  private static func check(
+    _ profile: String, _ world: PlayedWorld, _ devices: MFADevices? = nil
+  ) async -> Verdict {
+    await AWSCredentials.check(
+      profile: profile, catalog: .written(config: config),
+      environment: Environment(["HOME": "/home/u"]), world: world, devices: devices)
+  }
+
   @Test(
     "Who read the file before it was renewed takes what was renewed", arguments: ["ops", "dev"])
   func once(_ profile: String) async {
     let world = Self.world()
     let devices = MFADevices()
     func check(_ devices: MFADevices?) async -> Verdict.Class {
-      await AWSCredentials.check(
-        profile: profile, catalog: .written(config: Self.config),
-        environment: Environment(["HOME": "/home/u"]), world: world, devices: devices
-      ).class
+      await Self.check(profile, world, devices).class
     }
     func renewals() -> Int { world.requests.count { $0.url.hasSuffix("/token") } }
     for _ in 1...3 {
@@ -84,5 +92,57 @@ struct SharedSignInTests {
     #expect(renewals() == 2, "what ended later is another sign-in")
     #expect(await check(nil) == .valid)
     #expect(renewals() == 2, "the file has the new keys")
+  }
+
+  @Test(
+    "A renewal that would last longer than anything is none",
+    arguments: ["ops", "dev"], [Int.max, Int.max - 1_000_000_000, Int.min])
+  func oddLengths(_ profile: String, _ length: Int) async {
+    let world = Self.world(tokensLast: length, keysLast: length)
+    Self.write(world, expiresAt: "2030-01-10T09:00:00Z")
+    #expect(await Self.check(profile, world).class == .signInNeeded)
+  }
+
+  @Test(
+    "Where what was renewed cannot be kept, the user is told: the old one is used up",
+    arguments: ["ops", "dev"])
+  func unkept(_ profile: String) async {
+    let world = Self.world()
+    Self.write(world, expiresAt: "2030-01-10T09:00:00Z")
+    world.state.withLock { $0.takesFiles = false }
+    let verdict = await Self.check(profile, world)
+    #expect(verdict.class == .valid)
+    #expect(verdict.advice.contains("cannot be kept in /home/u/.aws/"))
+  }
+
+  @Test("Who stops waiting stops nobody else, and what was renewed stays")
+  func stopped() async {
+    let renewals = SignInRenewals<String>()
+    let (begun, begins) = AsyncStream.makeStream(of: Void.self)
+    let (gate, opens) = AsyncStream.makeStream(of: Void.self)
+    @Sendable func ask() -> Task<Result<String?, CredentialError>, Never> {
+      Task {
+        do throws(CredentialError) {
+          return .success(
+            try await renewals.once("sign-in") { () async throws(CredentialError) in
+              begins.yield()
+              for await _ in gate { break }
+              return Task.isCancelled ? nil : "new"
+            })
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    let first = ask()
+    for await _ in begun { break }
+    let second = ask()
+    first.cancel()
+    #expect(await first.value == .failure(.refused(Verdict(.cancelled))), "it waits no longer")
+    opens.yield()
+    #expect(await second.value == .success("new"))
+    #expect(await ask().value == .success("new"), "it is not renewed again")
+    begins.finish()
+    opens.finish()
   }
 }

@@ -55,7 +55,7 @@ extension UserKeys {
       let isNew =
         verdict.error == "InvalidClientTokenId" && caller.world.uptime() - start < patience
       guard isNew, !Task.isCancelled else {
-        throw .refused(Self.inWords(verdict, hasDevice: device != nil))
+        throw .refused(Self.advised(verdict, hasDevice: device != nil))
       }
       await pause(attempt)
       attempt += 1
@@ -71,7 +71,8 @@ extension UserKeys {
       route: caller.network.route(to: endpoint.url, files: caller.world),
       options: caller.options)
     let context = STSAnswer.Context(
-      operation: operation, host: URLText.host(of: endpoint.url) ?? "", endpoint: endpoint.url,
+      service: "IAM", operation: operation, host: URLText.host(of: endpoint.url) ?? "",
+      endpoint: endpoint.url,
       region: caller.region, keyID: keys.accessKeyID, hasSessionToken: keys.sessionToken != nil,
       isCustomEndpoint: caller.customEndpoints["iam"] != nil)
     return await caller.query(request, context, isRepeatable: isRepeatable)
@@ -84,15 +85,11 @@ extension UserKeys {
     await caller.world.sleep(milliseconds: longest / 2 + longest / 2 * chance / 255)
   }
 
-  /// A verdict of the shared table told of IAM rather than of STS.
+  /// A verdict with what to do about a denial by IAM.
   ///
   /// - Parameter hasDevice: whether a code was asked for, or would have been.
-  static func inWords(_ verdict: Verdict, hasDevice: Bool) -> Verdict {
+  static func advised(_ verdict: Verdict, hasDevice: Bool) -> Verdict {
     var verdict = verdict
-    let title = verdict.class.title
-    if verdict.message.hasPrefix(title) || verdict.class == .notSTSResponse {
-      verdict.message = verdict.message.replacing("STS", with: "IAM", maxReplacements: 1)
-    }
     if verdict.class == .deniedButAuthenticated {
       // A denial does not tell its condition: policies that demand a code are the most common ones.
       let isMaybeCode = verdict.message.contains("explicit deny") && !hasDevice
@@ -109,7 +106,7 @@ extension UserKeys {
   /// What is to be said where IAM may have made a key whose secret never arrived.
   func lost(_ verdict: Verdict, _ before: KeyReport) async -> CredentialError {
     let known = Set(before.keys.map(\.id))
-    var told = Self.inWords(verdict, hasDevice: device != nil)
+    var told = Self.advised(verdict, hasDevice: device != nil)
     do {
       let made = try await report().keys.filter { !known.contains($0.id) }
       for key in made { try await delete(key.id) }

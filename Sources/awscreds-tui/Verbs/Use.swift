@@ -148,9 +148,7 @@ extension Failure {
   /// Why a profile gives no credentials, with what to do about it.
   fileprivate init(_ error: CredentialError, profile: String) {
     var message = error.message
-    if case .signInNeeded(_, let reason) = error, !reason.contains("aws login") {
-      message += ". Sign in: awscreds-tui login \(profile)"
-    }
+    if let command = error.signInCommand { message += ". Sign in: \(command)" }
     if case .refused(let verdict) = error, !verdict.advice.isEmpty {
       message += ". \(verdict.advice)"
     }
