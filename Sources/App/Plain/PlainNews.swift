@@ -56,7 +56,7 @@ extension PlainTalk {
     return new.check.names.compactMap { name in
       guard let known = new.verdicts[name], old.verdicts[name] != known else { return nil }
       let verdict = known.verdict
-      let words = [name, new.words(verdict), verdict.class == .valid ? "" : verdict.advice]
+      let words = [name, new.words(verdict), verdict.advice]
       return words.filter { !$0.isEmpty }.joined(separator: ": ")
     }
   }

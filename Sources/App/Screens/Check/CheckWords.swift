@@ -15,8 +15,12 @@ extension Model {
   /// What happened and what to do about it, in sentences.
   func explanation(_ name: String, _ verdict: Verdict) -> String {
     if verdict.class == .valid {
-      guard let left = secondsLeft(verdict), left < 3600 else { return verdict.arn ?? "" }
-      return left <= 0 ? "It has run out. \(remedy(name))." : "\(remedy(name))."
+      var words = verdict.arn ?? ""
+      if let left = secondsLeft(verdict), left < 3600 {
+        words = left <= 0 ? "It has run out. \(remedy(name))." : "\(remedy(name))."
+      }
+      // What is to be told though the keys are good.
+      return [words, verdict.advice].filter { !$0.isEmpty }.joined(separator: " ")
     }
     var sentences = [verdict.message, advice(name, verdict)]
       .filter { !$0.isEmpty }.map(Self.sentence)
