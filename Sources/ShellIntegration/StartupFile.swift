@@ -4,8 +4,10 @@ public struct StartupFile: Sendable, Equatable {
   public var path: String
   /// The line to add, without a line end.
   public var line: String
-  /// Whether the line calls the program by its full path, as `PATH` does not lead to it.
-  public var isByPath: Bool
+  /// How the line calls the program: by its name, or by its full path.
+  public var program: String
+  /// Whether it is by the full path, as `PATH` does not lead there.
+  public var isByPath: Bool { program.contains("/") }
 
   /// The file of a shell for the user at `home`; nil for shells whose hook is set up by hand.
   ///
@@ -15,7 +17,7 @@ public struct StartupFile: Sendable, Equatable {
     of shell: Shell, home: String, variables: [String: String], program: String = "awscreds-tui"
   ) {
     let call = shell.word(calling: program)
-    isByPath = program.contains("/")
+    self.program = program
     func folder(_ name: String, _ fallback: String) -> String {
       if let path = variables[name], path.hasPrefix("/") { return path }
       return fallback

@@ -1,10 +1,15 @@
 extension Shell {
   /// The line that switches this shell to a profile without any hook, for a user to run; nil for
   /// shells that cannot run text.
-  public func switchLine(to profile: String, region: String? = nil) -> String? {
+  ///
+  /// `program` is how the shell can call the program: by its name, or by its full path.
+  public func switchLine(
+    to profile: String, region: String? = nil, program: String = "awscreds-tui"
+  ) -> String? {
+    let program = word(calling: program)
     let name = (profile.hasPrefix("-") ? "-- " : "") + quoted(profile)
     let region = region.map { " --region \(quoted($0))" } ?? ""
-    func call(_ options: String) -> String { "awscreds-tui env\(options)\(region) \(name)" }
+    func call(_ options: String) -> String { "\(program) env\(options)\(region) \(name)" }
     switch self {
     case .bash, .zsh, .posix: return "eval \"$(\(call("")))\""
     case .fish: return call(" --shell fish") + " | source"

@@ -83,9 +83,29 @@ import Testing
       of: .bash, home: "/home/ann", variables: [:], program: "/src/.build/release/awscreds-tui")
     var model = model(hasHook: false)
     _ = update(&model, .shell(around, title: nil))
+    var other = model
+    other.press(.enter)
+    let copied = other.type("y")
+    #expect(
+      copied == [
+        .copy(
+          "eval \"$('/src/.build/release/awscreds-tui' env '\(model.profiles.selected ?? "")')\"")
+      ])
     model.type("5w")
     #expect(model.picture.contains("+ eval \"$('/src/.build/release/awscreds-tui' init bash)\""))
     #expect(model.picture.contains("not in PATH"))
+  }
+
+  @Test func theHookIsOfferedOnceTheShellIsKnown() {
+    var model = model(hasHook: false)
+    model.type("5")
+    #expect(model.type("w") == [.lookAtShell])
+    #expect(model.overlay == nil)
+    _ = update(&model, .shell(Self.around, title: nil))
+    #expect(model.picture.contains("+ eval \"$(awscreds-tui init bash)\""))
+    model.press(.escape)
+    _ = update(&model, .shell(Self.around, title: nil))
+    #expect(model.overlay == nil)
   }
 
   @Test func theDemoSaysThatItSetsNothingUp() {

@@ -40,7 +40,7 @@ extension Model {
       return []
     }
     guard let around = shell.surroundings else {
-      tell(.warning, "The shell is not known yet: try again")
+      shell.wantsHook = true
       return [.lookAtShell]
     }
     if let hook = around.hook {

@@ -75,7 +75,8 @@ extension Model {
     case .copyLine:
       guard let profile = wanted.profile,
         let line = (shell.surroundings?.shell ?? .posix).switchLine(
-          to: profile, region: wanted.region)
+          to: profile, region: wanted.region,
+          program: shell.surroundings?.startup?.program ?? "awscreds-tui")
       else {
         tell(.warning, "This shell runs no text: use a subshell, or  awscreds-tui env")
         return []

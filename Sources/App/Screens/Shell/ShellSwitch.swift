@@ -113,5 +113,8 @@ extension Model {
   mutating func take(_ answer: ShellSurroundings, title: String?) {
     shell.surroundings = answer
     if let title { tell(.done, title) }
+    guard shell.wantsHook, overlay == nil else { return }
+    shell.wantsHook = false
+    _ = offerHook()
   }
 }
