@@ -23,7 +23,7 @@ public func whoWins(
 ) -> ToolReport {
   ToolJudge(
     environment: environment, book: ProfileBook(catalog), projectProfile: projectProfile,
-    stage: stage
+    stage: stage, refusal: catalog.cliRefusal
   ).report()
 }
 

@@ -58,6 +58,8 @@ struct ToolJudge {
   let projectProfile: String?
   /// The stage, for the `AWS_<STAGE>_…` variables of Serverless 3.
   let stage: String?
+  /// Why the AWS CLI reads neither file; nil where it reads both.
+  var refusal: String?
 
   func report() -> ToolReport {
     let resolution = Resolution.resolve(book: book, environment: environment)
@@ -79,6 +81,11 @@ struct ToolJudge {
         case .serverless4: serverless4()
         }
       decision.region = region(tool, decision.profile)
+      if let refusal, tool == .cli1 || tool == .cli2 {
+        // Both are read before anything else is looked at, the keys of the environment too.
+        decision.source = .none
+        decision.problem = "stops: it cannot read the files. \(refusal)"
+      }
       return decision
     }
     return ToolReport(resolution: resolution, decisions: decisions, notices: notices)

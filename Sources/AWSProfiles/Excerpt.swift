@@ -40,11 +40,16 @@ extension SharedFiles {
     var files = SharedFiles()
     for (role, bytes) in [(FileRole.credentials, credentials), (.config, config)] {
       guard let bytes else { continue }
+      // What stops the AWS CLI is told by its line, wherever in the file it stands.
+      if bytes.count <= mostLookedThrough || LineSurvey.holdsBrokenLine(bytes) { return nil }
       guard let excerpt = excerpt(of: bytes, role, names.map { Array($0.utf8) }) else { return nil }
       files[role] = Document(excerpt)
     }
     return files
   }
+
+  /// Files up to this size, in bytes, are read whole: that takes no longer than a millisecond.
+  private static let mostLookedThrough = 1 << 17
 
   private static func excerpt(
     of bytes: [UInt8], _ role: FileRole, _ names: [[UInt8]]

@@ -45,6 +45,8 @@ public struct Finding: Sendable, Equatable {
   public var message: String
   /// Tools that trip: `cli`, `terraform`, `serverless3`, `serverless4`.
   public var trips: [String]
+  /// Whether the AWS CLI refuses the whole file for it, so that no profile of it works there.
+  public var stopsCLI = false
   /// The changes that mend it.
   public var fix: Fix?
 

@@ -89,6 +89,9 @@ public struct ProfileCatalog: Sendable, Equatable {
     return settings
   }
 
+  /// What `cliRefusal` found.
+  var keptRefusal: Kept<String?> { contents.cliRefusal }
+
   /// Why the AWS CLI refuses a file in which it finds other lines than stand here.
   func hiddenRefusal(of role: FileRole) -> Refusal? {
     contents.cliValues.hiddenRefusal(of: role, self)
@@ -145,6 +148,7 @@ public struct ProfileCatalog: Sendable, Equatable {
     let ssoSessions = Kept<[(name: String, settings: [Setting])]>()
     let services = Kept<[(name: String, settings: [Setting])]>()
     let cliValues = CLIValues()
+    let cliRefusal = Kept<String?>()
 
     init(_ files: SharedFiles) {
       self.files = files

@@ -1,6 +1,18 @@
 import INIDocument
 
 extension ProfileCatalog {
+  /// Why the AWS CLI reads neither file, as `config:3: …`; nil where it reads both.
+  ///
+  /// It looks through all of both files once.
+  public var cliRefusal: String? {
+    keptRefusal {
+      problems.first(where: \.stopsCLI).map { finding in
+        let line = finding.line.map { ":\($0)" } ?? ""
+        return "\(finding.file?.rawValue ?? "")\(line): \(finding.message)"
+      }
+    }
+  }
+
   /// What is wrong with the text of the files, and who trips over it; lines in order, a file each.
   public var problems: [Finding] {
     FileRole.allCases.flatMap { role -> [Finding] in
@@ -24,7 +36,7 @@ struct TextExaminer {
   mutating func examine() {
     if document.hasByteOrderMark {
       add(
-        "bom", .error, 1, trips: ["cli"], fix: .removeByteOrderMark(role),
+        "bom", .error, 1, trips: ["cli"], fix: .removeByteOrderMark(role), stopsCLI: true,
         "The file begins with a byte order mark: the AWS CLI refuses it.")
     }
     if String(validating: document.bytes, as: UTF8.self) == nil { findBadEncoding() }
@@ -46,6 +58,7 @@ struct TextExaminer {
       }
     add(
       "hidden-character", .error, document.line(ofUniversal: refusal.line), trips: ["cli"],
+      stopsCLI: true,
       "The AWS CLI refuses the file: it finds \(what) here, for a CR within a line ends that line "
         + "and odd blanks, as the no-break space, are blanks to it. Write plain blanks and line ends."
     )
@@ -54,20 +67,22 @@ struct TextExaminer {
   mutating func add(
     _ code: String, _ severity: Finding.Severity, _ line: Int?, profile: String? = nil,
     name: String? = nil, firstLine: Int? = nil, trips: [String] = [],
-    fix change: ProfileChange? = nil, isSafe: Bool = true, _ message: String
+    fix change: ProfileChange? = nil, isSafe: Bool = true, stopsCLI: Bool = false,
+    _ message: String
   ) {
-    findings.append(
-      Finding(
-        code, severity, role, line: line, profile: profile, name: name, firstLine: firstLine,
-        trips: trips,
-        fix: change.map { Finding.Fix(title: "Fix \(code)", change: $0, isSafe: isSafe) }, message))
+    var finding = Finding(
+      code, severity, role, line: line, profile: profile, name: name, firstLine: firstLine,
+      trips: trips,
+      fix: change.map { Finding.Fix(title: "Fix \(code)", change: $0, isSafe: isSafe) }, message)
+    finding.stopsCLI = stopsCLI
+    findings.append(finding)
   }
 
   private mutating func findBadEncoding() {
     for (index, line) in document.lines.enumerated()
     where String(validating: document.bytes[line.range], as: UTF8.self) == nil {
       add(
-        "bad-encoding", .error, index + 1, trips: ["cli"],
+        "bad-encoding", .error, index + 1, trips: ["cli"], stopsCLI: true,
         "The line is not UTF-8: the AWS CLI cannot read the file.")
     }
   }
@@ -78,7 +93,7 @@ struct TextExaminer {
       switch document.lines[index].role {
       case .setting, .continuation, .other:
         add(
-          "no-section-header", .error, index + 1, trips: ["cli"],
+          "no-section-header", .error, index + 1, trips: ["cli"], stopsCLI: true,
           "Text with no section header above it belongs to no profile.")
         return
       default: continue
@@ -96,14 +111,14 @@ struct TextExaminer {
       let text = document.text(document.lines[section.header].name)
       if document.lines[section.header].isUnclosed {
         add(
-          "no-section-header", .error, line, name: text, trips: ["cli"],
+          "no-section-header", .error, line, name: text, trips: ["cli"], stopsCLI: true,
           "The header has no closing bracket; what follows belongs to nobody.")
         findStray(before: section.end, nobody: true, from: section.header + 1)
         continue
       }
       if text.isEmpty {
         add(
-          "no-section-header", .error, line, trips: ["cli"],
+          "no-section-header", .error, line, trips: ["cli"], stopsCLI: true,
           "The header names nothing: the AWS CLI takes it for a broken line.")
         continue
       }
@@ -125,7 +140,7 @@ struct TextExaminer {
           : role == .config ? "takes the last one alone" : "takes them for two profiles"
         add(
           "duplicate-section", .error, line, profile: name(of: section), name: name(of: section),
-          firstLine: first, trips: ["cli"],
+          firstLine: first, trips: ["cli"], stopsCLI: isSpelledAlike,
           "[\(text)] stands twice (first: line \(first)): the AWS CLI \(what).")
       } else {
         firstLines[key] = line

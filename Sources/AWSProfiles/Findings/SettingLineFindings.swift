@@ -10,8 +10,9 @@ extension TextExaminer {
       let line = document.lines[index]
       if line.role == .other {
         add(
-          "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"],
-          "The line is no setting: it has no = or no name before it.")
+          "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"], stopsCLI: true,
+          "The line is no setting: it has no = or no name before it. The AWS CLI refuses the whole "
+            + "file for it: delete the line, or put a # in front.")
       }
       if line.role == .continuation, line.indentation > 0 { continuation(index, profile) }
       guard line.role == .setting else { continue }
@@ -38,7 +39,7 @@ extension TextExaminer {
       if let first {
         add(
           "duplicate-key", .error, index + 1, profile: profile, name: key, firstLine: first,
-          trips: ["cli"],
+          trips: ["cli"], stopsCLI: true,
           "\(key) stands twice (first: line \(first)): the AWS CLI refuses the file.")
       }
     }
@@ -63,6 +64,7 @@ extension TextExaminer {
     add(
       "colon-in-name", harm == "refuses the file" ? .error : .warning, index + 1,
       profile: profile, name: String(name), firstLine: others.first.map { $0 + 1 }, trips: ["cli"],
+      stopsCLI: harm == "refuses the file",
       "The AWS CLI parts name and value at the first colon and \(harm); other tools part at the =. "
         + "If \(name.isEmpty ? "a name" : String(name)) is meant, write = for the colon; if not, "
         + "use a name without one.")
@@ -78,8 +80,9 @@ extension TextExaminer {
       nestedComment(index, owner, profile)
       guard !text.contains("=") || text.hasPrefix("=") else { return }
       add(
-        "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"],
-        "The indented line is no setting: it has no = or no name before it.")
+        "missing-delimiter", .error, index + 1, profile: profile, trips: ["cli"], stopsCLI: true,
+        "The indented line is no setting: it has no = or no name before it. The AWS CLI refuses the "
+          + "whole file for it: delete the line, or put a # at its margin.")
       return
     }
     guard text.contains("=") || text.hasPrefix("[") else { return }
