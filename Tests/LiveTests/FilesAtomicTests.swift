@@ -187,6 +187,17 @@ struct FilesAtomicTests {
     #expect(folder.names() == [".credentials.awscreds-tui-young", "credentials"])
   }
 
+  @Test("What must not be lost is kept only where it reaches the device", arguments: [true, false])
+  func syncedPrivateFile(_ isSynced: Bool) {
+    let path = folder.path("state/new-key")
+    let isKept = PrivateFile.write(
+      new, to: path, isSynced: isSynced, calls: PlayedCalls(failing: .synchronize, EIO))
+    #expect(isKept == !isSynced)
+    #expect(folder.names(in: "state") == (isSynced ? [] : ["new-key"]))
+    #expect(PrivateFile.write(new, to: path, isSynced: isSynced))
+    #expect(folder.read("state/new-key") == new)
+  }
+
   @Test("Of two files that belong together none changes when one cannot")
   func groupRollsBack() throws {
     folder.write(old, to: "credentials")

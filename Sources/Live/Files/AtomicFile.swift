@@ -85,7 +85,7 @@ public struct AtomicFile: Sendable {
       unlink(temporary)
       throw .writeFailed(path: expected.path, step: step, reason: error.reason)
     }
-    synchronize(folder)
+    PrivateFolder.synchronize(folder, by: calls)
   }
 
   private func remove(_ expected: FileSnapshot) throws(FileFault) -> FileSnapshot {
@@ -96,7 +96,7 @@ public struct AtomicFile: Sendable {
       throw .writeFailed(
         path: expected.path, step: "removing the file", reason: SystemFault.last.reason)
     }
-    synchronize(FilePath.folder(of: expected.target))
+    PrivateFolder.synchronize(FilePath.folder(of: expected.target), by: calls)
     return try FileSnapshot(reading: expected.path)
   }
 
@@ -133,15 +133,6 @@ public struct AtomicFile: Sendable {
     {
       throw .last
     }
-  }
-
-  /// The name reaches the device too; a file system that cannot do this for a folder is let be.
-  private func synchronize(_ folder: String) {
-    guard
-      let descriptor = try? calls.open(folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
-    else { return }
-    try? calls.synchronize(descriptor)
-    close(descriptor)
   }
 
   private func octal(_ mode: UInt32) -> String { "0" + String(mode & 0o777, radix: 8) }

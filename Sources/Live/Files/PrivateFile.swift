@@ -8,11 +8,16 @@
 public enum PrivateFile {
   /// Writes `bytes` in one step; whether it worked.
   ///
-  /// It does not wait for the device: what is kept here can be lost in a power cut, but never
-  /// seen half.
+  /// Nobody sees them half. Unless `isSynced`, it does not wait for the device: a power cut can lose
+  /// what has just been written.
+  ///
+  /// - Parameter isSynced: whether file and name are to have reached the device at the end; it then
+  ///   fails where they cannot.
   @discardableResult
-  public static func write(_ bytes: [UInt8], to path: String) -> Bool {
-    let calls = SystemCalls()
+  public static func write(
+    _ bytes: [UInt8], to path: String, isSynced: Bool = false,
+    calls: any FileSystemCalls = SystemCalls()
+  ) -> Bool {
     let folder = FilePath.folder(of: path)
     guard (try? PrivateFolder.make(folder, for: path)) != nil else { return false }
     let tail = String(UInt32.random(in: 0...UInt32.max), radix: 36)
@@ -21,11 +26,16 @@ public enum PrivateFile {
     guard let descriptor = try? calls.open(temporary, flags: flags, mode: 0o600) else {
       return false
     }
-    let written = (try? calls.writeAll(descriptor, bytes)) != nil
+    let isWritten =
+      (try? calls.writeAll(descriptor, bytes)) != nil
+      && (!isSynced || (try? calls.synchronize(descriptor)) != nil)
     close(descriptor)
-    if written, (try? calls.rename(temporary, to: path)) != nil { return true }
-    unlink(temporary)
-    return false
+    guard isWritten, (try? calls.rename(temporary, to: path)) != nil else {
+      unlink(temporary)
+      return false
+    }
+    if isSynced { PrivateFolder.synchronize(folder, by: calls) }
+    return true
   }
 
   /// The bytes of a file; nil where there is none or it cannot be read.

@@ -6,7 +6,7 @@ import AWSProfiles
   import Darwin
 #endif
 
-/// Makes folders that only their owner may enter.
+/// Makes folders that only their owner may enter, and lets names reach the device.
 enum PrivateFolder {
   /// Makes `folder` and what is missing above it, each 0700.
   ///
@@ -33,6 +33,16 @@ enum PrivateFolder {
         : .writeFailed(path: path, step: "making its folder", reason: fault.reason)
     }
     return made
+  }
+
+  /// Lets the names in `folder` reach the device too; a file system that cannot do this for a
+  /// folder is let be.
+  static func synchronize(_ folder: String, by calls: any FileSystemCalls) {
+    guard
+      let descriptor = try? calls.open(folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
+    else { return }
+    try? calls.synchronize(descriptor)
+    close(descriptor)
   }
 }
 

@@ -32,7 +32,7 @@ public final class UnwrittenKeys: Sendable {
     guard let path = path(of: keys.accessKeyID) else { return nil }
     let change = ProfileChange.setKeys(profile: profile, keys: keys)
     guard let text = try? SharedFiles().applying([change]).after.credentials,
-      PrivateFile.write(text.bytes, to: path)
+      PrivateFile.write(text.bytes, to: path, isSynced: true)
     else { return nil }
     return KeptKeys(keys: keys, path: shown(path))
   }

@@ -191,7 +191,10 @@ public struct Versions: Sendable {
   ) -> VersionStep.Copy?? {
     guard let bytes else { return .some(nil) }
     if let known = index.known(path), let known, same(bytes, known) { return known }
-    guard PrivateFile.write(bytes, to: FilePath.join(folder, name)) else { return nil }
+    // Undo relies on it, and the file itself is about to be replaced for good.
+    guard PrivateFile.write(bytes, to: FilePath.join(folder, name), isSynced: true) else {
+      return nil
+    }
     let fingerprint = FilePath.fingerprint(bytes)
     return VersionStep.Copy(name: name, size: bytes.count, fingerprint: fingerprint)
   }
@@ -207,7 +210,9 @@ public struct Versions: Sendable {
     let old = index()
     var new = old
     body(&new)
-    if new != old, !PrivateFile.write(Array(new.json.text().utf8), to: indexFile) {
+    if new != old,
+      !PrivateFile.write(Array(new.json.text().utf8), to: indexFile, isSynced: true)
+    {
       throw .writeFailed(
         path: indexFile, step: "keeping the history", reason: "the state folder takes no file")
     }
