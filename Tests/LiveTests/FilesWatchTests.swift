@@ -133,6 +133,29 @@ struct FilesWatchTests {
     #expect(folder.read(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
   }
 
+  @Test("A step whose copies are lost is told so, not shown as a file that came or went")
+  func lostCopies() throws {
+    let shelf = try shelf()
+    folder.write(Array("[default]\nregion = x\n".utf8), to: ".aws/config")
+    _ = shelf.load()
+    let change = Change(
+      title: "Set it",
+      changes: [.set(profile: "default", key: "region", value: "eu-west-1", file: .config)],
+      thenCheck: [])
+    _ = shelf.save(change)
+    for name in folder.names(in: "state/versions") where name != "index.json" {
+      unlink(folder.path("state/versions/" + name))
+    }
+    let entry = try #require(shelf.history().entries.first)
+    #expect(entry.lines.isEmpty)
+    #expect(entry.title.contains("copy is lost"))
+    guard case .refused(let why) = shelf.preview(.undo) else {
+      Issue.record("a step is shown that cannot be taken back")
+      return
+    }
+    #expect(why.contains("lost"))
+  }
+
   @Test("No signal lands on the thread of a watch or on one that works in turn")
   func signals() throws {
     let masks = Mutex<[Bool]>([])

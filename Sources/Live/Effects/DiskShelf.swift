@@ -74,21 +74,14 @@ public final class DiskShelf: ProfileShelf {
     do throws(FileFault) {
       if case .bringBack(let part, let id) = move { return try preview(part, of: id, move) }
       let step = try store.history.next(move, of: undoPaths)
-      let (old, new) = texts(of: step)
+      let (old, new) = try texts(of: step)
       let set =
         move.isUndo
         ? FileChangeSet(before: new, after: old) : FileChangeSet(before: old, after: new)
       var lines = set.diff()
       let shared = store.history.targets(store.paths)
       for side in step.files where !shared.contains(side.path) {
-        let copies = move.isUndo ? [side.after, side.before] : [side.before, side.after]
-        let texts = try copies.map { copy throws(FileFault) -> [UInt8] in
-          try copy.map { copy throws(FileFault) in
-            try store.history.versions.bytes(of: copy, path: side.path)
-          } ?? []
-        }
-        let edit = StageEdit(path: side.path, before: texts[0], after: texts[1])
-        lines += edit.diffLines(path: shown(side.path))
+        lines += try projectLines(side, isTurned: move.isUndo)
       }
       return .step(move, title: step.title, lines: lines)
     } catch {
@@ -161,20 +154,17 @@ public final class DiskShelf: ProfileShelf {
     let paths = undoPaths
     let half = store.history.halfDone(paths)?.id
     let entries = versions.steps(of: paths).map { step -> HistoryEntry in
-      let (before, after) = texts(of: step)
-      let set = FileChangeSet(before: before, after: after)
-      var lost = 0
-      for role in FileRole.allCases {
-        guard let old = before[role], let new = after[role], step.kind == .found else { continue }
-        lost += LostComments.lines(of: old, notIn: new).count
-      }
-      let projects = projectSides(of: step)
-      let places = projects.map { shown($0.path) }.joined(separator: ", ")
+      let places = projectSides(of: step).map { shown($0.path) }.joined(separator: ", ")
+      var title = places.isEmpty ? step.title : "\(step.title) (\(places))"
+      let (lines, lostComments) =
+        (try? difference(step))
+        ?? {
+          title += " (its copy is lost)"
+          return ([], 0)
+        }()
       var entry = HistoryEntry(
-        id: step.id, time: step.time,
-        title: places.isEmpty ? step.title : "\(step.title) (\(places))",
-        isForeign: step.kind == .found, isUndone: step.isUndone,
-        lines: set.diff() + projects.flatMap(projectLines), lostComments: lost)
+        id: step.id, time: step.time, title: title, isForeign: step.kind == .found,
+        isUndone: step.isUndone, lines: lines, lostComments: lostComments)
       entry.isHalfDone = step.id == half
       return entry
     }
@@ -183,35 +173,60 @@ public final class DiskShelf: ProfileShelf {
       redoable: half ?? versions.redoable(paths)?.id)
   }
 
+  /// What a step changed, and how many lines of comment another program lost by it.
+  ///
+  /// Throws `versionLost` where a copy is missing or damaged.
+  private func difference(
+    _ step: VersionStep
+  ) throws(FileFault) -> (lines: [DiffLine], lostComments: Int) {
+    let (before, after) = try texts(of: step)
+    var lines = FileChangeSet(before: before, after: after).diff()
+    for side in projectSides(of: step) { lines += try projectLines(side) }
+    var lost = 0
+    for role in FileRole.allCases where step.kind == .found {
+      guard let old = before[role], let new = after[role] else { continue }
+      lost += LostComments.lines(of: old, notIn: new).count
+    }
+    return (lines, lost)
+  }
+
   /// What a step changed in files of projects.
   private func projectSides(of step: VersionStep) -> [VersionStep.Side] {
     let shared = store.history.targets(store.paths)
     return step.files.filter { !shared.contains($0.path) }
   }
 
-  private func projectLines(_ side: VersionStep.Side) -> [DiffLine] {
-    let texts = [side.before, side.after].map { copy -> [UInt8] in
-      copy.flatMap { try? store.history.versions.bytes(of: $0, path: side.path) } ?? []
-    }
-    return StageEdit(path: side.path, before: texts[0], after: texts[1])
-      .diffLines(path: shown(side.path))
+  /// - Parameter isTurned: whether the step is taken back.
+  private func projectLines(
+    _ side: VersionStep.Side, isTurned: Bool = false
+  ) throws(FileFault) -> [DiffLine] {
+    let before = try bytes(of: side.before, side.path) ?? []
+    let after = try bytes(of: side.after, side.path) ?? []
+    return StageEdit(
+      path: side.path, before: isTurned ? after : before, after: isTurned ? before : after
+    ).diffLines(path: shown(side.path))
   }
 
-  private func texts(of step: VersionStep) -> (before: SharedFiles, after: SharedFiles) {
+  private func texts(
+    of step: VersionStep
+  ) throws(FileFault) -> (before: SharedFiles, after: SharedFiles) {
     var before = SharedFiles()
     var after = SharedFiles()
     let targets = store.history.targets(store.paths)
     for (role, target) in zip(FileRole.allCases, targets) {
       guard let side = step.files.first(where: { $0.path == target }) else { continue }
-      before[role] = document(side.before, target)
-      after[role] = document(side.after, target)
+      before[role] = try bytes(of: side.before, target).map { Document($0) }
+      after[role] = try bytes(of: side.after, target).map { Document($0) }
     }
     return (before, after)
   }
 
-  private func document(_ copy: VersionStep.Copy?, _ path: String) -> Document? {
+  /// A kept text; nil where the step says that there was no file.
+  private func bytes(
+    of copy: VersionStep.Copy?, _ path: String
+  ) throws(FileFault) -> [UInt8]? {
     guard let copy else { return nil }
-    return (try? store.history.versions.bytes(of: copy, path: path)).map { Document($0) }
+    return try store.history.versions.bytes(of: copy, path: path)
   }
 
   private func answer(_ loaded: LoadedFiles, halfDone: VersionStep? = nil) -> FilesAnswer {
