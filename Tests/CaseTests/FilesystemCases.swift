@@ -1,6 +1,7 @@
 import AWSProfiles
 import JSONText
-import Live
+
+@testable import Live
 
 #if canImport(Glibc)
   import Glibc
@@ -75,7 +76,7 @@ extension CaseHome {
 
   private func list(_ store: FileStore) -> CaseOutcome {
     let loaded = store.load()
-    store.history.noteFound(store.paths)
+    store.history.noteFound(Array(loaded.snapshots.values))
     let fault = FileRole.allCases.compactMap { loaded.faults[$0] }.first
     return CaseOutcome(
       error: fault?.code, message: fault?.message ?? "", notices: loaded.notices.map(\.code),

@@ -44,7 +44,7 @@ struct FilesPairTests {
       snapshots.map { ($0, new) }, title: "both", kind: .written)
     try AtomicFile().replace(snapshots[0], with: new)
     // The next start finds it and takes it for no change of another program.
-    history("x").noteFound(files("x"))
+    history("x").noteFound(try files("x").map { try FileSnapshot(reading: $0) })
     #expect(history("x").halfDone(files("x"))?.title == "both")
     #expect(history("x").versions.steps(of: files("x")).count == 1)
     if finishes {

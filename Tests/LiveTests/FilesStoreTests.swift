@@ -51,7 +51,7 @@ struct FilesStoreTests {
   @Test("Reading makes nothing, and a missing file is no fault")
   func readingMakesNothing() {
     let loaded = store.load()
-    store.history.noteFound(store.paths)
+    store.history.noteFound(Array(loaded.snapshots.values))
     #expect(loaded.files == SharedFiles())
     #expect(loaded.faults.isEmpty)
     #expect(folder.names().isEmpty)

@@ -20,20 +20,12 @@ public struct FileHistory: Sendable {
     self.patience = patience
   }
 
-  /// Notes files that another program changed since they were last written here or seen.
-  ///
-  /// To be called at the start of a run. Files that cannot be read are passed over.
-  public func noteFound(_ paths: [String]) {
-    versions.noteFound(paths.compactMap { path in try? FileSnapshot(reading: path) })
-  }
-
-  /// The same for files that were read.
-  func halfDone(of snapshots: [FileSnapshot]) -> VersionStep? { versions.halfDone(snapshots) }
-
-  /// The same for files that were read; `seen` is what this run saw of them before.
+  /// Notes files that another program changed since they were last written here or seen; `seen` is
+  /// what this run saw of them before.
   ///
   /// - Returns: whether another program had changed any.
-  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) -> Bool {
+  @discardableResult
+  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot] = []) -> Bool {
     versions.noteFound(snapshots, seen: seen)
   }
 
@@ -41,8 +33,11 @@ public struct FileHistory: Sendable {
   ///
   /// `undo` takes back the file that was written, `redo` writes the other one.
   public func halfDone(_ paths: [String]) -> VersionStep? {
-    versions.halfDone(paths.compactMap { path in try? FileSnapshot(reading: path) })
+    halfDone(of: paths.compactMap { path in try? FileSnapshot(reading: path) })
   }
+
+  /// The same for files that were read.
+  func halfDone(of snapshots: [FileSnapshot]) -> VersionStep? { versions.halfDone(snapshots) }
 
   /// Puts files back as they stood before a step, or only the comments that it lost, as a new step.
   ///
@@ -138,7 +133,7 @@ public struct FileHistory: Sendable {
         for (index, file) in zip(changed, done.files) { now[index] = file }
         return FileUpdate(value: value, files: now, isWritten: true, isKept: done.isKept)
       } catch {
-        guard error.code == "changed-on-disk", attempts < 5 else { throw error }
+        guard case .changedOnDisk = error, attempts < 5 else { throw error }
       }
     }
   }

@@ -10,9 +10,6 @@ public struct LoadedFiles: Sendable, Equatable {
   /// Why a file could not be read.
   public internal(set) var faults: [FileRole: FileFault]
 
-  /// What tells each file's state from a later one; none where there is no file.
-  public var stamps: [FileRole: FileStamp] { snapshots.compactMapValues(\.stamp) }
-
   /// The permission bits of each file; none where there is no file.
   public var modes: [FileRole: UInt32] { snapshots.compactMapValues(\.mode) }
 
