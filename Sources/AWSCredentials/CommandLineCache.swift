@@ -25,7 +25,7 @@ struct CommandLineCache<Outside: World>: Sendable {
       let user = result["AssumedRoleUser"], let arn = user["Arn"]?.text,
       let keys = member(credentials, "AccessKeyId", "SecretAccessKey", "SessionToken")
     else { return }
-    let account = Verdict.account(ofARN: arn).map { [JSONValue.Member("AccountId", .string($0))] }
+    let account = AccountID.inARN(arn).map { [JSONValue.Member("AccountId", .string($0))] }
     let headers = answer.headers.map { JSONValue.Member($0.name.lowercased(), .string($0.value)) }
     // Times of answers are written by strftime, whose zone is a name.
     let time = CalendarTime.iso(end).dropLast() + "UTC"

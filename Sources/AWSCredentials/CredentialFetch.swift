@@ -91,7 +91,7 @@ struct CredentialFetch<Outside: World>: Sendable {
     return Credentials(
       accessKeyID: keyID, secretAccessKey: Secret(secret), sessionToken: Secret(token),
       expiration: (result["Expiration"]?.text).flatMap(CalendarTime.seconds(iso:)),
-      accountID: (whole?["AssumedRoleUser"]?["Arn"]?.text).flatMap(Verdict.account(ofARN:)))
+      accountID: (whole?["AssumedRoleUser"]?["Arn"]?.text).flatMap(AccountID.inARN))
   }
 
   private func process(

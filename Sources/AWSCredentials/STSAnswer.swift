@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// Turns an answer of STS, or its absence, into a verdict.
 public enum STSAnswer {
   /// What was asked, as far as the verdict depends on it.
@@ -220,13 +222,7 @@ extension Verdict {
     self.arn = arn
     guard parts.count >= 6 else { return }
     partition = String(parts[1])
-    accountID = Self.account(ofARN: arn)
-  }
-
-  /// The account in an ARN; nil where it names none.
-  static func account(ofARN arn: String) -> String? {
-    let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count >= 6 && !parts[4].isEmpty ? String(parts[4]) : nil
+    accountID = AccountID.inARN(arn)
   }
 
   /// Takes over how far the clock is ahead, negative: behind.

@@ -1,13 +1,22 @@
 /// The kind of a profile: which way it leads to credentials.
 public enum ProfileKind: String, Sendable, CaseIterable {
+  /// A long-term key pair.
   case keys
+  /// A key pair with a session token.
   case temporaryKeys = "temporary-keys"
+  /// A role that is assumed with other keys.
   case role
+  /// A role of IAM Identity Center.
   case sso
+  /// A role that is taken with a token file.
   case webIdentity = "web-identity"
+  /// A program that prints keys.
   case process
+  /// A session of `aws login`.
   case login
+  /// No way to credentials.
   case empty
+  /// More than one way.
   case mixed
 }
 
@@ -27,56 +36,62 @@ public struct Profile: Sendable, Equatable {
   public func setting(_ key: String) -> Setting? { settings.first { $0.key == key } }
 
   /// Which way it leads to credentials; `mixed` where it has two ways.
-  public var kind: ProfileKind { ProfileKind(ways: ways) }
+  public var kind: ProfileKind { ProfileKind(of: self) }
 
   /// All ways that stand in the profile, the one that the AWS CLI takes first.
   public var ways: [ProfileKind] {
-    ProfileKind.ways(
-      has: { self[$0.name] != nil },
-      hasTemporaryID: { self["aws_access_key_id"]?.hasPrefix("ASIA") == true })
+    var ways: [ProfileKind] = []
+    ProfileKind.visitWays(of: self) { ways.append($0) }
+    return ways
   }
 }
 
-extension ProfileKind {
-  /// The kind of a profile with these ways to credentials.
-  init(ways: [ProfileKind]) { self = ways.count > 1 ? .mixed : ways.first ?? .empty }
+extension Profile: SourceReading {
+  /// The value of a setting; nil where the profile has none of that name.
+  public subscript(key: ProfileOutline.Key) -> String? { self[key.name] }
 
-  /// The kind of a profile with these settings, as `ways` tells it.
-  init(has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool) {
+  /// Whether the setting is there, empty or not.
+  public func has(_ key: ProfileOutline.Key) -> Bool { self[key.name] != nil }
+
+  /// Whether the access key stands in the credentials file.
+  public var hasKeysInCredentials: Bool {
+    let key = setting("aws_access_key_id") ?? setting("aws_secret_access_key")
+    return key?.origin.file == .credentials
+  }
+
+  /// Whether the access key id is one of temporary keys.
+  public var hasTemporaryID: Bool { self["aws_access_key_id"]?.hasPrefix("ASIA") == true }
+}
+
+extension ProfileKind {
+  /// The kind of a profile; `mixed` where it has two ways.
+  init(of profile: some SourceReading) {
     var kind = ProfileKind.empty
-    Self.visitWays(has: has, hasTemporaryID: hasTemporaryID) { way in
-      kind = kind == .empty ? way : .mixed
-    }
+    Self.visitWays(of: profile) { way in kind = kind == .empty ? way : .mixed }
     self = kind
   }
 
-  /// The ways that settings give, in botocore's order: assume-role, web identity, sso, login,
-  /// process, keys.
-  static func ways(
-    has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool
-  ) -> [ProfileKind] {
-    var ways: [ProfileKind] = []
-    visitWays(has: has, hasTemporaryID: hasTemporaryID) { ways.append($0) }
-    return ways
-  }
-
-  private static func visitWays(
-    has: (ProfileOutline.Key) -> Bool, hasTemporaryID: () -> Bool, _ visit: (ProfileKind) -> Void
-  ) {
-    if has(.roleARN) {
-      visit(has(.webIdentityTokenFile) ? .webIdentity : .role)
-    } else if has(.webIdentityTokenFile) {
-      visit(.webIdentity)
+  /// All ways that stand in a profile, the one that the AWS CLI takes first.
+  ///
+  /// A place to sign in to is one only where there is nothing else: it gives a token and no keys.
+  static func visitWays(of profile: some SourceReading, _ visit: (ProfileKind) -> Void) {
+    let settings = profile.sourceSettings
+    var isEmpty = true
+    SourceOrder.visitCommandLineWays(in: settings) { way in
+      isEmpty = false
+      switch way {
+      case .role: visit(.role)
+      case .webIdentity: visit(.webIdentity)
+      case .sso: visit(.sso)
+      case .login: visit(.login)
+      case .process: visit(.process)
+      case .keys:
+        let isTemporary =
+          profile.has(.sessionToken) || profile.has(.securityToken) || profile.hasTemporaryID
+        visit(isTemporary ? .temporaryKeys : .keys)
+      }
     }
-    if has(.ssoAccountID) || has(.ssoRoleName) || has(.ssoSession) || has(.ssoStartURL) {
-      visit(.sso)
-    }
-    if has(.loginSession) { visit(.login) }
-    if has(.credentialProcess) { visit(.process) }
-    if has(.accessKeyID) || has(.secretAccessKey) {
-      let isTemporary = has(.sessionToken) || has(.securityToken) || hasTemporaryID()
-      visit(isTemporary ? .temporaryKeys : .keys)
-    }
+    if isEmpty, settings.signIn == .place { visit(.sso) }
   }
 }
 

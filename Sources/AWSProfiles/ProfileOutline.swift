@@ -4,7 +4,7 @@ import INIDocument
 ///
 /// `Profile` holds every setting as text; among thousands of profiles that is felt, and a list asks
 /// for a handful of values only.
-public struct ProfileOutline: Sendable {
+public struct ProfileOutline: SourceReading, Sendable {
   /// The settings that an outline knows.
   public enum Key: Int, CaseIterable, Sendable {
     case roleARN, webIdentityTokenFile, ssoAccountID, ssoRoleName, ssoSession, ssoStartURL
@@ -68,9 +68,7 @@ public struct ProfileOutline: Sendable {
   }
 
   /// Which way the profile leads to credentials; `mixed` where it has two ways.
-  public var kind: ProfileKind {
-    ProfileKind(has: has, hasTemporaryID: hasTemporaryID)
-  }
+  public var kind: ProfileKind { ProfileKind(of: self) }
 
   /// Whether a text stands in the value of any of these settings.
   public func contains(_ wanted: [UInt8], in keys: [Key]) -> Bool {
@@ -83,10 +81,18 @@ public struct ProfileOutline: Sendable {
     }
   }
 
-  private func hasTemporaryID() -> Bool {
-    if let whole { return whole[Key.accessKeyID.name]?.hasPrefix("ASIA") == true }
+  /// Whether the access key id is one of temporary keys.
+  public var hasTemporaryID: Bool {
+    if let whole { return whole.hasTemporaryID }
     guard let (document, line) = place(.accessKeyID) else { return false }
     return document.bytes[line.value].starts(with: "ASIA".utf8)
+  }
+
+  /// Whether the access key stands in the credentials file.
+  public var hasKeysInCredentials: Bool {
+    if let whole { return whole.hasKeysInCredentials }
+    let key = has(.accessKeyID) ? Key.accessKeyID : .secretAccessKey
+    return places[key.rawValue] >= 0 && places[key.rawValue] & 1 == 0
   }
 
   private func place(_ key: Key) -> (Document, Line)? {

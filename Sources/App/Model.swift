@@ -157,13 +157,8 @@ extension Model {
 
   /// The account that a profile goes to, as far as can be told without asking anyone.
   public func account(of profile: Profile) -> String? {
-    account(of: profile.name) { profile[$0.name] }
-  }
-
-  /// The account of a profile whose settings `value` tells.
-  func account(of name: String, _ value: (ProfileOutline.Key) -> String?) -> String? {
-    if let told = verdicts[name]?.verdict.accountID { return told }
-    let told = ProfileOutline.account(value)
+    if let told = verdicts[profile.name]?.verdict.accountID { return told }
+    let told = profile.writtenAccount
     return told.written ?? told.keyID.flatMap { KeyID.account(of: $0) }
   }
 }

@@ -120,15 +120,13 @@ extension Session {
   /// The account of a profile as far as the files tell it, and from what it is known.
   func account(of name: String) -> (id: String, source: String)? {
     (try? profiles().catalog.outline(of: name)).flatMap { profile in
-      account(name) { profile[$0] }
+      account(name, profile)
     }
   }
 
-  /// The account of a profile whose settings `value` tells.
-  func account(
-    _ name: String, _ value: (ProfileOutline.Key) -> String?
-  ) -> (id: String, source: String)? {
-    let told = ProfileOutline.account(value)
+  /// The account of a profile with these settings.
+  func account(_ name: String, _ profile: some SourceReading) -> (id: String, source: String)? {
+    let told = profile.writtenAccount
     if let account = told.written { return (account, "config") }
     if let account = verdict(of: name)["account_id"]?.string { return (account, "sts") }
     guard let account = told.keyID.flatMap({ KeyID.account(of: $0) }) else { return nil }

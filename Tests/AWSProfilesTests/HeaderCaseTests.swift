@@ -35,14 +35,14 @@ import Testing
     #expect(ProfileCatalog(copy)["copy"]?.settings.map(\.key) == ["region"])
   }
 
-  @Test func theAccountIsOfTheWayThatCounts() {
+  @Test func theAccountIsOfTheWayThatCounts() throws {
     let mixed = Self.catalog(
       "[profile m]\nrole_arn = arn:aws:iam::111122223333:role/x\nsso_account_id = 12\n"
         + "sso_role_name = r\n")
-    let told = ProfileOutline.account { mixed.outline(of: "m")?[$0] }
-    #expect(told.written == "111122223333")
+    let told = mixed.outline(of: "m")?.writtenAccount
+    #expect(told?.written == "111122223333")
     #expect(mixed.findings.contains { $0.code == "value-out-of-range" && $0.line == 3 })
     let bare = Self.catalog("[profile s]\nsso_account_id = 12\nsso_role_name = r\n")
-    #expect(ProfileOutline.account { bare.outline(of: "s")?[$0] }.written == nil)
+    #expect(try #require(bare.outline(of: "s")).writtenAccount.written == nil)
   }
 }

@@ -33,9 +33,11 @@ extension ProfileExaminer {
       let hasKeys = spots[.accessKeyID] != nil && spots[.secret] != nil
       add(
         "role-without-source", .error, spots, at: role,
-        trips: hasKeys ? ["cli"] : Self.everyTool,
+        trips: hasKeys ? ["cli", "serverless3", "serverless4"] : Self.everyTool,
         "Nothing is named to assume the role with: the AWS CLI stops"
-          + (hasKeys ? ", other tools use the profile's own keys and no role" : "")
+          + (hasKeys
+            ? ", and so does Serverless 3; Terraform assumes it with the profile's own keys, "
+              + "Serverless 4 uses these keys and no role" : "")
           + ". Add source_profile or credential_source.")
       return
     }

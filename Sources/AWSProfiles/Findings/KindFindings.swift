@@ -1,71 +1,46 @@
 import INIDocument
 
 extension ProfileExaminer {
-  /// A way to credentials that stands in a profile.
-  enum Way: String, CaseIterable {
-    case role, webIdentity = "web identity", sso, login, process, keys
-  }
-
   /// All ways that stand in a profile.
-  func ways(_ spots: ProfileSpots) -> [Way] {
-    var ways: [Way] = []
-    let hasTokenFile = spots.has(.tokenFile)
-    if spots.has(.role), !hasTokenFile { ways.append(.role) }
-    if hasTokenFile { ways.append(.webIdentity) }
-    if spots.has(.ssoAccount) || spots.has(.ssoRole) { ways.append(.sso) }
-    if spots.has(.login) { ways.append(.login) }
-    if spots.has(.process) { ways.append(.process) }
-    if spots[.accessKeyID] != nil, spots[.secret] != nil { ways.append(.keys) }
-    return ways
-  }
+  func ways(_ spots: ProfileSpots) -> [SourceWay] { spots.sourceSettings.ways }
 
   /// Two ways in one profile: which one wins, a tool each.
   mutating func examineKinds(_ spots: ProfileSpots) {
-    let ways = ways(spots)
+    let settings = spots.sourceSettings
+    let ways = settings.ways
     guard ways.count > 1 else { return }
-    let hasSource = spots.has(.source) || spots.has(.credentialSource)
-    if ways == [.role, .keys], !hasSource { return }
-    let winners = Self.orders.map { order in
-      (tool: order.tool, way: winner(of: ways, by: order.ways(keysAreInConfig(spots), hasSource)))
-    }
+    if ways == [.role, .keys], settings.sources == 0 { return }
+    let winners = SourceOrder.allCases.map { (tool: $0, way: $0.way(in: settings)) }
     let place = spots[Self.spotKey(ways[ways.count - 1])] ?? spots[.accessKeyID]
     guard let cli = winners.first?.way else { return }
-    let others = winners.filter { $0.way != cli }
+    let others = winners.filter { $0.way.map { $0 != cli } ?? false }
     if others.isEmpty {
       add(
         "two-kinds-in-profile", .info, spots, at: place,
-        "The profile has \(ways.map(\.rawValue).joined(separator: " and ")): every tool takes "
-          + "\(cli.rawValue)."
+        "The profile has \(ways.map(\.rawValue).joined(separator: " and ")): every tool that "
+          + "finds one of them takes \(cli.rawValue)."
           + (ways.contains(.keys) && ways.contains(.role)
             ? " Its keys count only where another profile names it as source." : "")
           + " Keep one of them.")
       return
     }
-    let told = winners.map { "\(Self.title($0.tool)) \($0.way.rawValue)" }
+    let told = winners.map { "\(Self.title($0.tool)) \($0.way?.rawValue ?? "none of them")" }
     add(
-      "two-kinds-in-profile", .warning, spots, at: place, trips: others.map(\.tool),
+      "two-kinds-in-profile", .warning, spots, at: place, trips: others.map(\.tool.rawValue),
       "The profile has \(ways.map(\.rawValue).joined(separator: " and ")), and tools choose "
         + "differently: \(told.joined(separator: ", ")). Keep one, or make a profile of each.")
   }
 
-  private func keysAreInConfig(_ spots: ProfileSpots) -> Bool {
-    spots[.accessKeyID, .credentials] == nil
-  }
-
-  private func winner(of ways: [Way], by order: [Way]) -> Way {
-    order.first { ways.contains($0) } ?? ways[0]
-  }
-
-  static func title(_ tool: String) -> String {
+  private static func title(_ tool: SourceOrder) -> String {
     switch tool {
-    case "cli": "AWS CLI"
-    case "terraform": "Terraform"
-    case "serverless3": "Serverless 3"
-    default: "Serverless 4"
+    case .commandLine: "AWS CLI"
+    case .terraform: "Terraform"
+    case .serverless3: "Serverless 3"
+    case .serverless4: "Serverless 4"
     }
   }
 
-  private static func spotKey(_ way: Way) -> SpotKey {
+  private static func spotKey(_ way: SourceWay) -> SpotKey {
     switch way {
     case .role: .role
     case .webIdentity: .tokenFile
@@ -75,30 +50,25 @@ extension ProfileExaminer {
     case .keys: .accessKeyID
     }
   }
+}
 
-  /// What a tool looks for first: orders of botocore, the Go SDK 2, the JavaScript SDKs 2 and 3.
-  private struct Order {
-    var tool: String
-    /// Given: whether the keys stand in config, and whether the role has a source.
-    var ways: @Sendable (Bool, Bool) -> [Way]
+extension ProfileSpots {
+  /// What stands in the profile; a key pair counts though it be empty.
+  var sourceSettings: SourceSettings {
+    var settings = SourceSettings()
+    settings.hasRole = has(.role)
+    settings.sources = (has(.source) ? 1 : 0) + (has(.credentialSource) ? 1 : 0)
+    settings.hasTokenFile = has(.tokenFile)
+    if has(.ssoAccount) || has(.ssoRole) {
+      settings.signIn = .role
+    } else if has(.ssoSession) || has(.ssoURL) || has(.ssoRegion) {
+      settings.signIn = .place
+    }
+    settings.hasLogin = has(.login)
+    settings.hasProcess = has(.process)
+    if contains(.accessKeyID), contains(.secret) {
+      settings.keys = self[.accessKeyID, .credentials] == nil ? .config : .credentials
+    }
+    return settings
   }
-
-  private static let orders: [Order] = [
-    Order(tool: "cli") { inConfig, _ in
-      inConfig
-        ? [.role, .webIdentity, .sso, .login, .process, .keys]
-        : [.role, .webIdentity, .sso, .keys, .login, .process]
-    },
-    Order(tool: "terraform") { _, hasSource in
-      hasSource
-        ? [.role, .keys, .webIdentity, .sso, .process, .login]
-        : [.keys, .role, .webIdentity, .sso, .process, .login]
-    },
-    Order(tool: "serverless3") { _, _ in [.role, .keys, .process, .sso, .webIdentity, .login] },
-    Order(tool: "serverless4") { _, hasSource in
-      hasSource
-        ? [.role, .keys, .webIdentity, .process, .sso, .login]
-        : [.keys, .webIdentity, .process, .sso, .login, .role]
-    },
-  ]
 }

@@ -24,7 +24,7 @@ extension ProfileExaminer {
         "role_arn is no ARN of a role (arn:aws:iam::ACCOUNT:role/NAME): STS refuses it. Copy it "
           + "from IAM.")
     }
-    if let spot = spots[.ssoAccount], let text = text(spot), !ProfileOutline.isAccount(text),
+    if let spot = spots[.ssoAccount], let text = text(spot), !AccountID.isOne(text),
       !isQuoted(spot)
     {
       add(

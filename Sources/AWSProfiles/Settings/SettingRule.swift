@@ -143,7 +143,7 @@ extension SettingRule {
     case .bool:
       return ["true", "false"].contains(value.lowercased()) ? nil : .wrong("true or false")
     case .number(let least, let most): return judgedNumber(value, least, most)
-    case .account: return isAccount(value) ? nil : .wrong("12 digits")
+    case .account: return AccountID.isOne(value) ? nil : .wrong("12 digits")
     case .arn: return judgedARN(value)
     case .url: return isURL(value) ? nil : .wrong("an address that begins with https://")
     case .size: return isSize(value[...]) ? nil : .wrong("a number of bytes, or as 8MB")
@@ -196,17 +196,13 @@ extension SettingRule {
       return .wrong("an ARN, as arn:aws:iam::123456789012:role/Name")
     }
     if key == "role_arn", !parts[5].hasPrefix("role/") { return .odd("this ARN names no role") }
-    if !isAccount(String(parts[4])) { return .odd("its account is not 12 digits") }
+    if !AccountID.isOne(String(parts[4])) { return .odd("its account is not 12 digits") }
     return .good("account \(parts[4])")
   }
 }
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
   (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-}
-
-private func isAccount(_ text: String) -> Bool {
-  text.utf8.count == 12 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
 private func isURL(_ text: String) -> Bool {

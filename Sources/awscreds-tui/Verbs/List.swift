@@ -48,7 +48,7 @@ extension Session {
       rows.add(name == active ? "● " : "  ")
       rows.add(shown[place], width: width + 2)
       rows.add(profile.kind.rawValue, width: 16)
-      rows.add(account(name, { profile[$0] })?.id ?? "—", width: 14)
+      rows.add(account(name, profile)?.id ?? "—", width: 14)
       rows.add((profile[.region] ?? "—").printable)
       rows.add("\n")
     }
@@ -63,7 +63,7 @@ extension Session {
     }
     let rows = names.compactMap { name -> JSONValue? in
       guard let profile = catalog[name] else { return nil }
-      let account = account(name) { profile[$0.name] }
+      let account = account(name, profile)
       let files = profile.sections.map { origin -> JSONValue in
         ["file": .string(origin.file.rawValue), "line": JSONValue(origin.line)]
       }

@@ -79,7 +79,7 @@ struct ProfileRow: Equatable, Sendable {
   /// What an outline tells.
   init(_ outline: ProfileOutline) {
     kind = outline.kind
-    let told = ProfileOutline.account { outline[$0] }
+    let told = outline.writtenAccount
     account = told.written ?? told.keyID.flatMap { KeyID.account(of: $0) }
   }
 }
