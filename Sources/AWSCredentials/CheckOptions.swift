@@ -26,6 +26,11 @@ public struct CheckOptions: Sendable, Equatable {
     self.retries = retries
   }
 
+  /// How many checks are under way at once, for each takes memory.
+  ///
+  /// More than the network takes: many may wait for one code of an MFA device.
+  public static let checksAtOnce = 512
+
   /// A check of many profiles at once, which runs no program.
   public static let all = CheckOptions(runsProcesses: false)
 }

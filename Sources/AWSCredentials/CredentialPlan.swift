@@ -49,16 +49,27 @@ public indirect enum CredentialPlan: Sendable, Equatable {
 
 /// What gives the credentials.
 public enum CredentialSource: String, Sendable, CaseIterable {
+  /// Variables such as `AWS_ACCESS_KEY_ID`.
   case environment = "env"
+  /// A key pair of the credentials file.
   case credentialsFile = "credentials-file"
+  /// A key pair of the config file.
   case configFile = "config-file"
+  /// A role that is assumed with other keys.
   case role
+  /// A role of IAM Identity Center.
   case sso
+  /// What a `credential_process` prints.
   case process
+  /// A role that is taken with a token file.
   case webIdentity = "web-identity"
+  /// A session of `aws login`.
   case login
+  /// The credential endpoint of a container.
   case container
+  /// The metadata service of a machine.
   case instance
+  /// Nothing.
   case none
 }
 

@@ -118,18 +118,31 @@ public struct HTTPResponse: Sendable, Equatable {
 public struct TransportFault: Error, Sendable, Equatable {
   /// The kinds that verdicts tell apart.
   public enum Kind: String, Sendable {
+    /// No address is known for the name.
     case unknownHost = "unknown-host"
+    /// No way leads to the address.
     case unreachable
+    /// Nothing listens there.
     case refused
+    /// The connection was broken off.
     case reset
+    /// No answer came in time.
     case timeout
+    /// The proxy did not let the request through.
     case proxy
+    /// The certificate is not trusted.
     case tls
+    /// The file of trusted certificates cannot be used.
     case caFile = "ca-file"
+    /// The answer is longer than any of a service.
     case tooLarge = "too-large"
+    /// The answer ended too soon.
     case truncated
+    /// What answered does not speak HTTP.
     case notHTTP = "not-http"
+    /// The request was stopped.
     case cancelled
+    /// There is no libcurl, or too old a one.
     case unavailable
   }
 

@@ -82,8 +82,7 @@ public struct NetworkRoute: Sendable {
 enum HomePath {
   /// A path with a leading `~/` put under HOME.
   static func expand(_ path: String, _ environment: Environment) -> String {
-    guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
-    return home + path.dropFirst()
+    FileLocations.expanded(path, home: environment["HOME"])
   }
 }
 

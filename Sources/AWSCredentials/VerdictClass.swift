@@ -1,34 +1,63 @@
 extension Verdict {
   /// The classes of `cases/README.md`.
   public enum Class: String, Sendable, CaseIterable {
+    /// The keys work; the account and the owner are known.
     case valid
+    /// AWS knows no such key id (any more), or not in this partition.
     case invalidKeyID = "invalid-key-id"
+    /// A temporary key was sent without its session token.
     case missingSessionToken = "missing-session-token"
+    /// A long-term key was sent with a session token of others.
     case staleSessionToken = "stale-session-token"
+    /// The keys are of another partition than the one that was asked.
     case partitionMismatch = "partition-mismatch"
+    /// The signature does not fit: the secret is not that of the key id.
     case wrongSecret = "wrong-secret"
+    /// The clock of this machine is too far off to sign.
     case clockSkew = "clock-skew"
+    /// The service refused for a reason that says nothing of the keys.
     case requestRefused = "request-refused"
+    /// Temporary keys that have run out.
     case expiredToken = "expired-token"
+    /// The key id holds a character that no key id has.
     case malformedKeyID = "malformed-key-id"
+    /// The keys are good; what was asked with them is denied.
     case deniedButAuthenticated = "denied-but-authenticated"
+    /// The role or policy demands the code of an MFA device.
     case mfaNeeded = "mfa-needed"
+    /// The code of the MFA device was not taken.
     case mfaFailed = "mfa-failed"
+    /// The account has STS switched off in the region.
     case regionDisabled = "region-disabled"
+    /// The account is not (yet) signed up for the service.
     case accountNotActivated = "account-not-activated"
+    /// The token of a web identity was not taken.
     case webTokenRefused = "web-token-refused"
+    /// Too many requests in a short time.
     case throttled
+    /// The service failed by itself.
     case serviceError = "service-error"
+    /// What answered is not the service.
     case notSTSResponse = "not-sts-response"
+    /// The proxy failed or wants a password.
     case proxyFailure = "proxy-failure"
+    /// The certificate of the service is not trusted.
     case tlsFailure = "tls-failure"
+    /// The service could not be reached.
     case noNetwork = "no-network"
+    /// There is no such region.
     case regionUnknown = "region-unknown"
+    /// No source of the profile has keys.
     case noCredentials = "no-credentials"
+    /// The settings contradict or miss something.
     case configError = "config-error"
+    /// A sign-in is over or was never begun.
     case signInNeeded = "sign-in-needed"
+    /// The `credential_process` failed.
     case processFailed = "process-failed"
+    /// A source that is only asked when its profile is checked by name.
     case notRun = "not-run"
+    /// The check was stopped.
     case cancelled
   }
 }

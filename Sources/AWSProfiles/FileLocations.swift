@@ -23,8 +23,15 @@ public struct FileLocations: Sendable, Equatable {
   public subscript(role: FileRole) -> String { role == .credentials ? credentials : config }
 
   private static func path(_ text: String, _ home: String?) throws(ProfileError) -> String {
-    guard text == "~" || text.hasPrefix("~/") else { return text }
-    guard let home else { throw .noHome }
-    return home + text.dropFirst()
+    if home == nil, isBelowHome(text) { throw .noHome }
+    return expanded(text, home: home)
   }
+
+  /// A path with a leading `~/` put under the home folder; as it is where there is neither.
+  public static func expanded(_ path: String, home: String?) -> String {
+    guard let home, isBelowHome(path) else { return path }
+    return home + path.dropFirst()
+  }
+
+  private static func isBelowHome(_ path: String) -> Bool { path == "~" || path.hasPrefix("~/") }
 }

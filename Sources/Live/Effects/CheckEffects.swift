@@ -3,11 +3,6 @@ import AWSProfiles
 import App
 
 extension EffectRunner {
-  /// How many checks are under way at once, for each takes memory.
-  ///
-  /// More than the network takes: many may wait for one code of an MFA device.
-  private static let checksAtOnce = 512
-
   func startCheck(_ id: Int, _ names: [String], _ catalog: ProfileCatalog) {
     let (environment, world, mailbox, devices) = (
       surroundings.environment, world, mailbox, devices
@@ -35,7 +30,7 @@ extension EffectRunner {
             return (name, KnownVerdict(verdict: verdict, at: time))
           }
         }
-        for _ in 0..<Self.checksAtOnce { start() }
+        for _ in 0..<CheckOptions.checksAtOnce { start() }
         while let (name, known) = await group.next() {
           verdicts[name] = known
           start()

@@ -18,10 +18,8 @@ struct ImportFiles: Sendable {
 
   /// The path as the system knows it.
   func resolved(_ path: String) -> String {
-    if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] {
-      return home + path.dropFirst()
-    }
-    return path.hasPrefix("/") ? path : directory + "/" + path
+    let whole = FileLocations.expanded(path, home: environment["HOME"])
+    return whole.hasPrefix("/") ? whole : directory + "/" + whole
   }
 
   /// The entries of a folder by name; none where it cannot be listed.

@@ -98,7 +98,7 @@ private struct CheckRun: Sendable {
         }
       }
       for _ in 0..<jobs { programs.popFirst().map(start) }
-      for _ in 0..<Self.checksAtOnce { others.popFirst().map(start) }
+      for _ in 0..<CheckOptions.checksAtOnce { others.popFirst().map(start) }
       while let answer = await group.next() {
         answers.append(answer)
         lines.print(line(answer, isOther || isOfMachine(answer) ? nil : answer.name, width))
@@ -112,9 +112,6 @@ private struct CheckRun: Sendable {
     lines.end()
     return answers
   }
-
-  /// How many checks are under way at once, for each takes memory.
-  private static let checksAtOnce = 512
 
   private func runsProcess(_ name: String) -> Bool {
     Resolution.resolve(
