@@ -43,10 +43,7 @@ extension Session {
     var findings = catalog.findings + store.load().findings
     if let step = history.halfDone(store.paths) {
       findings.append(
-        Finding(
-          "half-written-save", .error, nil, name: step.title,
-          "“\(step.title)” was cut short: one file has the change, the other not. "
-            + "awscreds-tui undo takes it back, awscreds-tui redo finishes it."))
+        step.halfWritten("awscreds-tui undo takes it back, awscreds-tui redo finishes it."))
     }
     return findings + shellFindings(environment: environment, catalog: catalog) + projectFindings()
   }
