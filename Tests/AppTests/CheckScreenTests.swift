@@ -12,7 +12,10 @@ import Testing
   private func running(_ columns: Int = 100, _ rows: Int = 30) -> (model: Model, id: Int) {
     var model = Sample.model(columns, rows)
     _ = update(&model, .tick(now: model.now, uptime: 5000))
-    guard case .check(let id, _)? = model.type("C").last else { return (model, 0) }
+    guard case .check(let id, _)? = model.type("C").last else {
+      Issue.record("no check began")
+      return (model, 0)
+    }
     var good = Verdict(.valid)
     good.accountID = "111122223333"
     good.arn = "arn:aws:iam::111122223333:user/ann"
@@ -68,7 +71,10 @@ import Testing
     #expect(model.picture.contains("— no answer"))
     #expect(model.picture.contains("before: ✓ valid, 2h ago"))
     #expect(model.group(of: "acme-dev") == .good, "the Profiles screen tells it with its age")
-    guard case .check(let next, _)? = model.type("C").last else { return }
+    guard case .check(let next, _)? = model.type("C").last else {
+      Issue.record("no check began")
+      return
+    }
     answer(&model, next, "acme-dev", Verdict(.valid))
     #expect(!model.isUnasked("acme-dev") && !model.isUnasked("legacy-prod"))
   }

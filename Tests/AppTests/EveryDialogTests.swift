@@ -65,7 +65,10 @@ enum OpenDialog: String, CaseIterable {
     case .switchOffer:
       model.overlay = .switchOffer(SwitchOfferState(ShellSwitch(profile: "acme-dev")))
     case .hookSetUp:
-      guard let startup = StartupFile(of: .bash, home: "/home/ann", variables: [:]) else { return }
+      guard let startup = StartupFile(of: .bash, home: "/home/ann", variables: [:]) else {
+        Issue.record("no startup file")
+        return
+      }
       model.overlay = .hookSetUp(HookSetUpState(startup, text: "# mine\nalias x=y\n"))
     case .guide: _ = update(&model, .action(.guide))
     case .settings: model.type(",")

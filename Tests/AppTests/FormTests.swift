@@ -98,16 +98,16 @@ import Testing
     // A word ends at a blank, as in a shell.
     let isWord = keys == [.control("w")]
     for key in keys { model.press(key) }
-    guard case .form(let form) = model.overlay else { return }
+    let form = try #require(model.openForm)
     #expect(form.value("role_arn") == (isWord ? "" : expected))
   }
 
-  @Test func aSecretIsEditedInTheMiddleAsAnyText() {
+  @Test func aSecretIsEditedInTheMiddleAsAnyText() throws {
     var model = Sample.model()
     model.type("e")
     model.press(.down)
     for key in [.home, .delete, .character("X"), .right, .backspace] as [Key] { model.press(key) }
-    guard case .form(let form) = model.overlay else { return }
+    let form = try #require(model.openForm)
     #expect(form.value("aws_secret_access_key") == "XampleSecretAlpha0123456789abcdefghijkl")
   }
 
@@ -120,27 +120,27 @@ import Testing
     #expect(result.diff().filter { $0.kind == .added }.count == 1)
   }
 
-  @Test func aPastedSecretNeverLandsInAnOpenRow() {
+  @Test func aPastedSecretNeverLandsInAnOpenRow() throws {
     var model = Sample.model(120, 40)
     model.type("a")
     _ = update(&model, .input(.paste("ExampleSecretDelta0123456789abcdefghijkl\n")))
     #expect(!model.picture.contains("ExampleSecretDelta"))
-    guard case .form(let form) = model.overlay else { return }
+    let form = try #require(model.openForm)
     #expect(form.value("aws_secret_access_key").hasPrefix("ExampleSecretDelta"))
     #expect(form.name.isEmpty)
   }
 
-  @Test func severalLinesInOneRowAreRefused() {
+  @Test func severalLinesInOneRowAreRefused() throws {
     var model = Sample.model(120, 40)
     model.overlay = .form(FormState(adding: .process))
     model.press(.down)
     _ = update(&model, .input(.paste("one\ntwo")))
-    guard case .form(let form) = model.overlay else { return }
+    let form = try #require(model.openForm)
     #expect(form.value("credential_process").isEmpty)
     #expect(form.complaint?.contains("one line") == true)
   }
 
-  @Test func aPastedSectionFillsTheFormOfItsKind() {
+  @Test func aPastedSectionFillsTheFormOfItsKind() throws {
     var model = Sample.model(120, 40)
     model.type("a")
     let text = """
@@ -151,13 +151,13 @@ import Testing
         max_queue_size = 10
       """
     _ = update(&model, .input(.paste(text)))
-    guard case .form(let form) = model.overlay else { return }
+    let form = try #require(model.openForm)
     #expect(form.kind == .role && form.name.text == "acme-ops")
     #expect(form.value("source_profile") == "acme-dev")
     #expect(form.value("s3.max_queue_size") == "10")
   }
 
-  @Test func theRightArrowBehindTheTextOpensTheValues() {
+  @Test func theRightArrowBehindTheTextOpensTheValues() throws {
     var model = Sample.model()
     var form = FormState(adding: .keys)
     form.go(to: .setting("region"))
@@ -165,7 +165,7 @@ import Testing
     model.press(.right)
     model.type("euw1")
     model.press(.enter)
-    guard case .form(let taken) = model.overlay else { return }
+    let taken = try #require(model.openForm)
     #expect(taken.value("region") == "eu-west-1")
   }
 

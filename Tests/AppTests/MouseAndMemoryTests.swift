@@ -98,7 +98,10 @@ import Testing
   @Test func thePaletteShowsAllActionsWithTheReasonOfThoseThatCannot() {
     var model = Sample.model(110, 60)
     model.type(":")
-    guard case .palette(let state) = model.overlay else { return }
+    guard case .palette(let state) = model.overlay else {
+      Issue.record("no palette")
+      return
+    }
     #expect(Set(state.matches) == Set(Action.allCases))
     model.type("unset var")
     model.press(.up)

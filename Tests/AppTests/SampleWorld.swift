@@ -110,6 +110,11 @@ extension Sample {
 }
 
 extension Model {
+  /// The form that lies over the screen; nil where none does.
+  var openForm: FormState? {
+    if case .form(let form) = overlay { form } else { nil }
+  }
+
   /// Types keys as a user would; gives the effects asked for.
   @discardableResult
   mutating func type(_ text: String) -> [Effect] {

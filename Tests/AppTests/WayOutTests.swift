@@ -88,7 +88,10 @@ import Testing
 @Suite struct ListLookTests {
   private func checked() -> Model {
     var model = Sample.model(100, 30)
-    guard case .check(let id, let names)? = model.type("C").last else { return model }
+    guard case .check(let id, let names)? = model.type("C").last else {
+      Issue.record("no check began")
+      return model
+    }
     for name in names {
       let verdict = Verdict(name == "legacy-prod" ? .invalidKeyID : .valid)
       _ = update(&model, .verdict(check: id, profile: name, verdict: verdict, at: model.now))

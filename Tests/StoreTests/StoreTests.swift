@@ -29,6 +29,26 @@ private func update(_ model: inout Int, _ message: Message) -> [Effect] {
     answer = nil
   }
 
+  /// An effect sees the model that its message made, and messages that effects send come in the
+  /// order in which they were sent, behind the one that caused them.
+  @Test func effectsSeeTheModelOfTheirMessageAndQueueInOrder() {
+    var seen: [Int] = []
+    var send: ((Message) -> Void)?
+    let store = Store(model: 0) { (model: inout Int, message: Message) -> [Effect] in
+      if case .add(let number) = message { model = model * 10 + number }
+      return message == .add(1) ? [.load, .load] : []
+    } perform: { _ in
+      seen.append(seen.count)
+      send?(.add(seen.count + 1))
+    }
+    send = { store.send($0) }
+    store.send(.add(1))
+    store.send(.add(4))
+    #expect(store.model == 1234)
+    #expect(seen == [0, 1])
+    send = nil
+  }
+
   @Test func theTestStoreFollowsEffectsToTheirAnswers() {
     let store = TestStore(1, update: update)
     store.send(.load, effects: [.load])
