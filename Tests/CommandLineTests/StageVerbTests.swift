@@ -69,6 +69,34 @@ import Testing
     #expect(program.run("stages", "set", "prod", "acme-dev", "--project", "a").errors.isEmpty)
   }
 
+  /// Words too many are often a name with a blank in it, of which a part would be written.
+  @Test(arguments: [
+    (["set", "dev", "temp", "extra"], "does not take extra"), (["set"], "STAGE is missing"),
+    (["set", "dev"], "PROFILE is missing"), (["unset", "dev", "prod"], "does not take prod"),
+    (["foo"], "unknown word foo"), (["sett", "a", "b"], "did you mean set?"),
+    (["set", "dev", "temp", "--json"], "does not take --json"),
+  ]) func wordsAreJudgedBeforeTheProject(_ words: [String], _ text: String) {
+    for folder in ["a", "."] {
+      let program = program()
+      defer { program.home.remove() }
+      let run = program.run(["stages"] + words + ["--project", folder])
+      #expect(run.status == 2)
+      #expect(run.errors.contains(text), "\(run.errors)")
+      #expect(self.text(program, "work/a/serverless.yml") == Self.text)
+    }
+  }
+
+  @Test func aFolderThatIsNotThereIsNamed() {
+    let program = program()
+    defer { program.home.remove() }
+    for words in [["stages"], ["rename", "acme-dev", "new"]] {
+      let run = program.run(words + ["--project", "nosuch"])
+      #expect(run.status == 1)
+      #expect(run.errors.contains("work/nosuch: there is no such folder"), "\(run.errors)")
+    }
+    #expect(program.run("list", "--names").output == "acme-dev\n")
+  }
+
   @Test func aMapThatNothingReadsIsConnectedAndNotDoubled() {
     let program = program()
     defer { program.home.remove() }
@@ -78,6 +106,7 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.errors.contains("custom.profiles") && refused.errors.contains("connect"))
     #expect(program.run("stages", "connect", "nosuch").status == 2)
+    #expect(program.run("stages", "connect", "profiles", "too").status == 2)
     #expect(self.text(program, "work/serverless.yml") == text)
     #expect(program.run("stages", "connect", "profiles").status == 0)
     #expect(

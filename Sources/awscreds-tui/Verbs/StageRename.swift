@@ -18,7 +18,7 @@ extension Session {
       return []
     }
     // A folder with projects below it will do as well as one of them.
-    var paths = ServerlessProject.findAll(around: projectFolder(arguments), files: disk)
+    var paths = ServerlessProject.findAll(around: try projectFolder(arguments), files: disk)
     if paths.isEmpty { paths = [try project(arguments).path] }
     let projects = paths.map { StageProject(path: $0, files: disk) }
     let (edits, remarks) = projects.renamingProfile(from: old, to: new)

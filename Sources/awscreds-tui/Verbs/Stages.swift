@@ -68,9 +68,8 @@ extension Session {
   /// The project that the options name, or the nearest one upwards from the working folder.
   func project(_ arguments: Arguments) throws(Failure) -> StageProject {
     let disk = ProjectDisk()
-    let folder = projectFolder(arguments)
+    let folder = try projectFolder(arguments)
     if ServerlessProject.fileNames.contains(where: { folder.hasSuffix("/" + $0) }) {
-      guard disk.exists(folder) else { throw noProject(folder) }
       return StageProject(path: folder, files: disk)
     }
     guard let path = ServerlessProject.find(upFrom: folder, files: disk) else {
@@ -80,9 +79,17 @@ extension Session {
   }
 
   /// The folder or file that `--project` names, else the working folder; absolute.
-  func projectFolder(_ arguments: Arguments) -> String {
-    let folder = arguments["project"] ?? directory
-    return folder.hasPrefix("/") ? folder : directory + "/" + folder
+  func projectFolder(_ arguments: Arguments) throws(Failure) -> String {
+    guard let named = arguments["project"] else { return directory }
+    let folder = named.hasPrefix("/") ? named : directory + "/" + named
+    guard ProjectDisk().exists(folder) else {
+      throw Failure(
+        code: "no-project",
+        message: "cannot read the project: \(folder): there is no such folder or file. Name the "
+          + "project's folder by --project",
+        file: folder)
+    }
+    return folder
   }
 
   private func noProject(_ folder: String) -> Failure {
