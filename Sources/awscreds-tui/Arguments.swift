@@ -65,6 +65,13 @@ struct Arguments: Sendable {
     }
   }
 
+  /// Takes words apart of which the last may be a command with options of its own.
+  init(_ words: CommandWords, options: [VerbOption]) throws(Failure) {
+    try self.init(words.own, options: options)
+    operands += words.command
+    if words.isMarked { hasTerminator = true }
+  }
+
   func has(_ name: String) -> Bool { values[name] != nil }
   /// The last value given for an option.
   subscript(name: String) -> String? { values[name]?.last }

@@ -69,7 +69,7 @@ func runProgram(_ words: [String], session: Session) -> Int32 {
 
 /// Runs one verb.
 private func run(_ verb: Verb, _ words: [String], session: Session) -> Int32 {
-  let beforeTerminator = words.prefix { $0 != "--" }
+  let beforeTerminator = (verb.commandWords(words)?.own ?? words).prefix { $0 != "--" }
   if beforeTerminator.contains("--help") || beforeTerminator.contains("-h") {
     Streams.write(usage(of: verb), to: 1)
     return 0

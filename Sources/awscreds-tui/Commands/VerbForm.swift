@@ -90,9 +90,16 @@ extension Operand {
 }
 
 extension Verb {
+  /// The words parted where a command begins; nil where the verb takes none.
+  func commandWords(_ words: [String]) -> CommandWords? {
+    guard forms.contains(where: { $0.operands.contains(where: \.isCommand) }) else { return nil }
+    return CommandWords(words, options: options)
+  }
+
   /// Its words, taken apart.
   func arguments(_ words: [String]) throws(Failure) -> Arguments {
     do {
+      if let parts = commandWords(words) { return try Arguments(parts, options: options) }
       return try Arguments(words, options: options)
     } catch {
       guard error.message.hasPrefix("unknown option"), !error.message.hasSuffix("?") else {
