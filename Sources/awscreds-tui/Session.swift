@@ -73,6 +73,9 @@ final class Session {
         message: "use: \(path): \(String(cString: strerror(errno))). Start a new shell")
     }
     defer { close(file) }
-    Streams.write(text, to: file)
+    if let fault = Streams.write(text, to: file) {
+      throw Failure(
+        code: "write-failed", message: "use: \(path): \(fault.reason). The shell was not switched")
+    }
   }
 }

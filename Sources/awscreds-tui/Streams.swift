@@ -1,4 +1,6 @@
 import Canvas
+import Live
+import Synchronization
 import Terminal
 
 #if canImport(Glibc)
@@ -17,14 +19,47 @@ enum Streams {
     write("awscreds-tui: \(message.printable)\n", to: 2)
   }
 
-  /// Writes all of a text; a reader that has gone ends it silently.
-  static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of a text; a fault of standard output is kept for `statusOfOutput`.
+  ///
+  /// - Returns: why it could not be written; nil where all of it was.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> SystemFault? {
+    // What follows a gap would be taken for the whole.
+    if descriptor == 1, let fault = outputFault.withLock({ $0 }) { return fault }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        let fault = SystemFault(count < 0 ? errno : EIO)
+        if descriptor == 1 { outputFault.withLock { $0 = fault } }
+        return fault
+      }
       rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
+  private static let outputFault = Mutex<SystemFault?>(nil)
+
+  /// The exit status, once it is known whether standard output has taken all that was said.
+  ///
+  /// A script that gets status 0 may rely on what it reads. Who stops reading does so on purpose:
+  /// then the status is that of the signal, and nothing is said.
+  static func statusOfOutput(after status: Int32) -> Int32 {
+    guard let fault = outputFault.withLock({ $0 }) else { return status }
+    if fault.number == EPIPE { return 128 + SIGPIPE }
+    complain("cannot write: standard output: \(fault.reason). What came out is not whole")
+    return status == 0 ? Failure.Status.failed.rawValue : status
+  }
+
+  /// Fills the places of standard streams that are closed, so that no file which is opened later
+  /// takes one and gets what is written to it.
+  ///
+  /// Each is opened the wrong way round: to use it fails, as with a closed one.
+  static func guardPlaces() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
   }
 

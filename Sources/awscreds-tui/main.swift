@@ -8,6 +8,8 @@ import ShellIntegration
 
 // A limit on the length of files is then a fault of the write, which is told, not a crash.
 signal(SIGXFSZ, SIG_IGN)
+Streams.guardPlaces()
 let session = Session.current()
 if session.environment[HandOff.pathVariable] != nil { ShellSignals.watch() }
-exit(runProgram(Array(CommandLine.arguments.dropFirst()), session: session))
+let status = runProgram(Array(CommandLine.arguments.dropFirst()), session: session)
+exit(Streams.statusOfOutput(after: status))
