@@ -42,7 +42,7 @@ public struct AtomicFile: Sendable {
   /// Whether a write of the file would be refused, before anything is tried.
   public func check(_ expected: FileSnapshot) throws(FileFault) {
     guard let mode = expected.mode else { return }
-    guard expected.target != "/dev/null" else {
+    guard !expected.isNullDevice else {
       throw .notAFile(path: expected.path, found: "a device")
     }
     // Root could write it, and a rename asks for no right to the file at all: still, its owner

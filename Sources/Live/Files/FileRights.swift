@@ -42,8 +42,9 @@ extension LoadedFiles {
     var found: [Finding] = []
     var folders: Set<String> = []
     for role in FileRole.allCases {
-      guard let snapshot = snapshots[role] else { continue }
-      if let mode = snapshot.mode, snapshot.target != "/dev/null",
+      // The null device and its folder are as they have to be.
+      guard let snapshot = snapshots[role], !snapshot.isNullDevice else { continue }
+      if let mode = snapshot.mode,
         FileRights.surplus(mode, of: role, folder: false) != 0
       {
         found.append(Self.finding(role, snapshot.path, mode, folder: false))

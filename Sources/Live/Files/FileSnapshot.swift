@@ -79,7 +79,7 @@ public struct FileSnapshot: Sendable, Equatable {
     guard fstat(descriptor, &status) == 0 else {
       throw .notReadable(path: path, reason: SystemFault.last.reason)
     }
-    if target != "/dev/null", let found = Self.wrongKind(status) {
+    if !isNullDevice, let found = Self.wrongKind(status) {
       throw .notAFile(path: path, found: found)
     }
     guard Int(status.st_size) <= Self.largest else {
@@ -93,6 +93,9 @@ public struct FileSnapshot: Sendable, Equatable {
       throw .notReadable(path: path, reason: error.reason)
     }
   }
+
+  /// Whether it is the device that reads as an empty file: open to all, and to be left so.
+  var isNullDevice: Bool { target == "/dev/null" }
 
   /// What stands there if it is no regular file, with its article.
   static func wrongKind(_ status: stat) -> String? {

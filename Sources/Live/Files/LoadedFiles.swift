@@ -16,7 +16,8 @@ public struct LoadedFiles: Sendable, Equatable {
   /// What should be said about the files although they could be read.
   public var notices: [FileNotice] {
     FileRole.allCases.compactMap { role in
-      guard let snapshot = snapshots[role], let mode = snapshot.mode else { return nil }
+      guard let snapshot = snapshots[role], let mode = snapshot.mode, !snapshot.isNullDevice
+      else { return nil }
       return FileNotice(role: role, path: snapshot.path, mode: mode)
     }
   }
