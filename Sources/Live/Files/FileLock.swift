@@ -17,7 +17,7 @@ struct FileLock: ~Copyable {
 
   /// Waits for the lock of the file `target`, at most `patience` milliseconds.
   ///
-  /// Where the state folder cannot be used, the file's own folder is locked.
+  /// - Throws: at once `stateNotWritable` where the folder `state` takes no lock.
   init(
     target: String, path: String, state: String, patience: Int = FileLock.patience
   ) throws(FileFault) {
@@ -29,7 +29,7 @@ struct FileLock: ~Copyable {
   private static func acquire(
     _ target: String, path: String, state: String, patience: Int
   ) throws(FileFault) -> Int32 {
-    let descriptor = try open(target, path: path, state: state)
+    let descriptor = try open(target, state: state)
     let deadline = MonotonicClock.milliseconds() + patience
     var pause: UInt32 = 1_000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -48,26 +48,18 @@ struct FileLock: ~Copyable {
     return descriptor
   }
 
-  private static func open(_ target: String, path: String, state: String) throws(FileFault)
-    -> Int32
-  {
-    let calls = SystemCalls()
+  private static func open(_ target: String, state: String) throws(FileFault) -> Int32 {
+    let folder = FilePath.join(state, "locks")
     do {
-      let folder = FilePath.join(state, "locks")
-      _ = try PrivateFolder.make(folder, for: path)
+      _ = try PrivateFolder.make(folder, for: folder)
       let file = FilePath.join(folder, FilePath.key(of: target))
-      return try calls.open(file, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+      return try SystemCalls().open(file, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    } catch let fault as SystemFault {
+      throw .stateNotWritable(path: folder, reason: fault.reason)
+    } catch FileFault.notWritable(_, let reason), FileFault.writeFailed(_, _, let reason) {
+      throw .stateNotWritable(path: folder, reason: reason)
     } catch {
-      // No place for a lock of our own: the folder that is about to be written serves as one.
-    }
-    var folder = FilePath.folder(of: target)
-    while access(folder, F_OK) != 0, errno == ENOENT, folder != "/" {
-      folder = FilePath.folder(of: folder)
-    }
-    do throws(SystemFault) {
-      return try calls.open(folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
-    } catch {
-      throw .writeFailed(path: path, step: "locking", reason: error.reason)
+      throw .stateNotWritable(path: folder, reason: "it cannot be made")
     }
   }
 }
