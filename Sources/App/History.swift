@@ -87,8 +87,8 @@ public enum HistoryMove: Equatable, Sendable {
 /// What undo or redo would do, before it is done.
 public enum PreviewAnswer: Equatable, Sendable {
   /// The title of the change that was written once, and lines as the step would change them now,
-  /// secrets masked.
-  case step(HistoryMove, title: String, lines: [DiffLine])
+  /// secrets masked; what else the user should know.
+  case step(HistoryMove, title: String, lines: [DiffLine], remarks: [String] = [])
   /// There is no such step, or it cannot be made: why.
   case refused(String)
 }

@@ -92,7 +92,7 @@ import Testing
     store.send(.input(.key(.character("z"))), effects: [.preview(.undo)]) { $0.toast = nil }
     let previewAnswer = keeper.answer(.preview(.undo))
     let preview = try #require(previewAnswer)
-    guard case .preview(.step(_, _, let lines)) = preview else {
+    guard case .preview(.step(_, _, let lines, _)) = preview else {
       Issue.record("no step to look at")
       return
     }

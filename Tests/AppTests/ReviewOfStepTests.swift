@@ -27,6 +27,14 @@ import Testing
     #expect(model.press(.enter) == [effect])
   }
 
+  @Test func aKeyThatIsKnownToBeDeadIsNamed() {
+    var model = Sample.model(120, 40)
+    let remark = "AKIAQNZGKIQYQEXAMPLE comes back, but it was deleted at AWS"
+    _ = update(&model, .preview(.step(.undo, title: "Add x", lines: lines, remarks: [remark])))
+    #expect(model.picture.contains(remark))
+    #expect(!model.picture.contains("may be switched off"))
+  }
+
   @Test func withoutAStepItIsSaidAndNothingAsked() {
     var model = Sample.model()
     model.type("z")

@@ -71,6 +71,9 @@ import Testing
     }
     #expect(RotationStep.next(after: third).number == 5)
     #expect(await desk.run(.delete(id: old.accessKeyID)) == .deleted(id: old.accessKeyID))
+    // Undo asks before it puts that one back.
+    let state = StateStore(state: home.path(".local/state/awscreds-tui")).load()
+    #expect(state.deletedKeys == [old.accessKeyID])
     guard case .listed(let last, nil) = await desk.run(.list) else {
       Issue.record("no last list")
       return

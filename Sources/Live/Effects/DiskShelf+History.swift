@@ -19,7 +19,9 @@ extension DiskShelf {
       for side in step.files where !shared.contains(side.path) {
         lines += try projectLines(side, isTurned: move.isUndo)
       }
-      return .step(move, title: step.title, lines: lines)
+      let dead = store.history.deadKeys(of: step, move)
+      return .step(
+        move, title: step.title, lines: lines, remarks: dead.map(FileHistory.remark(onDead:)))
     } catch {
       return .refused(error.message)
     }
@@ -43,7 +45,10 @@ extension DiskShelf {
       }
     }
     let changes = FileChangeSet(before: before, after: after).diff()
-    return .step(move, title: title, lines: changes + lines)
+    let dead = store.history.deadKeys(
+      from: sides.compactMap(\.before), to: sides.compactMap(\.after))
+    return .step(
+      move, title: title, lines: changes + lines, remarks: dead.map(FileHistory.remark(onDead:)))
   }
 
   /// The steps that are kept, with what each changed: those that undo and redo go through.

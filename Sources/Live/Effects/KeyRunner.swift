@@ -49,7 +49,7 @@ public struct KeyRunner<Outside: World>: Sendable {
         return .set(id: id, active: active)
       case .delete(let id):
         try await keys.delete(id)
-        unwritten.forget(id)
+        unwritten.noteDeleted(id)
         return .deleted(id: id)
       case .write(let change, let id): return write(change, keyID: id)
       }

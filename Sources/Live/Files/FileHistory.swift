@@ -6,7 +6,7 @@ import INIDocument
 public struct FileHistory: Sendable {
   /// The kept versions.
   public let versions: Versions
-  private let state: String
+  let state: String
   private let calls: any FileSystemCalls
   private let patience: Int
 

@@ -13,6 +13,9 @@ public struct SavedState: Sendable, Equatable {
   /// The key of the digests in `verdicts`, 16 random bytes in hexadecimal; nil: none was made yet.
   public var digestKey: String?
 
+  /// The ids of the access keys that were deleted here, newest first.
+  public var deletedKeys: [String] = []
+
   /// How many recents are kept.
   public static let recentLimit = 20
 
@@ -30,6 +33,11 @@ public struct SavedState: Sendable, Equatable {
     recents.removeAll { $0 == profile }
     recents.insert(profile, at: 0)
     recents = Array(recents.prefix(Self.recentLimit))
+  }
+
+  /// Remembers that a key is no more; undo can reach back no further than that many.
+  mutating func noteDeleted(_ id: String) {
+    deletedKeys = Array(([id] + deletedKeys.filter { $0 != id }).prefix(50))
   }
 }
 
@@ -50,6 +58,7 @@ public struct StateStore: Sendable {
     for member in json["verdicts"]?.members ?? [] { state.verdicts[member.key] = member.value }
     if let screen = json["screen"], !screen.isNull { state.screen = screen }
     state.digestKey = json["digest_key"]?.string
+    state.deletedKeys = (json["deleted_keys"]?.array ?? []).compactMap(\.string)
     return state
   }
 
@@ -75,6 +84,7 @@ public struct StateStore: Sendable {
       "verdicts": .object(verdicts.map { JSONValue.Member($0.key, $0.value) }),
       "screen": state.screen ?? .null,
       "digest_key": JSONValue(state.digestKey),
+      "deleted_keys": .array(state.deletedKeys.map(JSONValue.string)),
     ]
     return PrivateFile.write(Array(json.text().utf8), to: path)
   }

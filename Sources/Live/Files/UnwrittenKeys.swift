@@ -58,6 +58,13 @@ public final class UnwrittenKeys: Sendable {
     if let path = path(of: id) { unlink(path) }
   }
 
+  /// Removes the file of a key that AWS knows no more, and remembers its id: undo can bring it back
+  /// into a profile.
+  func noteDeleted(_ id: String) {
+    forget(id)
+    if let folder { StateStore(state: folder).update { $0.noteDeleted(id) } }
+  }
+
   /// The file of a key; nil for an id that could name anything else.
   private func path(of id: String) -> String? {
     guard let folder, (1...128).contains(id.utf8.count),

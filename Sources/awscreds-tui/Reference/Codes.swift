@@ -108,6 +108,7 @@ enum Codes {
       ("sudo-home", "under sudo: HOME is not that of the caller"),
       ("history-not-kept", "undo will not take this change back"),
       ("permissions-too-open", "other users may read or write the file"),
+      ("deleted-key", "undo or redo brings back a key that was deleted at AWS"),
       ("outer-blanks", "blanks around the value were left out"),
       ("no-key", "import left out a row without keys"),
       ("partial-credentials", "import left out one half of a pair"),

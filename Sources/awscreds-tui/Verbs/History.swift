@@ -1,4 +1,5 @@
 import AWSProfiles
+import App
 import INIDocument
 import JSONText
 import Live
@@ -32,32 +33,38 @@ extension Verb {
     name: "undo", summary: "take the last written change back",
     options: [
       VerbOption("others", "also where another program made the last change: see history first"),
-      diff,
+      yes, diff,
     ]
   ) { arguments, session in
     let paths = try session.historyPaths()
     if arguments.has("diff") {
       let step = session.history.versions.undoable(session.history.targets(paths))
-      try session.showChange(of: step, backwards: true)
+      try session.showChange(of: step, .undo)
       return
     }
     let step = try fileWork { () throws(FileFault) in
+      try session.history.next(.undo, of: paths, others: arguments.has("others"))
+    }
+    try session.requireConsent(toDeadKeysOf: step, .undo, arguments)
+    let done = try fileWork { () throws(FileFault) in
       try session.history.undo(paths, others: arguments.has("others"))
     }
-    Streams.print("taken back: \(step.title.printable)")
+    Streams.print("taken back: \(done.title.printable)")
   }
 
   static let redo = Verb(
-    name: "redo", summary: "do again what was taken back last", options: [diff]
+    name: "redo", summary: "do again what was taken back last", options: [yes, diff]
   ) { arguments, session in
     let paths = try session.historyPaths()
     if arguments.has("diff") {
       let step = session.history.versions.redoable(session.history.targets(paths))
-      try session.showChange(of: step, backwards: false)
+      try session.showChange(of: step, .redo)
       return
     }
-    let step = try fileWork { () throws(FileFault) in try session.history.redo(paths) }
-    Streams.print("done again: \(step.title.printable)")
+    let step = try fileWork { () throws(FileFault) in try session.history.next(.redo, of: paths) }
+    try session.requireConsent(toDeadKeysOf: step, .redo, arguments)
+    let done = try fileWork { () throws(FileFault) in try session.history.redo(paths) }
+    Streams.print("done again: \(done.title.printable)")
   }
 
   private static func json(of step: VersionStep) -> JSONValue {
@@ -71,8 +78,9 @@ extension Verb {
 
 extension Session {
   /// Prints what undo or redo of a step would write; secrets of the shared files are masked.
-  fileprivate func showChange(of step: VersionStep?, backwards: Bool) throws(Failure) {
-    guard let step else { throw Failure(backwards ? .nothingToUndo : .nothingToRedo) }
+  fileprivate func showChange(of step: VersionStep?, _ move: HistoryMove) throws(Failure) {
+    guard let step else { throw Failure(move.isUndo ? .nothingToUndo : .nothingToRedo) }
+    tellDeadKeys(of: step, move)
     let locations = try store().locations
     let targets = history.targets(FileRole.allCases.map { locations[$0] })
     for side in step.files {
@@ -82,7 +90,7 @@ extension Session {
           return try history.versions.bytes(of: copy, path: side.path)
         }
       }
-      let (old, new) = backwards ? (texts[1], texts[0]) : (texts[0], texts[1])
+      let (old, new) = move.isUndo ? (texts[1], texts[0]) : (texts[0], texts[1])
       if let place = targets.firstIndex(of: side.path) {
         var before = SharedFiles()
         var after = SharedFiles()
@@ -93,6 +101,24 @@ extension Session {
         Streams.write(lineDiff(side.path, old ?? [], new ?? []), to: 1)
       }
     }
+  }
+}
+
+extension Session {
+  /// Says which deleted keys a step would bring back; whether there are any.
+  @discardableResult
+  private func tellDeadKeys(of step: VersionStep, _ move: HistoryMove) -> Bool {
+    let dead = history.deadKeys(of: step, move)
+    for id in dead { Streams.complain("notice deleted-key: \(FileHistory.remark(onDead: id))") }
+    return !dead.isEmpty
+  }
+
+  /// Asks before a key that is dead takes the place of one that lives.
+  fileprivate func requireConsent(
+    toDeadKeysOf step: VersionStep, _ move: HistoryMove, _ arguments: Arguments
+  ) throws(Failure) {
+    guard tellDeadKeys(of: step, move) else { return }
+    try confirm("\(move.isUndo ? "Undo" : "Redo") “\(step.title)” all the same?", arguments)
   }
 }
 

@@ -5,7 +5,7 @@ extension Model {
   mutating func take(_ answer: PreviewAnswer) {
     switch answer {
     case .refused(let why): tell(.warning, why)
-    case .step(let move, let title, let lines):
+    case .step(let move, let title, let lines, let remarks):
       var origin: ReviewState.Origin?
       if case .history(let history) = overlay {
         origin = .history(history)
@@ -20,7 +20,8 @@ extension Model {
       var state = ReviewState(change: change, lines: lines)
       state.move = move
       state.origin = origin
-      if lines.bringOtherKeys {
+      state.remarks = remarks
+      if remarks.isEmpty, lines.bringOtherKeys {
         state.remarks = [
           "The key that comes back may be switched off or deleted by now: check it before you "
             + "use it."
