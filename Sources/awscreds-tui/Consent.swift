@@ -1,3 +1,5 @@
+import Live
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -23,6 +25,9 @@ extension Session {
     guard let profile, let label = protection(of: profile)?.label else { return }
     try confirm("\(profile) is protected (\(label)). Use it?", arguments)
   }
+
+  /// Seconds since 1970, by the clock of this machine.
+  var now: Int { LiveWorld(environment: environment).now() }
 
   /// A time in the user's clock, as `2026-11-25 07:10`.
   func clock(_ time: Int) -> String { Self.clock(time) }

@@ -3,6 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct ChangingTests {
+  /// The settings of a profile with keys.
+  static let bob =
+    "aws_access_key_id = AKIAEXAMPLE2ALPHA222\n"
+    + "aws_secret_access_key = ExampleSecretAlpha0123456789abcdefghijkl\n"
   static let keys = "AKIAEXAMPLE2ALPHA222\nExampleSecretAlpha0123456789abcdefghijkl\n"
 
   @Test func addReadsKeysFromStandardInput() {

@@ -109,6 +109,7 @@ enum Codes {
       ("history-not-kept", "undo will not take this change back"),
       ("permissions-too-open", "other users may read or write the file"),
       ("deleted-key", "undo or redo brings back a key that was deleted at AWS"),
+      ("referred-to", "other profiles refer to the one that is removed"),
       ("outer-blanks", "blanks around the value were left out"),
       ("no-key", "import left out a row without keys"),
       ("partial-credentials", "import left out one half of a pair"),

@@ -19,7 +19,10 @@ extension Verb {
     // Told before keys are asked for: they would be typed in vain.
     if session.hasProfile(name) { throw Failure(ProfileError.profileExists(name)) }
     if needsKeys { try session.readKeys(into: &draft) }
-    try session.write([.add(draft)], "add \(name)", arguments)
+    // What is odd about keys was told as they were read.
+    let told = Set(draft.keys == nil ? [] : ImportNotice.Code.allCases.map(\.rawValue))
+    try session.write(
+      [.add(draft)], "add \(name)", arguments, examining: (profile: name, told: told))
   }
 
   private static let settingOptions = [
@@ -71,7 +74,7 @@ extension Session {
         message: "add: standard input: it holds \(what), and add makes one profile. "
           + "Use awscreds-tui import -")
     }
-    found.tell()
+    found.tell(at: now)
     draft.keys = row.keys
     let given = Set(draft.settings.map(\.key))
     draft.settings += row.settings.filter { !given.contains($0.key) }

@@ -21,12 +21,15 @@ extension Verb {
       throw Failure.noValue("\(key) of \(profile)", "it is nothing but blanks", nil)
     }
     let change = ProfileChange.set(profile: profile, key: key, value: value, file: file)
-    try session.write([change], "set \(key) of \(profile)", arguments)
+    let odd = ImportNotice.notices(on: key, value)
+    try session.write(
+      [change], "set \(key) of \(profile)", arguments,
+      examining: (profile, Set(odd.map(\.code.rawValue))))
     if value != given {
       Streams.complain(
         "notice outer-blanks: blanks before and behind the value were left out: no tool reads them")
     }
-    for notice in ImportNotice.notices(on: key, value) { notice.tell() }
+    for notice in odd { notice.tell() }
   }
 
   static let unset = Verb(
@@ -67,13 +70,18 @@ extension Verb {
   ) { arguments, session in
     let profile = try arguments.operand(0, "PROFILE")
     try session.requireProfile(profile)
+    let referrers = try session.catalog().referrers(of: profile)
+    let verb = referrers.count == 1 ? "refers" : "refer"
+    let note =
+      referrers.isEmpty ? nil : "\(referrers.joined(separator: ", ")) \(verb) to \(profile)"
     if !arguments.has("diff") {
-      let referrers = try session.catalog().referrers(of: profile)
-      let verb = referrers.count == 1 ? "refers" : "refer"
-      let note = referrers.isEmpty ? "" : " \(referrers.joined(separator: ", ")) \(verb) to it."
-      try session.confirm("Remove \(profile)?\(note)", arguments)
+      try session.confirm("Remove \(profile)?\(note.map { " \($0)." } ?? "")", arguments)
     }
     try session.write([.delete(profile: profile)], "remove \(profile)", arguments)
+    // Whoever was asked has read it.
+    if let note, arguments.has("diff") || arguments.has("yes") {
+      Streams.complain("notice referred-to: \(note)")
+    }
   }
 
   private static let key = Operand("KEY", .setting)
@@ -92,9 +100,12 @@ extension Verb {
 
 extension Session {
   /// Makes changes to the shared files, or shows them where `--diff` asks for that.
+  ///
+  /// - Parameter examined: the profile that is looked through afterwards, as the Doctor does, and
+  ///   the codes that have been told already.
   func write(
     _ changes: [ProfileChange], _ title: String, _ arguments: Arguments,
-    projectEdits: [StageEdit] = []
+    projectEdits: [StageEdit] = [], examining examined: (profile: String, told: Set<String>)? = nil
   ) throws(Failure) {
     let store = try store()
     let base = store.load()
@@ -110,9 +121,12 @@ extension Session {
           }, title: title)
       }
       for notice in outcome.notices { Streams.complain(notice.message) }
+      if let examined { tellNews(outcome.change, examined.profile, except: examined.told) }
       return
     }
-    Streams.write(try Self.difference(changes, in: base.files), to: 1)
+    let change = try Self.change(changes, in: base.files)
+    Streams.write(Self.text(of: change.diff()), to: 1)
+    if let examined { tellNews(change, examined.profile, except: examined.told) }
     for edit in projectEdits { Streams.write(lineDiff(edit.path, edit.before, edit.after), to: 1) }
     for case .closeToOthers(let role, let isFolder) in changes {
       Streams.print(
@@ -121,16 +135,34 @@ extension Session {
     }
   }
 
-  /// What changes would do to the shared files, as text.
-  func difference(_ changes: [ProfileChange]) throws(Failure) -> String {
-    try Self.difference(changes, in: try catalog().files)
+  /// Says what the Doctor finds in a profile since a change and did not find before.
+  ///
+  /// The value is written all the same: the user may know of a region or role that we do not.
+  private func tellNews(_ change: FileChangeSet, _ profile: String, except told: Set<String>) {
+    func findings(_ files: SharedFiles) -> [Finding] {
+      ProfileCatalog(files).findings.filter {
+        $0.profile == profile && $0.severity != .info && !told.contains($0.code)
+      }
+    }
+    let now = findings(change.after)
+    if now.isEmpty { return }
+    let before = findings(change.before)
+    for finding in now
+    where !before.contains(where: { $0.code == finding.code && $0.message == finding.message }) {
+      Streams.complain("notice \(finding.code): \(finding.message)")
+    }
   }
 
-  private static func difference(
+  /// What changes would do to the shared files, as text.
+  func difference(_ changes: [ProfileChange]) throws(Failure) -> String {
+    Self.text(of: try Self.change(changes, in: try catalog().files).diff())
+  }
+
+  private static func change(
     _ changes: [ProfileChange], in files: SharedFiles
-  ) throws(Failure) -> String {
+  ) throws(Failure) -> FileChangeSet {
     do {
-      return text(of: try files.applying(changes).diff())
+      return try files.applying(changes)
     } catch {
       throw Failure(error)
     }

@@ -1,3 +1,4 @@
+import AWSCredentials
 import AWSProfiles
 import Live
 
@@ -22,7 +23,7 @@ extension Verb {
       changes += try session.changes(
         row.name, row.draft, overwrite: arguments.has("overwrite"), canRename: profiles == 1)
     }
-    found.tell()
+    found.tell(at: session.now)
     let title = rows.count == 1 ? rows[0].name : "\(rows.count) profiles"
     try session.write(changes, "import \(title)", arguments)
   }
@@ -82,8 +83,18 @@ extension ImportBatch {
   }
 
   /// Says on stderr what is odd and what was left out.
-  func tell() {
+  ///
+  /// - Parameter now: seconds since 1970, to tell keys that have ended.
+  func tell(at now: Int) {
     for notice in rows.flatMap(\.notices) { notice.tell() }
+    for row in rows {
+      guard let end = row.expiration, let time = CalendarTime.seconds(iso: end), time <= now else {
+        continue
+      }
+      Streams.complain(
+        "notice expired-token: the keys \(row.keys?.accessKeyID ?? "") ended at \(end): no call "
+          + "with them can succeed. Get new ones")
+    }
     for row in skipped { Streams.complain("notice \(row.reason.rawValue): \(row.message)") }
   }
 }
