@@ -77,6 +77,12 @@ struct Arguments: Sendable {
   subscript(name: String) -> String? { values[name]?.last }
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
+  /// Fails where two options are given of which only one could be followed.
+  func refuse(_ option: String, with other: String) throws(Failure) {
+    guard has(option), has(other) else { return }
+    throw .usage("--\(option) does not go with --\(other): leave one of them out")
+  }
+
   /// The operand at `index`, or a usage failure that names what is missing.
   func operand(_ index: Int, _ name: String) throws(Failure) -> String {
     guard operands.indices.contains(index) else { throw .usage("\(name) is missing") }

@@ -78,6 +78,9 @@ extension Session {
     return try catalog()
   }
 
+  /// Whether both files could be read, or are not there.
+  var areFilesWhole: Bool { (try? profiles().faults.isEmpty) ?? false }
+
   /// Fails where a file could not be read: the answer would be half of one.
   func requireReadable() throws(Failure) {
     for role in FileRole.allCases {

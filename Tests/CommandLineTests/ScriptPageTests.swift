@@ -78,7 +78,7 @@ import Testing
     let broken = Program(config: Self.config)
     defer { broken.home.remove() }
     broken.home.makeFolder(".aws/credentials")
-    for verb in ["list", "doctor"] {
+    for verb in ["list", "doctor", "current"] {
       let run = broken.run(verb, "--json")
       let (faults, shown) = reference.compare(try JSONValue(parsing: run.output), with: verb)
       #expect(faults == [])

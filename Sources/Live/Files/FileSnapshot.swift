@@ -68,8 +68,12 @@ public struct FileSnapshot: Sendable, Equatable {
     do throws(SystemFault) {
       descriptor = try SystemCalls().open(target, flags: O_RDONLY | O_NONBLOCK, mode: 0)
     } catch {
-      // A missing folder on the way, or a file in its place, means that there is no file.
-      if error.number == ENOENT || error.number == ENOTDIR { return }
+      // A missing folder on the way means that there is no file; a file in its place is a mistake.
+      if error.number == ENOENT { return }
+      if error.number == ENOTDIR {
+        throw .notReadable(
+          path: path, reason: "a file stands where its folder should be (\(Self.blocker(target)))")
+      }
       throw error.number == ENXIO
         ? .notAFile(path: path, found: "a socket or device")
         : .notReadable(path: path, reason: error.reason)
@@ -106,6 +110,15 @@ public struct FileSnapshot: Sendable, Equatable {
     case S_IFSOCK: "a socket"
     default: "a device"
     }
+  }
+
+  /// The part of a path that is there but is no folder.
+  private static func blocker(_ path: String) -> String {
+    var folder = FilePath.folder(of: path)
+    while access(folder, F_OK) != 0, folder != "/", folder != "." {
+      folder = FilePath.folder(of: folder)
+    }
+    return folder
   }
 
   private static func read(_ descriptor: Int32, about size: Int) throws(SystemFault) -> [UInt8] {

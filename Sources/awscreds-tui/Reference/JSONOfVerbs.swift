@@ -77,7 +77,7 @@ extension JSONShape {
       JSONField("per_tool.TOOL.problem", "text or null", "what stops the tool"),
       JSONField("notices[].code", "text", "one of the codes below"),
       JSONField("notices[].message", "text"),
-    ])
+    ] + faults)
 
   private static let keys = JSONShape(
     "keys", "one object",

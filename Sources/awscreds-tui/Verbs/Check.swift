@@ -21,6 +21,12 @@ extension Verb {
     guard !isAll || arguments.operands.isEmpty else {
       throw Failure.usage("profiles and --all are two answers")
     }
+    // Who watches profiles that are gone must not hear that all is well.
+    if isAll, catalog.names.isEmpty {
+      try session.requireReadable()
+      throw Failure(
+        code: "profile-not-found", message: "check: no profiles yet: no file holds one to check")
+    }
     var options = isAll ? CheckOptions.all : CheckOptions()
     if isAll { options.asksForCodes = Streams.isTerminal(0) && Streams.isTerminal(2) }
     if let seconds = try arguments.number("timeout", in: 1...600) ?? session.settings.checkTimeout {
@@ -36,6 +42,7 @@ extension Verb {
     // What other keys say of themselves is no verdict on the profile.
     if !run.hasOtherKeys { session.keep(verdicts.filter { !run.isOfMachine($0) }) }
     if verdicts.contains(where: { !$0.verdict.isGood }) { throw Failure.silent }
+    if isAll, !session.areFilesWhole { throw Failure.silent }
   }
 }
 

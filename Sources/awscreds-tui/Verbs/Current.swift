@@ -7,11 +7,10 @@ import ServerlessProject
 
 extension Verb {
   static let current = Verb(
-    name: "current", summary: "who is in force here, for each tool, and why", options: [json]
+    name: "current", summary: "who is in force here, for each tool, and why",
+    options: [json, projectOption]
   ) { arguments, session in
-    let disk = ProjectDisk()
-    let path = ServerlessProject.find(upFrom: session.directory, files: disk)
-    let project = path.map { StageProject(path: $0, files: disk) }
+    let project = try session.projectIfAny(arguments)
     let projectProfile = project?.effectiveProfile(stage: nil)
     // A prompt may ask at every line: only what it is about is read.
     let named = session.environment.variables.filter { $0.key.hasSuffix("_PROFILE") }.map(\.value)
@@ -28,7 +27,10 @@ extension Verb {
             + "\(sudo.user) in \(sudo.home)/.aws are not read here; run it without sudo"))
     }
     if arguments.has("json") {
-      Streams.print(report.json.text())
+      // Whatever was read without a fault is told without reading all of both files.
+      let told = report.json
+      Streams.print((session.loaded == nil ? told : try session.tellingFaults(told)).text())
+      if session.loaded != nil { try session.requireReadable() }
       return
     }
     let why = report[.cli2]?.why ?? report.resolution.profileSource
@@ -45,5 +47,6 @@ extension Verb {
     for notice in report.notices {
       Streams.print("  notice \(notice.code): \(notice.message.printable)")
     }
+    if session.loaded != nil { try session.requireReadable() }
   }
 }

@@ -10,7 +10,7 @@ extension Verb {
     summary: "what is wrong in the files, which tools trip over it, and the repair",
     options: [
       json, VerbOption("fix", value: "CODE…", of: .finding, "mend all findings of these codes"),
-      VerbOption("fix-safe", "mend all that can lose nothing"), diff,
+      VerbOption("fix-safe", "mend all that can lose nothing"), projectOption, diff,
     ], operands: [Operand("CODE", .finding, count: .any, option: "fix")]
   ) { arguments, session in
     // `--fix A B`: the words behind the first code are codes too.
@@ -18,18 +18,21 @@ extension Verb {
     for code in codes where FindingRule.of(code) == nil {
       throw Failure.unknown("code \(code)", near: code, among: FindingRule.table.map(\.code))
     }
+    for option in ["fix", "fix-safe"] { try arguments.refuse("json", with: option) }
     let catalog = try session.catalog()
     if !codes.isEmpty || arguments.has("fix-safe") {
       try session.mend(codes, safe: arguments.has("fix-safe"), catalog, arguments)
       return
     }
-    let findings = try session.allFindings(catalog)
+    let project = try session.projectIfAny(arguments)
+    let findings = try session.allFindings(catalog, project)
     if arguments.has("json") {
       let found: JSONValue = ["findings": .array(findings.map(\.json))]
       Streams.print(try session.tellingFaults(found).text())
     } else {
       for finding in findings { Streams.print(finding.told) }
-      if findings.isEmpty { Streams.print("nothing found") }
+      // What was not read may hold anything.
+      if findings.isEmpty, try session.profiles().faults.isEmpty { Streams.print("nothing found") }
     }
     try session.requireReadable()
     if findings.contains(where: { $0.severity == .error }) { throw Failure.silent }
@@ -38,20 +41,18 @@ extension Verb {
 
 extension Session {
   /// Findings of both files and their modes, of this shell and of the project here.
-  fileprivate func allFindings(_ catalog: ProfileCatalog) throws(Failure) -> [Finding] {
+  fileprivate func allFindings(
+    _ catalog: ProfileCatalog, _ project: StageProject?
+  ) throws(Failure) -> [Finding] {
     let store = try store()
     var findings = catalog.findings + store.load().findings
     if let step = history.halfDone(store.paths) {
       findings.append(
         step.halfWritten("awscreds-tui undo takes it back, awscreds-tui redo finishes it."))
     }
-    return findings + shellFindings(environment: environment, catalog: catalog) + projectFindings()
-  }
-
-  private func projectFindings() -> [Finding] {
-    let disk = ProjectDisk()
-    guard let path = ServerlessProject.find(upFrom: directory, files: disk) else { return [] }
-    return findings(of: StageProject(path: path, files: disk)).map { $0.finding(at: path) }
+    findings += shellFindings(environment: environment, catalog: catalog)
+    guard let project else { return findings }
+    return findings + self.findings(of: project).map { $0.finding(at: project.path) }
   }
 
   /// Carries out the fixes of some codes, or all safe ones.

@@ -60,7 +60,7 @@ extension Verb {
     }
   }
 
-  private static let projectOption = VerbOption(
+  static let projectOption = VerbOption(
     "project", value: "DIR", of: .folder, "the project's folder or file")
 }
 
@@ -76,6 +76,16 @@ extension Session {
       throw noProject(folder)
     }
     return StageProject(path: path, files: disk)
+  }
+
+  /// The project that the options name, which must be there then, or the nearest one upwards;
+  /// nil where there is none.
+  func projectIfAny(_ arguments: Arguments) throws(Failure) -> StageProject? {
+    if arguments["project"] != nil { return try project(arguments) }
+    let disk = ProjectDisk()
+    return ServerlessProject.find(upFrom: directory, files: disk).map {
+      StageProject(path: $0, files: disk)
+    }
   }
 
   /// The folder or file that `--project` names, else the working folder; absolute.
@@ -95,7 +105,8 @@ extension Session {
   private func noProject(_ folder: String) -> Failure {
     Failure(
       code: "no-project",
-      message: "stages: \(folder): no serverless.yml here or above. Name its folder by --project",
+      message: "no project: \(folder): no serverless.yml here or above. Name its folder by "
+        + "--project",
       file: folder)
   }
 
