@@ -67,7 +67,7 @@ enum MaskedCommand {
   static func mask(_ command: String) -> String {
     var output = ""
     var isNextSecret = false
-    for part in parts(of: command) {
+    for part in parts(of: QuotedPairs.mask(command)) {
       guard let first = part.first, first != " ", first != "\t", first != "\n" else {
         output += part
         continue

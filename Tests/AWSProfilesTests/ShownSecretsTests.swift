@@ -14,6 +14,8 @@ import Testing
     "db_password = \(secret)", "Secret = \(secret)", "region = \(secret)",
     "credential_process = /bin/x --secret \(secret) --flag",
     "credential_process = x --password=\(secret)", "credential_process = x --token '\(secret)'",
+    "credential_process = echo '{\"Version\": 1, \"SecretAccessKey\": \"\(secret)\"}'",
+    "credential_process = echo {\\\"SessionToken\\\":\\\"\(secret)\\\"}",
     "credential_process = env API_TOKEN=\(secret) x", "credential_process = x \(secret)",
     "region = eu-west-1 # \(secret)", "# \(secret)", "#\(secret)", "; was:\(secret)",
     "# aws_secret_access_key=\(secret)", "#key=\"\(secret)\"", "[b] # \(secret)", "[b];\(secret)",
@@ -50,6 +52,7 @@ import Testing
     "web_identity_token_file = /var/run/secrets/token",
     "# see https://example.com/cli/latest/guide",
     "credential_process = /usr/local/bin/helper --profile one --token-file /x/y",
+    #"credential_process = x '{"Version": 1, "secret_id": "one", "url": "https://a:1/b"}'"#,
     "sso_start_url = https://example.awsapps.com/start", "secrets_manager =",
     "ca_bundle = /home/user/certificates/of/the/company/bundle", "[b] # of the team",
   ]
@@ -66,5 +69,10 @@ import Testing
     #expect(
       SettingNames.shown("x --password \"two words\" c", of: "credential_process")
         == "x --password **** c")
+    #expect(
+      SettingNames.shown(
+        #"echo '{"SecretAccessKey":"hunter2", "SessionToken" : "t", "b":"c"}'"#,
+        of: "credential_process")
+        == #"echo '{"SecretAccessKey":"****", "SessionToken" : "****", "b":"c"}'"#)
   }
 }
