@@ -27,7 +27,7 @@ struct FilesVersionsTests {
     }
     _ = try history.undo([path])
     #expect(folder.read("credentials") == nil)
-    #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
+    #expect(throws: FileFault.allUndone) { try history.undo([path]) }
     for text in texts {
       _ = try history.redo([path])
       #expect(folder.read("credentials") == bytes(text))
@@ -51,7 +51,7 @@ struct FilesVersionsTests {
     #expect(history.versions.steps(of: [path]).count == 10)
     for _ in 0..<10 { _ = try history.undo([path]) }
     #expect(folder.read("credentials") == bytes("text 14"))
-    #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
+    #expect(throws: FileFault.allUndone) { try history.undo([path]) }
     // Eleven texts that differ and the index.
     #expect(folder.names(in: "state/versions").count == 12)
   }

@@ -29,6 +29,8 @@ public enum FileFault: Error, Sendable, Equatable {
   case oneFileForBoth(path: String)
   /// There is no written version to take back.
   case nothingToUndo
+  /// All changes that are kept have been taken back.
+  case allUndone
   /// Nothing was taken back that could be done again.
   case nothingToRedo
   /// A kept version is missing or is not what was written; the file it belongs to.
@@ -46,7 +48,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .refused(let error): error.code
     case .writeFailed: "write-failed"
     case .oneFileForBoth: "one-file-for-both"
-    case .nothingToUndo: "nothing-to-undo"
+    case .nothingToUndo, .allUndone: "nothing-to-undo"
     case .nothingToRedo: "nothing-to-redo"
     case .versionLost: "version-lost"
     }
@@ -61,7 +63,7 @@ public enum FileFault: Error, Sendable, Equatable {
       .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
-    case .nothingToUndo, .nothingToRedo, .refused: nil
+    case .nothingToUndo, .allUndone, .nothingToRedo, .refused: nil
     }
   }
 
@@ -98,6 +100,9 @@ public enum FileFault: Error, Sendable, Equatable {
       "nothing was written: \(path): it is both the config and the credentials file. Name two "
         + "files by AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE."
     case .nothingToUndo: "nothing to undo: no written version is kept."
+    case .allUndone:
+      "nothing to undo: every change that is kept has been taken back (the last "
+        + "\(Versions.limit) of each file are kept). Redo does them again."
     case .nothingToRedo: "nothing to redo: nothing was undone since the last change."
     case .versionLost(let path):
       "the kept version is lost: \(path): its copy is missing or damaged. The file is as it was; "

@@ -146,7 +146,9 @@ public struct FileHistory: Sendable {
   ) throws(FileFault) -> VersionStep {
     switch move {
     case .undo, .undoOthers:
-      guard let step = versions.undoable(paths) else { throw .nothingToUndo }
+      guard let step = versions.undoable(paths) else {
+        throw versions.redoable(paths) == nil ? .nothingToUndo : .allUndone
+      }
       if step.kind == .found, !others, move == .undo {
         throw .othersWroteLast(path: step.paths.first ?? "")
       }

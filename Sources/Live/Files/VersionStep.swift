@@ -52,7 +52,7 @@ struct VersionIndex: Sendable, Equatable {
   var steps: [VersionStep] = []
 
   /// How many steps are kept for each file.
-  static let limit = 10
+  static let limit = Versions.limit
 
   /// What the file holds if nobody else wrote it; `.none` where nothing is known of it.
   func known(_ path: String) -> VersionStep.Copy?? {

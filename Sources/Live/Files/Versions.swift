@@ -11,6 +11,9 @@ import JSONText
 /// Before a file is replaced, its old and its new text are kept; undo and redo put one of them
 /// back. Copies hold secrets as the files themselves do: 0600 in a folder of 0700.
 public struct Versions: Sendable {
+  /// How many steps are kept for each file: so far back undo goes.
+  public static let limit = 10
+
   private let state: String
   private let folder: String
   private var indexFile: String { FilePath.join(folder, "index.json") }

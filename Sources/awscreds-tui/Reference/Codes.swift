@@ -36,7 +36,7 @@ enum Codes {
     ("changed-on-disk", "the file changed meanwhile: look and try again (status 4)"),
     ("write-failed", "the system did not take the write; the file is as it was"),
     ("one-file-for-both", "credentials and config are one and the same file"),
-    ("nothing-to-undo", "no written version is kept"),
+    ("nothing-to-undo", "no written version is kept, or all are taken back"),
     ("nothing-to-redo", "nothing was taken back last"),
     ("version-lost", "the kept version is gone or damaged"),
     ("nothing-to-fix", "no finding of that code can be mended by itself"),

@@ -7,7 +7,8 @@ import Live
 extension Verb {
   static let history = Verb(
     name: "history",
-    summary: "the versions written of the AWS files and the stage map; purge forgets them",
+    summary: "the last \(Versions.limit) changes of each AWS file and stage map, newest first; "
+      + "purge forgets them",
     forms: [VerbForm(options: [json]), VerbForm("purge", options: [yes])]
   ) { arguments, session in
     let history = session.history
@@ -21,7 +22,7 @@ extension Verb {
       Streams.print((["steps": .array(steps.map(json(of:)))] as JSONValue).text())
       return
     }
-    for step in steps.reversed() {
+    for step in steps {
       let mark = step.isUndone ? "undone  " : step.kind == .found ? "found   " : "written "
       Streams.print(
         "\(session.clock(step.time))  \(mark)  \(step.title.printable)  "
@@ -30,7 +31,8 @@ extension Verb {
   }
 
   static let undo = Verb(
-    name: "undo", summary: "take the last written change back",
+    name: "undo",
+    summary: "take the last written change back; the last \(Versions.limit) of each file are kept",
     options: [
       VerbOption("others", "also where another program made the last change: see history first"),
       yes, diff,
@@ -38,7 +40,9 @@ extension Verb {
   ) { arguments, session in
     let paths = try session.historyPaths()
     if arguments.has("diff") {
-      let step = session.history.versions.undoable(session.history.targets(paths))
+      let step = try fileWork { () throws(FileFault) in
+        try session.history.next(.undo, of: paths, others: true)
+      }
       try session.showChange(of: step, .undo)
       return
     }
@@ -56,12 +60,8 @@ extension Verb {
     name: "redo", summary: "do again what was taken back last", options: [yes, diff]
   ) { arguments, session in
     let paths = try session.historyPaths()
-    if arguments.has("diff") {
-      let step = session.history.versions.redoable(session.history.targets(paths))
-      try session.showChange(of: step, .redo)
-      return
-    }
     let step = try fileWork { () throws(FileFault) in try session.history.next(.redo, of: paths) }
+    if arguments.has("diff") { return try session.showChange(of: step, .redo) }
     try session.requireConsent(toDeadKeysOf: step, .redo, arguments)
     let done = try fileWork { () throws(FileFault) in try session.history.redo(paths) }
     Streams.print("done again: \(done.title.printable)")
@@ -78,8 +78,7 @@ extension Verb {
 
 extension Session {
   /// Prints what undo or redo of a step would write; secrets of the shared files are masked.
-  fileprivate func showChange(of step: VersionStep?, _ move: HistoryMove) throws(Failure) {
-    guard let step else { throw Failure(move.isUndo ? .nothingToUndo : .nothingToRedo) }
+  fileprivate func showChange(of step: VersionStep, _ move: HistoryMove) throws(Failure) {
     tellDeadKeys(of: step, move)
     let locations = try store().locations
     let targets = history.targets(FileRole.allCases.map { locations[$0] })
