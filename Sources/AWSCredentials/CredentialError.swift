@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// Why a profile gives no credentials before or while its sources are asked.
 public enum CredentialError: Error, Sendable, Equatable {
   /// A region that cannot be part of a host name.
@@ -95,7 +97,7 @@ extension CredentialError {
   /// can begin it.
   public var signInCommand: String? {
     guard case .signInNeeded(let profile, _, .ours) = self else { return nil }
-    return "awscreds-tui login \(profile)"
+    return "awscreds-tui login \(shellOperand(profile))"
   }
 
   /// What to do about it, where that is more than to correct a profile's settings.
@@ -103,7 +105,7 @@ extension CredentialError {
     switch self {
     case .profileNotFound(let name, let suggestions):
       suggestions.isEmpty
-        ? "Add it (awscreds-tui add \(name)), or see the names by awscreds-tui list."
+        ? "Add it (awscreds-tui add \(shellOperand(name))), or see the names by awscreds-tui list."
         : "See the names by awscreds-tui list."
     case .partialCredentials("the environment", let missing):
       "Set \(missing.joined(separator: " and ")) too, or unset the other variable."

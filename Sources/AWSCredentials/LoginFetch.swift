@@ -15,13 +15,14 @@ struct LoginFetch<Outside: World>: Sendable {
       let keys = CredentialJSON.loginToken(json["accessToken"])
     else {
       throw .signInNeeded(
-        profile: profile, reason: "there is no sign-in yet: aws login --profile \(profile)",
+        profile: profile,
+        reason: "there is no sign-in yet: aws login --profile \(shellWord(profile))",
         by: .commandLine)
     }
     if let end = keys.expiration, end > world.now() { return keys }
     guard let renewed = try await renewOnce(json, path: path) else {
       throw .signInNeeded(
-        profile: profile, reason: "the sign-in is over: aws login --profile \(profile)",
+        profile: profile, reason: "the sign-in is over: aws login --profile \(shellWord(profile))",
         by: .commandLine)
     }
     return renewed

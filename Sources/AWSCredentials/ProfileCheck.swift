@@ -162,8 +162,9 @@ struct ProfileCheck<Outside: World>: Sendable {
       var verdict = Verdict(.mfaNeeded, message: error.message)
       verdict.advice =
         options.asksForCodes
-        ? "Check it again and give the code of the device."
-        : "Check this profile by name and give the code of the device."
+        ? "Check it again and give the code of the device, which is asked for on a terminal."
+        : "Check this profile by name and give the code of the device, which is asked for on a "
+          + "terminal."
       return verdict
     default:
       var verdict = Verdict(.configError, error: error.code, message: error.message)

@@ -33,6 +33,7 @@ public enum ProfileError: Error, Sendable, Equatable {
     switch self {
     case .noHome:
       "No home folder is known. Set HOME, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE."
+    case .profileNotFound("", _): "The name of the profile is empty."
     case .profileNotFound(let name, let near):
       "No profile is called \(name)." + Self.suggestion(near)
     case .profileExists(let name):

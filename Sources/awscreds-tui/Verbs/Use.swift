@@ -153,5 +153,9 @@ extension Failure {
       message += ". \(verdict.advice)"
     }
     self.init(code: error.code, message: message)
+    if case .mfaDeclined = error {
+      status = .missing
+      self.message += ". Run it on a terminal, where the code is asked for"
+    }
   }
 }

@@ -56,7 +56,7 @@ extension Model {
       tell(
         .warning,
         isLogin
-          ? "\(name) is signed in to by  aws login --profile \(name)"
+          ? "\(name) is signed in to by  aws login --profile \(shellWord(name))"
           : "\(name) needs no sign-in: it has no sso_session and no sso_start_url")
       return []
     }
