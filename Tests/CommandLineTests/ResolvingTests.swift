@@ -87,7 +87,7 @@ import Testing
     let program = program()
     defer { program.home.remove() }
     let needy = program.run("exec", "needy", "--resolve", "--", "true")
-    #expect(needy.status == 1)
+    #expect(needy.status == 3)
     #expect(needy.errors.contains("MFA code needed"))
     #expect(needy.output.isEmpty)
     let portal = program.run("env", "portal", "--resolve")

@@ -46,7 +46,7 @@ import Testing
     }
     #expect(kept == made)
     #expect(RotationStep.next(after: second, kept: made.keys.accessKeyID).number == 2)
-    guard case .failed(let why) = await desk.run(.create(second)) else {
+    guard case .failed(let why, _) = await desk.run(.create(second)) else {
       Issue.record("a third key")
       return
     }
@@ -93,7 +93,7 @@ import Testing
     home.write(".local/state/awscreds-tui", "")
     let desk = try RotationDesk(home: home, url: moto.url)
     guard case .listed(let report, _) = await desk.run(.list),
-      case .failed(let why) = await desk.run(.create(report)),
+      case .failed(let why, _) = await desk.run(.create(report)),
       case .listed(let after, _) = await desk.run(.list)
     else {
       Issue.record("the step did not fail")

@@ -54,7 +54,18 @@ public struct KeyRunner<Outside: World>: Sendable {
       case .write(let change, let id): return write(change, keyID: id)
       }
     } catch {
-      return .failed(Self.words(error))
+      return .failed(Self.words(error), code: Self.code(error))
+    }
+  }
+
+  /// The code of a fault: what IAM itself refuses is one, what kept it from being asked another.
+  private static func code(_ error: CredentialError) -> String {
+    guard case .refused(let verdict) = error else { return error.code }
+    switch verdict.class {
+    case .noNetwork, .tlsFailure, .proxyFailure, .regionUnknown, .throttled, .serviceError,
+      .cancelled:
+      return verdict.class.rawValue
+    default: return "iam-refused"
     }
   }
 

@@ -89,7 +89,7 @@ private struct RotationRun {
         code: "two-keys",
         message: "\(profile): \(user(report)) has a newer key \(other.id), whose secret is not "
           + "here, and IAM allows no third. Put it into the profile, or delete it: "
-          + "awscreds-tui rotate \(profile) --delete \(other.id)")
+          + "awscreds-tui rotate --delete \(other.id) \(shellOperand(profile))")
     }
   }
 
@@ -143,10 +143,12 @@ private struct RotationRun {
 
   /// Prints what step 2 would change, with a made up key; asks nobody.
   func showDifference() throws(Failure) {
-    let keys = NewKeys(
-      accessKeyID: "THE-NEW-KEY", secretAccessKey: Secret("the secret that IAM will tell"))
+    let placeholder = "the-secret-that-IAM-will-tell"
+    let keys = NewKeys(accessKeyID: "THE-NEW-KEY", secretAccessKey: Secret(placeholder))
     let change = Change.rotation(of: profile, to: keys, in: try session.catalog())
-    Streams.write(try session.difference(change.changes), to: 1)
+    // The masked end of made up words would look like that of a real secret.
+    let text = try session.difference(change.changes)
+    Streams.write(text.replacing(Secret.mask(placeholder), with: placeholder), to: 1)
   }
 
   /// A key in a line.
@@ -167,7 +169,8 @@ private struct RotationRun {
   private func user(_ report: KeyReport) -> String { report.userName?.printable ?? "root" }
 
   private func remaining(_ old: AccessKey) -> String {
-    "once nothing misses it, delete it: awscreds-tui rotate \(profile.printable) --delete \(old.id)"
+    "once nothing misses it, delete it: awscreds-tui rotate --delete \(old.id) "
+      + shellOperand(profile).printable
   }
 
   private func tell(_ step: Int, _ words: String) { Streams.print("\(step)/5 \(words.printable)") }
@@ -180,8 +183,10 @@ private struct RotationRun {
       unwritten: unwritten, devices: devices)
     let answer = waitFor { await runner.run(step) { _ in } }
     guard let answer else { throw Failure(message: "\(profile): no answer came") }
-    if case .failed(let why) = answer {
-      throw Failure(code: "iam-refused", message: "\(profile): \(why.printable)")
+    if case .failed(let why, let code) = answer {
+      throw Failure(
+        status: code == "mfa-needed" ? .missing : .failed, code: code,
+        message: "\(profile): \(why.printable)")
     }
     return answer
   }

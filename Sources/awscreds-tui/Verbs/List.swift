@@ -10,6 +10,7 @@ extension Verb {
       VerbOption("names", "names only, one a line"),
     ]
   ) { arguments, session in
+    try arguments.refuse("json", with: "names")
     let catalog = try session.catalog()
     var names = catalog.names
     if let text = arguments["filter"]?.lowercased(), !text.isEmpty {

@@ -44,14 +44,18 @@ extension Session {
       text += "    \(step.profile.printable): \(step.source): \(step.outcome.rawValue): "
       text += step.why.printable + "\n"
     }
-    if let fault = chain.fault { text += "  error \(fault.code): \(fault.message.printable)\n" }
+    let findings = catalog.findings.filter { $0.profile == profile.name }
+    if let fault = chain.fault, !findings.contains(where: { $0.code == fault.code }) {
+      text += "  error \(fault.code): \(fault.message.printable)\n"
+    }
     let referrers = catalog.referrers(of: profile.name)
     if !referrers.isEmpty { text += "  used by: \(referrers.joined(separator: ", ").printable)\n" }
     let stages = stages(using: profile.name)
     if !stages.isEmpty { text += "  stages: \(stages.joined(separator: ", ").printable)\n" }
-    for finding in catalog.findings where finding.profile == profile.name {
+    for finding in findings {
       let place = finding.file.map { "\($0.rawValue):\(finding.line ?? 1): " } ?? ""
-      text += "  \(finding.severity.rawValue): \(place)\(finding.message.printable)\n"
+      text += "  \(finding.severity.rawValue) \(finding.code): \(place)"
+      text += finding.message.printable + "\n"
     }
     return text
   }

@@ -109,6 +109,6 @@ public enum KeyAnswer: Equatable, Sendable {
   case set(id: String, active: Bool)
   /// A key was deleted.
   case deleted(id: String)
-  /// It did not come about; why, and what to do.
-  case failed(String)
+  /// It did not come about; why, and what to do; the code of that.
+  case failed(String, code: String = "iam-refused")
 }

@@ -52,7 +52,7 @@ extension Model {
           .warning,
           "Key \(kept.keys.accessKeyID) was made and is kept in \(kept.path). K goes on with it.")
       }
-      if case .failed(let why) = answer { tell(.warning, why) }
+      if case .failed(let why, _) = answer { tell(.warning, why) }
       return []
     }
     let step = state.step?.number ?? 1
@@ -79,7 +79,7 @@ extension Model {
     case .verified: state.mustVerify = false
     case .set(let id, let active): state.change(id) { $0.isActive = active }
     case .deleted(let id): state.remove(id)
-    case .failed(let why):
+    case .failed(let why, _):
       state.complaint = why
       if state.report != nil { state.complaint = "\(why) Stopped at step \(step) of 5." }
     }
