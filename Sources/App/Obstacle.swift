@@ -36,6 +36,10 @@ extension Model {
     case .fix:
       if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
       if screen == .check, chosenCheck.flatMap(offeredFix) == nil { return "no safe fix is known" }
+    case .filter:
+      if screen == .check, check.names.isEmpty { return "nothing is checked yet" }
+      if screen == .doctor, doctor.findings.isEmpty { return "there is nothing to filter" }
+      if screen == .profiles, catalog.names.isEmpty { return "there are no profiles yet" }
     case .fixAllSafe:
       if doctor.safeFixes == 0 { return "nothing to fix" }
     case .nextMatch, .previousMatch:

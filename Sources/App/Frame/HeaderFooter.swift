@@ -217,8 +217,7 @@ extension Overlay {
       ]
     case .settings(let state): state.footer
     case .unset: [("Space", "choose"), ("Enter", "unset"), ("Esc", "cancel")]
-    case .history:
-      [("j k", "step"), ("z", "undo"), ("Z", "redo"), ("b", "bring back"), ("Esc", "back")]
+    case .history(let state): state.footer
     case .ask: [("Enter", "go on"), ("Esc", "cancel")]
     case .code: [("Enter", "go on"), ("^R", "show the digits"), ("Esc", "check without it")]
     case .signIn(let state): state.footer

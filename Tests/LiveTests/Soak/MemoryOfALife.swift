@@ -1,13 +1,13 @@
 /// The memory that a program takes from one start to its end.
 struct MemoryOfALife {
-  /// Kilobytes when last looked at.
-  private(set) var last = 0
-  /// Kilobytes when it was warm.
-  private var warm: Int?
+  /// Kilobytes each time it was looked at, once it was warm.
+  private var samples: [Int] = []
   private let begun: Int
   private var worstBefore = 0
   private var longestBefore = 0
   private var deeds = 0
+  /// Kilobytes when last looked at.
+  private(set) var last = 0
 
   /// Things done after which a program has made what it makes but once.
   private static let warmth = 1500
@@ -22,12 +22,23 @@ struct MemoryOfALife {
   /// Notes what it takes after that many things were done in all.
   mutating func note(_ kilobytes: Int, after deeds: Int) {
     self.deeds = deeds
-    if warm == nil, deeds - begun >= Self.warmth { warm = kilobytes }
     last = kilobytes
+    if deeds - begun >= Self.warmth { samples.append(kilobytes) }
   }
 
-  /// Kilobytes that it grew by since it was warm, or a life before this one did.
-  var growth: Int { max(worstBefore, warm.map { last - $0 } ?? 0) }
+  /// Kilobytes that it grew by, or a life before this one did.
+  ///
+  /// Each change of the files makes some megabytes that are soon free again. What stays shows in
+  /// the lowest of many looks: that of the last third less that of the middle one.
+  var growth: Int {
+    guard samples.count >= 30 else {
+      return max(worstBefore, samples.isEmpty ? 0 : last - samples[0])
+    }
+    let third = samples.count / 3
+    let middle = samples[third..<2 * third].min() ?? 0
+    let end = samples[(2 * third)...].min() ?? 0
+    return max(worstBefore, end - middle)
+  }
 
   /// Things done in the longest life.
   var longest: Int { max(longestBefore, deeds - begun) }

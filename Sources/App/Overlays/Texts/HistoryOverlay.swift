@@ -13,6 +13,15 @@ public struct HistoryState: Equatable, Sendable {
   /// Nothing looked up yet.
   public init() {}
 
+  /// Keys that do something now.
+  var footer: [(key: String, word: String)] {
+    guard let answer, !answer.entries.isEmpty else { return [("Esc", "back")] }
+    var keys = [("j k", "step")]
+    if answer.undoable != nil { keys.append(("z", "undo")) }
+    if answer.redoable != nil { keys.append(("Z", "redo")) }
+    return keys + [("b", "bring back"), ("Esc", "back")]
+  }
+
   /// The chosen step.
   public var chosen: HistoryEntry? {
     guard let entries = answer?.entries, entries.indices.contains(list.selection) else {
