@@ -145,8 +145,8 @@ make_deb() {
   gzip -n -9 "$work/tree/deb/usr/share/man/man1/awscreds-tui.1"
   chmod -R go=rX,u+rw "$work/tree/deb"
   architecture=$(dpkg --print-architecture)
-  depends=$(dependencies) || fail "the packages that the program depends on are not known here"
   mkdir "$work/tree/deb/DEBIAN"
+  depends=$(dependencies) || fail "the packages that the program depends on are not known here"
   (cd "$work/tree/deb" && find usr -type f | LC_ALL=C sort | xargs md5sum) \
     >"$work/tree/deb/DEBIAN/md5sums"
   cat >"$work/tree/deb/DEBIAN/control" <<TEXT
