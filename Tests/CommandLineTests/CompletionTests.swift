@@ -38,7 +38,10 @@ import Testing
     (["set", "--file", ""], ["words", "credentials", "config"]),
     (["set", "--file="], ["words", "credentials", "config"]),
     (["add", "x", "--sso-session", ""], ["words", "corp"]),
-    (["rotate", "x", "--until", ""], ["words", "create", "write", "verify", "deactivate"]),
+    (
+      ["add", "x", "--credential-source", ""],
+      ["words", "Environment", "Ec2InstanceMetadata", "EcsContainer"]
+    ), (["rotate", "x", "--until", ""], ["words", "create", "write", "verify", "deactivate"]),
     (["completion", ""], ["words", "bash", "zsh", "fish"]), (["import", ""], ["files"]),
     (["--project", ""], ["folders"]), (["stages", "--project", ""], ["folders"]),
     (["exec", "acme-dev", "--", ""], ["command 3"]),

@@ -16,8 +16,8 @@ enum ValueKind: Sendable, Equatable {
   case profile, ssoSession, stage
   /// A region that some partition has.
   case region
-  /// The name of a setting.
-  case setting
+  /// The name of a setting, or one of the words that a setting may be.
+  case setting, valueOf(String)
   /// The code of a finding that can be mended.
   case finding
 
@@ -37,6 +37,7 @@ extension Session {
     case .stage: projectHere?.rows.map(\.stage) ?? []
     case .region: Partition.selectableRegions
     case .setting: SettingRule.namesInProfiles
+    case .valueOf(let setting): SettingRule.named(setting)?.words ?? []
     case .finding: FindingRule.table.filter { $0.fixTitle != nil }.map(\.code)
     }
   }

@@ -27,12 +27,12 @@ extension Verb {
 
   private static let settingOptions = [
     VerbOption("region", value: "REGION", of: .region, "region"),
-    VerbOption("output", value: "FORMAT", of: .words(words(of: "output")), "output"),
+    VerbOption("output", value: "FORMAT", of: .valueOf("output"), "output"),
     VerbOption("role-arn", value: "ARN", "the role to take"),
     VerbOption("source-profile", value: "PROFILE", of: .profile, "whose keys take the role"),
     VerbOption(
-      "credential-source", value: "SOURCE", of: .words(words(of: "credential_source")),
-      words(of: "credential_source").joined(separator: ", ")),
+      "credential-source", value: "SOURCE", of: .valueOf("credential_source"),
+      "Environment, Ec2InstanceMetadata or EcsContainer"),
     VerbOption("mfa-serial", value: "ARN", "the device that must confirm"),
     VerbOption("external-id", value: "ID", "the external id that the role asks for"),
     VerbOption("role-session-name", value: "NAME", "the name of the role's session"),
@@ -44,11 +44,6 @@ extension Verb {
     VerbOption("sso-role-name", value: "NAME", "the permission set"),
     VerbOption("credential-process", value: "COMMAND", "the program that gives credentials"),
   ]
-
-  /// The words that the value of a setting is one of.
-  private static func words(of setting: String) -> [String] {
-    SettingRule.named(setting)?.words ?? []
-  }
 }
 
 extension Session {
