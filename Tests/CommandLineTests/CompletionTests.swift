@@ -47,7 +47,8 @@ import Testing
     (["exec", "acme-dev", "--", ""], ["command 3"]),
     (["exec", "acme-dev", "--", "ls", "-"], ["command 3"]),
     (["exec", "p", "ls", ""], ["command 2"]),
-    (["exec", "--", "acme-dev", ""], ["command 3"]), (["doctor", ""], ["words"]),
+    (["exec", "--", "acme-dev", ""], ["command 3"]),
+    (["exec", "--", "acme-dev", "--", ""], ["command 4"]), (["doctor", ""], ["words"]),
     (["nonsense", ""], ["words"]), (["list", "--json", "--names", "--"], ["words", "--filter"]),
   ]) func eachPlaceHasItsWords(_ words: [String], _ expected: [String]) {
     let program = program()

@@ -137,7 +137,8 @@ private struct WordLine {
     if awaiting != nil, word == "=" { return }
     if awaiting != nil {
       awaiting = nil
-    } else if !isEnded, word == "--" {
+    } else if word == "--", !isEnded || nextKind == .command {
+      // One may guard the name of a profile, and another stand before the command.
       isEnded = true
     } else if !isEnded, word.hasPrefix("-"), word != "-" {
       takeOption(word)
