@@ -36,6 +36,15 @@ extension Painter {
     write(mark, in: edge, x: edge.width - displayWidth(mark) - 1, .dim)
   }
 
+  /// Draws what narrows a list, and how many rows match it; gives the room of the rows below.
+  mutating func prompt(_ field: TextField, _ count: String = "", in room: Rect) -> Rect {
+    write(glyphs.choiceRight, in: room, x: 1, .accent, bold: true)
+    frame.cursor = field.draw(
+      into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
+    write(count, in: room, x: max(3, room.width - displayWidth(count) - 1), .dim)
+    return room.splitTop(1).rest
+  }
+
   /// Writes a text that is cut in its middle where it is wider than `area` less a column.
   mutating func writeMiddle(
     _ text: String, in area: Rect, _ role: StyleRole = .text, bold: Bool = false

@@ -57,10 +57,8 @@ extension Painter {
   mutating func paintPalette(_ state: PaletteState, over whole: Rect) {
     let matches = state.matches { model.obstacle(to: $0) == nil }
     let room = dialog("Commands", 88, min(18, matches.count + 3), over: whole)
-    write(glyphs.selection, in: room, x: 1, .accent)
-    frame.cursor = state.field.draw(
-      into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
-    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1, placeOn: room) {
+    let rows = prompt(state.field, in: room)
+    list(state.list, of: matches.count, in: rows, barAt: 1, placeOn: room) {
       painter, row in
       let action = matches[row.index]
       let obstacle = painter.model.obstacle(to: action)

@@ -94,10 +94,8 @@ extension Painter {
       }
     let matches = state.matches
     let room = dialog(title, 72, min(18, max(state.items.count, 3) + 3), over: whole)
-    write(glyphs.selection, in: room, x: 1, .accent)
-    frame.cursor = state.field.draw(
-      into: &frame.buffer, in: room.splitLeft(3).rest, style: .field, glyphs: glyphs)
-    list(state.list, of: matches.count, in: room.splitTop(1).rest, barAt: 1, placeOn: room) {
+    let rows = prompt(state.field, in: room)
+    list(state.list, of: matches.count, in: rows, barAt: 1, placeOn: room) {
       painter, row in
       let item = matches[row.index]
       let width = painter.write(

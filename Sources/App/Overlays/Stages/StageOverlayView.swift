@@ -16,7 +16,7 @@ extension Painter {
   private mutating func paintProfilePick(_ pick: ProfilePick, over whole: Rect) {
     let matches = pick.matches
     let room = dialog(pick.title, 72, min(18, max(6, matches.count + 3)), over: whole)
-    let rows = paintField(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
+    let rows = prompt(pick.field, "\(matches.count)/\(pick.names.count)", in: room)
     let name = max(10, room.width - 3 - (room.width > 50 ? 30 : 0))
     list(pick.list, of: matches.count, in: rows, barAt: 1, placeOn: room) { painter, row in
       painter.paintChoice(matches[row.index], name, row)
@@ -35,7 +35,7 @@ extension Painter {
   private mutating func paintProjectPick(_ pick: ProjectPick, over whole: Rect) {
     let matches = pick.matches
     let room = dialog("Projects", 92, min(18, max(6, matches.count + 3)), over: whole)
-    let rows = paintField(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
+    let rows = prompt(pick.field, "\(matches.count)/\(pick.paths.count)", in: room)
     let name = max(10, room.width - 3 - (room.width > 60 ? 28 : 0))
     list(pick.list, of: matches.count, in: rows, barAt: 1, placeOn: room) { painter, row in
       let path = matches[row.index]
@@ -47,15 +47,6 @@ extension Painter {
       let words = (isBroken ? "\(painter.glyphs.cross) " : "") + project.inFewWords
       painter.write(words, in: row.area, x: name + 3, row.role(isBroken ? .bad : .dim))
     }
-  }
-
-  /// Draws what is typed and how many rows match it; gives the room below.
-  private mutating func paintField(_ field: TextField, _ count: String, in room: Rect) -> Rect {
-    write(glyphs.selection, in: room, x: 1, .accent)
-    frame.cursor = field.draw(
-      into: &frame.buffer, in: room.splitLeft(3).rest, style: .text, glyphs: glyphs)
-    write(count, in: room, x: max(3, room.width - displayWidth(count) - 1), .dim)
-    return room.splitTop(1).rest
   }
 
   private mutating func paintChoice(_ text: String, _ width: Int, _ row: ListRow) {
