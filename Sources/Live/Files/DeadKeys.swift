@@ -18,8 +18,7 @@ extension FileHistory {
 
   /// What is to be known of a key that comes back.
   public static func remark(onDead id: String) -> String {
-    "\(id) comes back, but it was deleted at AWS: no call with it can succeed. The key that it "
-      + "replaces is then only in the history."
+    "\(id) comes back, but it was deleted at AWS: no call with it can succeed."
   }
 
   private func texts(

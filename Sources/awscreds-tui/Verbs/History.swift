@@ -108,7 +108,11 @@ extension Session {
   @discardableResult
   private func tellDeadKeys(of step: VersionStep, _ move: HistoryMove) -> Bool {
     let dead = history.deadKeys(of: step, move)
-    for id in dead { Streams.complain("notice deleted-key: \(FileHistory.remark(onDead: id))") }
+    for id in dead {
+      Streams.complain(
+        "notice deleted-key: \(FileHistory.remark(onDead: id)) The key that it replaces is then "
+          + "only in the history")
+    }
     return !dead.isEmpty
   }
 
