@@ -87,10 +87,12 @@ private func whyNoSignIn(
   if case .login(_, let session)? = try planner.plan(profile) {
     return .invalidConfig(
       profile: profile,
-      reason: "its session \(session) is one of aws login: aws login --profile \(profile)")
+      reason:
+        "its session \(session) is one of aws login: aws login --profile \(shellWord(profile))")
   }
   return .invalidConfig(
     profile: profile,
     reason: "it uses no SSO sign-in, so there is nothing to sign in to. Set sso_session, "
-      + "sso_account_id and sso_role_name, or check its keys: awscreds-tui check \(profile)")
+      + "sso_account_id and sso_role_name, or check its keys: awscreds-tui check "
+      + shellOperand(profile))
 }

@@ -27,6 +27,13 @@ import Testing
     #expect(program.run("show", "").errors.contains("The name of the profile is empty."))
   }
 
+  @Test func aProfileWithoutSignInIsToldHowToBeChecked() {
+    let program = Program(credentials: "[two words]\n" + ChangingTests.bob)
+    defer { program.home.remove() }
+    let run = program.run("login", "two words")
+    #expect(run.errors.contains("awscreds-tui check 'two words'"), "\(run.errors)")
+  }
+
   @Test func theNewestStepIsFirstInBothForms() {
     let program = Program()
     defer { program.home.remove() }
