@@ -227,8 +227,6 @@ void terminal_close(void) {
   here.descriptor = -1;
 }
 
-void terminal_write(const char *text) { write_all(text); }
-
 void terminal_resize(int columns, int rows) {
   resize_term(rows, columns);
   erase();

@@ -108,31 +108,6 @@ public struct Buffer: Equatable, Sendable {
     fill(rect, cell)
   }
 
-  /// Writes a text with some of its characters in another style, as a filter's matches are.
-  ///
-  /// `matched` holds offsets of characters in the text, ascending, as `FuzzyMatch.positions` does.
-  @discardableResult
-  public mutating func write(
-    _ text: String, at point: Point, style: Style, matched: [Int], matchStyle: Style,
-    width: Int? = nil
-  ) -> Int {
-    var point = point
-    let end = point.x + (width ?? size.columns)
-    var left = matched[...]
-    var written = 0
-    for (offset, character) in text.enumerated() {
-      let isMatched = left.first == offset
-      if isMatched { left.removeFirst() }
-      let piece = String(character)
-      let columns = displayWidth(piece)
-      if point.x + columns > end { break }
-      written += write(
-        piece, at: point, style: isMatched ? matchStyle : style, width: end - point.x)
-      point.x += columns
-    }
-    return written
-  }
-
   /// Blanks a rectangle in a style.
   public mutating func fill(_ rect: Rect, _ style: Style = .text) { fill(rect, .blank(style)) }
 

@@ -117,12 +117,4 @@ public struct Rect: Hashable, Sendable {
     let (rest, part) = splitLeft(width - min(max(0, columns), width))
     return (part, rest)
   }
-
-  /// The rectangle of that size in the middle of this one, cut down to fit.
-  public func centred(_ size: Size) -> Rect {
-    let columns = min(size.columns, width)
-    let rows = min(size.rows, height)
-    return Rect(
-      x: x + (width - columns) / 2, y: y + (height - rows) / 2, width: columns, height: rows)
-  }
 }

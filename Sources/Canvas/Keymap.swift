@@ -23,16 +23,6 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     }
   }
 
-  /// One key that calls two actions of the same group.
-  public struct Collision: Equatable, Sendable {
-    /// The key.
-    public let key: Key
-    /// The group in which both count.
-    public let group: String
-    /// The actions, in table order; the first one wins.
-    public let ids: [ID]
-  }
-
   /// A key and a title as a footer shows them.
   public struct Hint: Equatable, Sendable {
     /// The action.
@@ -74,30 +64,6 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
   /// The keys of an action; none where it is not in the table.
   public func keys(for id: ID) -> [Key] { self[id]?.keys ?? [] }
 
-  /// Gives an action other keys, as settings do; false where the table has no such action.
-  @discardableResult
-  public mutating func bind(_ id: ID, to keys: [Key]) -> Bool {
-    guard let index = rows.firstIndex(where: { $0.id == id }) else { return false }
-    rows[index].keys = keys
-    build()
-    return true
-  }
-
-  /// The keys that call more than one action of a group, in the order of the table.
-  public var collisions: [Collision] {
-    var users: [String: [Key: [ID]]] = [:]
-    var order: [(String, Key)] = []
-    for row in rows {
-      for group in row.groups {
-        for key in row.keys where users[group]?[key]?.contains(row.id) != true {
-          users[group, default: [:]][key, default: []].append(row.id)
-          if users[group]?[key]?.count == 2 { order.append((group, key)) }
-        }
-      }
-    }
-    return order.map { Collision(key: $1, group: $0, ids: users[$0]?[$1] ?? []) }
-  }
-
   /// The hints that fit a width, in table order; those of low priority give way first.
   ///
   /// `gap` is the number of columns between two hints.
@@ -121,29 +87,6 @@ public struct Keymap<ID: Hashable & Sendable>: Equatable, Sendable {
     return kept.sorted().map { offset in
       let row = rows[offset]
       return Hint(id: row.id, key: row.keys[0].label(glyphs), title: row.title)
-    }
-  }
-
-  /// The footer as plain text.
-  public func footerText(
-    width: Int, groups: [String], gap: Int = 3, glyphs: GlyphSet = .unicode,
-    isEnabled: (ID) -> Bool = { _ in true }
-  ) -> String {
-    footer(width: width, groups: groups, gap: gap, glyphs: glyphs, isEnabled: isEnabled)
-      .map { "\($0.key) \($0.title)" }.joined(separator: String(repeating: " ", count: gap))
-  }
-
-  /// Draws the footer on a rectangle's first row, one column in.
-  public func drawFooter(
-    into buffer: inout Buffer, in rect: Rect, groups: [String], gap: Int = 3,
-    glyphs: GlyphSet = .unicode, isEnabled: (ID) -> Bool = { _ in true }
-  ) {
-    var x = rect.x + 1
-    let hints = footer(
-      width: rect.width - 1, groups: groups, gap: gap, glyphs: glyphs, isEnabled: isEnabled)
-    for hint in hints {
-      x += buffer.write(hint.key, at: Point(x: x, y: rect.y), style: .key) + 1
-      x += buffer.write(hint.title, at: Point(x: x, y: rect.y), style: .dim) + gap
     }
   }
 

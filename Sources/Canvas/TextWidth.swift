@@ -20,12 +20,6 @@ public func cutMiddle(_ text: String, to width: Int, ellipsis: String = "…") -
   return start + mark + tail(of: text, width: room - displayWidth(start))
 }
 
-/// The text padded with spaces, or cut with an ellipsis, to exactly that width.
-public func padded(_ text: String, to width: Int, ellipsis: String = "…") -> String {
-  let fitting = cut(text, to: width, ellipsis: ellipsis)
-  return fitting + String(repeating: " ", count: max(0, width - displayWidth(fitting)))
-}
-
 /// The text broken at spaces into lines of at most that width; longer words are broken anywhere.
 ///
 /// Line feeds in the text break as well. A width below 1 gives no lines.

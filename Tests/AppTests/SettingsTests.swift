@@ -155,7 +155,6 @@ private func read(_ text: String) -> SettingsReader {
     // There is always a way out.
     #expect(keymap.lookup(.control("c"), in: ["Profiles"]) == .quit)
     #expect(keymap.lookup(.character("q"), in: ["Profiles"]) == nil)
-    #expect(keymap.collisions.isEmpty)
   }
 
   @Test func footerAndHelpShowTheBoundKeys() {

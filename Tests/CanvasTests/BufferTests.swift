@@ -75,7 +75,6 @@ import Testing
     for width in 0...12 {
       #expect(displayWidth(cut(text, to: width)) <= width)
       #expect(displayWidth(cutMiddle(text, to: width)) <= width)
-      #expect(displayWidth(padded(text, to: width)) == width)
       if displayWidth(text) <= width {
         #expect(cut(text, to: width) == text)
         #expect(cutMiddle(text, to: width) == text)
@@ -113,14 +112,6 @@ import Testing
     var small = Buffer(size: Size(columns: 1, rows: 1))
     small.box(small.bounds, title: "Ab")
     #expect(small.text == "")
-  }
-
-  @Test func matchedCharactersGetTheirStyle() {
-    var buffer = Buffer(size: Size(columns: 4, rows: 1))
-    let written = buffer.write(
-      "日ab", at: Point(x: 0, y: 0), style: .text, matched: [0, 2], matchStyle: .match)
-    #expect(written == 4)
-    #expect(buffer.styleMap == "mm.m")
   }
 
   @Test func letterOfEveryRoleIsItsOwn() {

@@ -15,32 +15,22 @@ import Testing
     #expect(keymap.lookup(.character("c"), in: ["list", "all"]) == "check")
     #expect(keymap.lookup(.character("c"), in: ["all"]) == "cancel")
     #expect(keymap.lookup(.character("z"), in: ["list", "all"]) == nil)
-    #expect(keymap.collisions.isEmpty)
   }
 
   @Test func footersShortenByPriority() {
-    let groups = ["list", "all"]
-    #expect(
-      keymap.footerText(width: 80, groups: groups) == "⏎ use here   c check   y copy   ? help")
-    #expect(keymap.footerText(width: 31, groups: groups) == "⏎ use here   c check   ? help")
-    #expect(keymap.footerText(width: 19, groups: groups) == "⏎ use here   ? help")
-    #expect(keymap.footerText(width: 3, groups: groups) == "")
-    #expect(
-      keymap.footerText(width: 80, groups: groups) { $0 != "use" } == "c check   y copy   ? help")
-    for width in 0...60 {
-      #expect(displayWidth(keymap.footerText(width: width, groups: groups)) <= width)
-    }
+    #expect(footer(80) == "⏎ use here   c check   y copy   ? help")
+    #expect(footer(31) == "⏎ use here   c check   ? help")
+    #expect(footer(19) == "⏎ use here   ? help")
+    #expect(footer(3) == "")
+    #expect(footer(80) { $0 != "use" } == "c check   y copy   ? help")
+    for width in 0...60 { #expect(displayWidth(footer(width)) <= width) }
   }
 
-  @Test func rebindingTakesEffectAndCollisionsAreNamed() {
-    var changed = keymap
-    expect(changed.bind("copy", to: [.character("c")]))
-    expectNot(changed.bind("nothing", to: []))
-    #expect(changed.collisions.map(\.key) == [.character("c")])
-    #expect(changed.collisions.map(\.group) == ["list"])
-    #expect(changed.collisions.map(\.ids) == [["check", "copy"]])
-    #expect(changed.lookup(.character("y"), in: ["list"]) == nil)
-    #expect(changed.lookup(.character("c"), in: ["list"]) == "check")
+  private func footer(
+    _ width: Int, isEnabled: (String) -> Bool = { _ in true }
+  ) -> String {
+    keymap.footer(width: width, groups: ["list", "all"], isEnabled: isEnabled)
+      .map { "\($0.key) \($0.title)" }.joined(separator: "   ")
   }
 
   @Test func namesOfKeysAreReadBack() {

@@ -101,15 +101,4 @@ import Testing
     ProgressBar(done: 1, total: 2).draw(into: &buffer, in: buffer.bounds)
     #expect(buffer.text == "━━╸───")
   }
-
-  @Test func dialogsFitEveryScreen() {
-    for columns in 0...30 {
-      for rows in 0...6 {
-        var buffer = Buffer(size: Size(columns: columns, rows: rows))
-        let dialog = Dialog(title: "Delete acme-prod?", content: Size(columns: 20, rows: 3))
-        let inside = dialog.draw(into: &buffer)
-        #expect(inside.intersection(buffer.bounds) == inside)
-      }
-    }
-  }
 }

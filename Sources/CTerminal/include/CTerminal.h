@@ -40,9 +40,6 @@ void terminal_leave(void);
 // Enters the modes again after terminal_leave; the next flush paints everything.
 void terminal_enter(void);
 
-// Writes bytes to the terminal as they are, after what ncurses has said so far.
-void terminal_write(const char *text);
-
 // Takes a new size on and forgets what is on the screen.
 void terminal_resize(int columns, int rows);
 
