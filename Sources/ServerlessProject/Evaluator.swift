@@ -27,6 +27,10 @@ struct Evaluator {
   private static let maximumHops = 12
   /// Bound on all work for one expression, whatever the file holds.
   private static let maximumSteps = 2000
+  /// Bytes of the longest text that is put together: no name comes near, and texts may double at
+  /// each step.
+  private static let longestText = 65_536
+  private static let tooLong = Reading.unknown("a name longer than 64 kB comes out")
 
   /// Prepares to evaluate in the project whose file is `main`.
   init(main: String, stage: Stage, documents: ProjectDocuments) {
@@ -139,6 +143,7 @@ struct Evaluator {
         case .missing, .outside, .unknown: return value
         }
       }
+      if joined.utf8.count > Self.longestText { return Self.tooLong }
     }
     return .text(joined)
   }
@@ -214,6 +219,7 @@ struct Evaluator {
         case .unknown(let why): return .failure(AddressFault(.unknown(why)))
         }
       }
+      if text.utf8.count > Self.longestText { return .failure(AddressFault(Self.tooLong)) }
     }
     return .success(text)
   }

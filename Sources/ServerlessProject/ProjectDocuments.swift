@@ -1,24 +1,58 @@
-/// The files of a project that have been read, each once.
+/// The files of a project, each read once.
 final class ProjectDocuments {
   private let files: any ProjectFiles
   private var known: [String: Result<YAMLDocument, YAMLFault>] = [:]
-  /// Bytes of each file that was read.
-  private(set) var texts: [String: [UInt8]] = [:]
+  /// What was asked of the files, and the answers.
+  private(set) var snapshot = ProjectSnapshot()
 
   /// Reads through `files`.
   init(_ files: any ProjectFiles) { self.files = files }
 
   /// Whether a file is there.
-  func exists(_ path: String) -> Bool { files.exists(path) }
+  func exists(_ path: String) -> Bool {
+    if snapshot.exists(path) { return true }
+    guard files.exists(path) else { return false }
+    snapshot.note(existing: path)
+    return true
+  }
 
   /// The bytes of a file; nil where it cannot be read.
-  func bytes(at path: String) -> [UInt8]? { files.read(path) }
+  func bytes(at path: String) -> [UInt8]? {
+    if let known = snapshot.read(path) { return known }
+    guard let bytes = files.read(path) else { return nil }
+    snapshot.note(bytes, of: path)
+    return bytes
+  }
+
+  /// The names of the variables of AWS that a `.env` file sets; nil where it cannot be read.
+  ///
+  /// Nothing else of the file is kept: it holds secrets.
+  func variablesOfAWS(at path: String) -> [String]? {
+    guard let bytes = snapshot.read(path) ?? files.read(path) else { return nil }
+    let lines = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    let names = lines.compactMap { line -> String? in
+      var text = Substring(String(decoding: line, as: UTF8.self)).drop { $0 == " " }
+      if text.hasPrefix("export ") { text = text.dropFirst(7) }
+      guard text.hasPrefix("AWS_"), let equals = text.firstIndex(of: "=") else { return nil }
+      return text[..<equals].split(separator: " ").first.map(String.init)
+    }
+    snapshot.note(names.flatMap { Array("\($0)=\n".utf8) }, of: path)
+    return names
+  }
+
+  /// Names of the files in a folder.
+  private func listing(of folder: String) -> [String] {
+    let known = snapshot.names(in: folder)
+    if !known.isEmpty { return known }
+    let names = files.names(in: folder)
+    snapshot.note(names, in: folder)
+    return names
+  }
 
   /// The tree of a file, or why there is none; nil where the file cannot be read.
   func result(at path: String) -> Result<YAMLDocument, YAMLFault>? {
     if let result = known[path] { return result }
-    guard let bytes = files.read(path) else { return nil }
-    texts[path] = bytes
+    guard let bytes = bytes(at: path) else { return nil }
     let result: Result<YAMLDocument, YAMLFault>
     do throws(YAMLFault) { result = .success(try YAMLDocument(bytes)) } catch {
       result = .failure(error)
@@ -67,7 +101,7 @@ final class ProjectDocuments {
     if pieces.count == 2, !pieces[0].hasSuffix("/") || !pieces[1].contains("/") {
       let start = ProjectPath.name(of: String(pieces[0]))
       let folder = ProjectPath.folder(of: String(pieces[0]))
-      for name in files.names(in: folder).sorted()
+      for name in listing(of: folder).sorted()
       where name.hasPrefix(start) && name.hasSuffix(pieces[1])
         && name.count > start.count + pieces[1].count
       {
@@ -77,7 +111,7 @@ final class ProjectDocuments {
     var seen: Set<String> = []
     return names.compactMap { stage in
       let file = pieces.joined(separator: stage)
-      guard seen.insert(stage).inserted, files.exists(file), let document = document(at: file),
+      guard seen.insert(stage).inserted, exists(file), let document = document(at: file),
         let node = document.node(at: site.suffix), document.target(of: node).text != nil
       else { return nil }
       return (stage, file, node)

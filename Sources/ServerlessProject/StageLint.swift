@@ -147,14 +147,7 @@ struct StageLint {
     let folder = ProjectPath.folder(of: project.path)
     let names = [".env"] + (["default"] + project.rows.map(\.stage)).map { ".env.\($0)" }
     return names.compactMap { name in
-      guard let bytes = documents.bytes(at: ProjectPath.join(folder, name)) else { return nil }
-      let variables = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).compactMap {
-        line -> String? in
-        var text = Substring(String(decoding: line, as: UTF8.self)).drop { $0 == " " }
-        if text.hasPrefix("export ") { text = text.dropFirst(7) }
-        guard text.hasPrefix("AWS_"), let equals = text.firstIndex(of: "=") else { return nil }
-        return text[..<equals].split(separator: " ").first.map(String.init)
-      }
+      let variables = documents.variablesOfAWS(at: ProjectPath.join(folder, name)) ?? []
       guard !variables.isEmpty else { return nil }
       return StageFinding(
         code: "dotenv-sets-aws", severity: .warning, line: nil,

@@ -7,12 +7,13 @@ extension StageProject {
   /// Variables that the expression itself asks before the map count for every version.
   public func overrides(of stage: String, environment: [String: String]) -> [String] {
     let isSet = { (name: String) in environment[name].map { !$0.isEmpty } ?? false }
-    let profile = effectiveProfile(stage: stage)
     let asked =
       site == nil
       ? [] : chain.filter { $0.hasPrefix("env:") }.map { String($0.dropFirst(4)) }.filter(isSet)
     guard (frameworkMajor ?? 3) < 4, resolver == nil else { return asked }
-    let differs = { (name: String) in isSet(name) && environment[name] != profile }
+    let differs = { (name: String) in
+      isSet(name) && environment[name] != effectiveProfile(stage: stage)
+    }
     // The framework turns the stage to upper case and changes nothing else.
     let prefix = "AWS_\(stage.uppercased())_"
     var found: [String] = []

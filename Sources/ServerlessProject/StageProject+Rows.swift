@@ -218,19 +218,6 @@ extension StageProject {
 
   /// The project as it reads once `edits` are done.
   public func after(_ edits: [StageEdit]) -> StageProject {
-    let changed = Dictionary(edits.map { ($0.path, $0.after) }, uniquingKeysWith: { $1 })
-    return StageProject(
-      path: path, files: ChangedFiles(files: files.files, contents: texts.merging(changed) { $1 }))
+    StageProject(path: path, files: files.after(edits))
   }
-}
-
-/// The files of a project as they were read, some of them changed.
-private struct ChangedFiles: ProjectFiles {
-  let files: any ProjectFiles
-  let contents: [String: [UInt8]]
-
-  func read(_ path: String) -> [UInt8]? { contents[path] ?? files.read(path) }
-  func exists(_ path: String) -> Bool { contents[path] != nil || files.exists(path) }
-  func names(in directory: String) -> [String] { files.names(in: directory) }
-  func folders(in directory: String) -> [String] { files.folders(in: directory) }
 }

@@ -126,7 +126,7 @@ extension YAMLNode.Content {
 
 extension StageProject {
   func document(at file: String) throws(StageError) -> YAMLDocument {
-    guard let bytes = texts[file] else { throw .mapElsewhere("\(file) was not read") }
+    guard let bytes = files.read(file) else { throw .mapElsewhere("\(file) was not read") }
     do { return try YAMLDocument(bytes) } catch {
       throw .notEditable(error.reason, lines: error.lines)
     }

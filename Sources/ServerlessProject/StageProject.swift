@@ -1,6 +1,7 @@
 /// A Serverless Framework project and its stage map: which profile each stage deploys with.
 ///
-/// The value is a snapshot: reading and editing work on the bytes as they were when it was made.
+/// The value is a snapshot: what is asked of it later, and edits, work on the bytes as they were when
+/// it was made, and no file is read again.
 public struct StageProject: Sendable, Equatable {
   /// The project file.
   public private(set) var path: String
@@ -59,29 +60,37 @@ public struct StageProject: Sendable, Equatable {
   var isElsewhere = false
   /// Where the rows are.
   var site: MapSite?
-  /// Bytes of the files that were read.
-  var texts: [String: [UInt8]] = [:]
-  private(set) var files: FilesOfProject
+  /// The profiles of deploys that were worked out when the files were read, by their stage.
+  var profiles: [Deploy: String?] = [:]
+  /// The files that were read.
+  private(set) var files = ProjectSnapshot()
+
+  /// A deploy: of a stage, or without `--stage`.
+  enum Deploy: Hashable {
+    case stage(String)
+    case withoutStage
+  }
 
   /// Reads the project whose file is `path`.
   ///
   /// A broken or unreadable file gives a project that is not editable and says why.
   public init(path: String, files: some ProjectFiles) {
     self.path = path
-    self.files = FilesOfProject(files: files)
     host = StageHost(path: path)
     let documents = ProjectDocuments(files)
     var reader = StageReader(project: self, documents: documents)
     reader.read()
     self = reader.project
-    texts = documents.texts
+    self.files = documents.snapshot
   }
 
   /// The profile that a deploy with `--stage` takes; for nil, without `--stage`.
   ///
-  /// nil where no profile comes out or it is known only outside the files.
+  /// nil where no profile comes out or it is known only outside the files. What is known of a row's
+  /// stage, and of the stage without `--stage`, is kept; others are worked out.
   public func effectiveProfile(stage: String?) -> String? {
-    StageReader(project: self, documents: ProjectDocuments(files.files)).effective(stage)
+    if let known = profiles[stage.map(Deploy.stage) ?? .withoutStage] { return known }
+    return StageReader(project: self, documents: ProjectDocuments(files)).effective(stage)
   }
 
   /// The row of `stage`.
@@ -94,10 +103,4 @@ public struct StageProject: Sendable, Equatable {
     }
     return Int(digits.prefix { ("0"..."9").contains($0) })
   }
-}
-
-/// The files of a project; two projects are not told apart by them.
-struct FilesOfProject: Sendable, Equatable {
-  let files: any ProjectFiles
-  static func == (_: FilesOfProject, _: FilesOfProject) -> Bool { true }
 }

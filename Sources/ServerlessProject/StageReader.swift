@@ -20,6 +20,11 @@ struct StageReader {
 
   /// Reads everything.
   mutating func read() {
+    readFile()
+    if project.profiles.isEmpty { keepProfiles() }
+  }
+
+  private mutating func readFile() {
     guard project.host == .yaml || project.host == .json else { return readProgram() }
     switch documents.result(at: project.path) {
     case nil: refuse("the file cannot be read", lines: [])
@@ -327,11 +332,23 @@ struct StageReader {
     return nil
   }
 
+  /// Keeps what screens ask for at every key: the profiles of all rows, of a deploy without `--stage`
+  /// and of its stage.
+  private mutating func keepProfiles() {
+    project.profiles.updateValue(effective(nil), forKey: .withoutStage)
+    for stage in project.rows.map(\.stage) + [project.defaultStage ?? "dev"]
+    where project.profiles[.stage(stage)] == nil {
+      project.profiles.updateValue(effective(stage), forKey: .stage(stage))
+    }
+  }
+
   private mutating func finish(_ document: YAMLDocument) {
+    keepProfiles()
     for index in project.rows.indices {
+      let stage = project.rows[index].stage
       project.rows[index].effective =
         project.keyMapPath == nil
-        ? effective(project.rows[index].stage) : project.rows[index].profile
+        ? project.effectiveProfile(stage: stage) : project.rows[index].profile
     }
     project.otherStageProfile = effective(Self.unusedStage).flatMap { $0.isEmpty ? nil : $0 }
     var probe = evaluator(.given(Self.unusedStage))

@@ -137,9 +137,6 @@ public struct StageEdit: Sendable, Equatable {
     self.before = before
     self.after = after
   }
-
-  /// The edit that takes this one back.
-  public var inverse: StageEdit { StageEdit(path: path, before: after, after: before) }
 }
 
 /// Why a stage map is not changed.

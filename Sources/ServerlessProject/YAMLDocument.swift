@@ -28,22 +28,38 @@ struct YAMLDocument: Sendable, Equatable {
   }
 
   /// The entry of a mapping under `key`, its own before merged ones.
-  func entry(_ key: String, of node: YAMLNode, depth: Int = 0) -> (entry: YAMLEntry, merged: Bool)?
-  {
+  func entry(_ key: String, of node: YAMLNode) -> (entry: YAMLEntry, merged: Bool)? {
+    var walk = MergeWalk()
+    return entry(key, of: node, &walk)
+  }
+
+  func entry(
+    _ key: String, of node: YAMLNode, _ walk: inout MergeWalk
+  ) -> (entry: YAMLEntry, merged: Bool)? {
+    guard walk.enters(node) else { return nil }
+    defer { walk.leave() }
     guard let entries = target(of: node).entries else { return nil }
     if let own = entries.last(where: { !$0.isMerge && $0.key.text == key }) { return (own, false) }
-    guard depth < 5 else { return nil }
     for entry in entries where entry.isMerge {
       for source in mergeSources(entry.value) {
-        if let found = self.entry(key, of: source, depth: depth + 1) { return (found.entry, true) }
+        if let found = self.entry(key, of: source, &walk) { return (found.entry, true) }
       }
     }
     return nil
   }
 
   /// All entries of a mapping with those merged in, in the order of the text.
-  func entries(of node: YAMLNode, depth: Int = 0) -> [(entry: YAMLEntry, merged: Bool)] {
-    guard let entries = target(of: node).entries, depth < 5 else { return [] }
+  func entries(of node: YAMLNode) -> [(entry: YAMLEntry, merged: Bool)] {
+    var walk = MergeWalk()
+    return entries(of: node, &walk)
+  }
+
+  func entries(
+    of node: YAMLNode, _ walk: inout MergeWalk
+  ) -> [(entry: YAMLEntry, merged: Bool)] {
+    guard walk.enters(node) else { return [] }
+    defer { walk.leave() }
+    guard let entries = target(of: node).entries else { return [] }
     let own = Set(entries.compactMap { $0.isMerge ? nil : $0.key.text })
     var seen: Set<String> = []
     var all: [(entry: YAMLEntry, merged: Bool)] = []
@@ -53,7 +69,7 @@ struct YAMLDocument: Sendable, Equatable {
         continue
       }
       for source in mergeSources(entry.value) {
-        for found in self.entries(of: source, depth: depth + 1) {
+        for found in self.entries(of: source, &walk) {
           guard let key = found.entry.key.text, !own.contains(key), seen.insert(key).inserted
           else { continue }
           all.append((found.entry, true))
