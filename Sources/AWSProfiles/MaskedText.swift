@@ -31,7 +31,9 @@ enum MaskedText {
     var length = 0
     for byte in text.utf8 {
       length = SecretShape.isByte(byte) ? length + 1 : 0
-      if length >= shortestTail || byte == UInt8(ascii: "=") { return true }
+      if length >= shortestTail || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {
+        return true
+      }
     }
     return false
   }
@@ -41,11 +43,15 @@ enum MaskedText {
 
   /// The value of what would be a secret setting if it were no comment.
   private static func secretValue(of text: String) -> Range<String.Index>? {
-    guard let sign = text.firstIndex(of: "=") else { return nil }
-    let name = text[..<sign].split { " \t#;".contains($0) }
+    guard let sign = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
+    // As in lists and quotes of YAML and JSON too.
+    let name = text[..<sign].drop { " \t#;-\"'".contains($0) }
+      .split { " \t#;\"'".contains($0) }
     guard name.count == 1, SecretShape.isName(String(name[0])) else { return nil }
     let value = text[text.index(after: sign)...].drop { $0 == " " || $0 == "\t" }
-    return value.isEmpty ? nil : value.startIndex..<value.endIndex
+    // A variable is where the secret is, not the secret.
+    let isVariable = value.drop { "\"'".contains($0) }.hasPrefix("${")
+    return value.isEmpty || isVariable ? nil : value.startIndex..<value.endIndex
   }
 
   private static func isLong(_ word: [UInt8]) -> Bool {

@@ -28,6 +28,91 @@ public struct DiffLine: Sendable, Equatable {
   }
 }
 
+extension DiffLine {
+  /// The changed lines of a text file that is none of the two, with lines of context round them, under
+  /// the name of the file; nothing where none changed.
+  ///
+  /// What looks like a secret is masked, as in comments of the shared files: such files hold keys in
+  /// settings of the environment, and their lines stay in the history and in what a terminal keeps.
+  public static func lines(
+    under name: String, before: [UInt8], after: [UInt8], context: Int = 1
+  ) -> [DiffLine] {
+    let (old, new) = (textLines(before), textLines(after))
+    let hidesReturns = hidesReturns(old + new)
+    let lines = around(old, new, context: context) { side, index in
+      var line = side == .old ? old[index] : new[index]
+      if line.last == 0x0A { line.removeLast() }
+      if hidesReturns, line.last == 0x0D { line.removeLast() }
+      return MaskedText.mask(String(decoding: line, as: UTF8.self))
+    }
+    return lines.isEmpty ? [] : [DiffLine(.file, text: name)] + lines
+  }
+
+  /// Which of two texts a line is in.
+  enum Side { case old, new }
+
+  /// The lines that only one of two texts has, and `context` lines round them, in order; `text` gives
+  /// what is shown of a line.
+  static func around<Line: Equatable>(
+    _ old: [Line], _ new: [Line], context: Int, file: FileRole? = nil,
+    text: (Side, Int) -> String
+  ) -> [DiffLine] {
+    let (removed, inserted) = LineDifference.between(old, new)
+    var lines: [DiffLine] = []
+    // Lines that both have, since the last change; the last ones of them are its successor's context.
+    var passed: [Int] = []
+    var left = 0
+    var right = 0
+    // How many lines behind the last change are still to be shown.
+    var due = 0
+    func add(_ kind: Kind, _ side: Side, _ index: Int) {
+      lines.append(DiffLine(kind: kind, file: file, number: index + 1, text: text(side, index)))
+    }
+    func change(_ kind: Kind, _ side: Side, _ index: Int) {
+      for line in passed.suffix(context) { add(.context, .old, line) }
+      passed = []
+      due = context
+      add(kind, side, index)
+    }
+    while left < old.count || right < new.count {
+      if left < old.count, removed.contains(left) {
+        change(.removed, .old, left)
+        left += 1
+      } else if right < new.count, inserted.contains(right) {
+        change(.added, .new, right)
+        right += 1
+      } else {
+        if due > 0, left < old.count {
+          add(.context, .old, left)
+          due -= 1
+        } else {
+          passed.append(left)
+        }
+        left += 1
+        right += 1
+      }
+    }
+    return lines
+  }
+
+  /// The lines of a text with their line ends.
+  private static func textLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      lines.append(bytes[start..<end])
+      start = end
+    }
+    return lines
+  }
+
+  /// Whether carriage returns are not shown: one that every line has says nothing about the change.
+  fileprivate static func hidesReturns(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    lines.allSatisfy { $0.last != 0x0A || $0.dropLast().last == 0x0D }
+  }
+}
+
 extension FileChangeSet {
   /// The changed lines of each changed file with one line of context, secrets masked.
   public func diff(maskSecrets: Bool = true) -> [DiffLine] {
@@ -43,103 +128,11 @@ extension FileChangeSet {
   ) -> [DiffLine] {
     let old = before.lines.map { before.bytes[$0.range] }
     let new = after.lines.map { after.bytes[$0.range] }
-    let (removed, inserted) = LineDifference.between(old, new)
-    var lines: [DiffLine] = []
-    var oldIndex = 0
-    var newIndex = 0
-    // A carriage return that every line has says nothing about the change.
-    let hidesReturns = (old + new).allSatisfy { $0.last != 0x0A || $0.dropLast().last == 0x0D }
-    func show(_ document: Document, _ index: Int) -> String {
+    let hidesReturns = DiffLine.hidesReturns(old + new)
+    return DiffLine.around(old, new, context: 1, file: role) { side, index in
+      let document = side == .old ? before : after
       let text = document.shownLine(index, maskSecrets: maskSecrets)
       return hidesReturns && text.last == "\r" ? String(text.dropLast()) : text
     }
-    while oldIndex < old.count || newIndex < new.count {
-      if oldIndex < old.count, removed.contains(oldIndex) {
-        lines.append(
-          DiffLine(kind: .removed, file: role, number: oldIndex + 1, text: show(before, oldIndex)))
-        oldIndex += 1
-      } else if newIndex < new.count, inserted.contains(newIndex) {
-        lines.append(
-          DiffLine(kind: .added, file: role, number: newIndex + 1, text: show(after, newIndex)))
-        newIndex += 1
-      } else {
-        let isNear =
-          removed.contains(oldIndex + 1) || inserted.contains(newIndex + 1)
-          || removed.contains(oldIndex - 1) || inserted.contains(newIndex - 1)
-        if isNear, oldIndex < old.count {
-          lines.append(
-            DiffLine(kind: .context, file: role, number: oldIndex + 1, text: show(before, oldIndex))
-          )
-        }
-        oldIndex += 1
-        newIndex += 1
-      }
-    }
-    return lines
-  }
-}
-
-extension Document {
-  /// A line without its line end; the value of a secret setting masked, also where the line is none
-  /// that any tool reads.
-  func shownLine(_ index: Int, maskSecrets: Bool) -> String {
-    let line = lines[index]
-    let text = self.text(line.content)
-    guard maskSecrets else { return text }
-    switch line.role {
-    case .blank: return text
-    case .header:
-      let end = line.name.upperBound
-      return self.text(line.content.lowerBound..<end)
-        + MaskedText.mask(self.text(end..<line.content.upperBound))
-    case .setting:
-      let value = self.text(line.value)
-      let shown = SettingNames.shown(value, of: self.text(line.name).lowercased())
-      let rest = self.text(line.value.upperBound..<line.content.upperBound)
-      return self.text(line.content.lowerBound..<line.value.lowerBound) + shown
-        + MaskedText.mask(rest)
-    default: return MaskedText.mask(text)
-    }
-  }
-}
-
-extension ProfileCatalog {
-  /// The lines of a section as they stand in the file, secrets masked.
-  public func maskedLines(of section: Origin) -> [String] {
-    lines(of: section, maskSecrets: true)
-  }
-
-  /// The lines of a section as they stand in the file.
-  public func lines(of section: Origin, maskSecrets: Bool) -> [String] {
-    guard let document = files[section.file] else { return [] }
-    return (section.line - 1..<min(section.lastLine, document.lines.count)).map {
-      document.shownLine($0, maskSecrets: maskSecrets)
-    }
-  }
-
-  /// A section with the comments that go with it where it is deleted: those that touch its header
-  /// from above, unless they are the file's own at its top, and not those that touch the next one.
-  public func withOwnComments(_ section: Origin) -> Origin {
-    guard let lines = files[section.file]?.lines else { return section }
-    var own = section
-    var above = section.line
-    while above > 1, lines.indices.contains(above - 2), lines[above - 2].role == .comment {
-      above -= 1
-    }
-    if above > 1 { own.line = above }
-    if section.lastLine < lines.count {
-      while own.lastLine > section.line, lines[own.lastLine - 1].role == .comment {
-        own.lastLine -= 1
-      }
-    }
-    return own
-  }
-
-  /// One line of a file, the first being 1, secrets masked; nil where there is no such line.
-  public func maskedLine(_ number: Int, of file: FileRole) -> String? {
-    guard let document = files[file], document.lines.indices.contains(number - 1) else {
-      return nil
-    }
-    return document.shownLine(number - 1, maskSecrets: true)
   }
 }

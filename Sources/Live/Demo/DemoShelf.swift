@@ -68,7 +68,7 @@ public final class DemoShelf: ProfileShelf {
       let now = project.texts
       for (path, text) in (texts ?? [:]).sorted(by: { $0.key < $1.key })
       where now[path] != text {
-        lines += StageEdit(path: path, before: now[path] ?? [], after: text).diffLines(path: path)
+        lines += DiffLine.lines(under: path, before: now[path] ?? [], after: text)
       }
       return .step(move, title: step.title, lines: lines)
     }

@@ -39,9 +39,8 @@ extension DiskShelf {
         before[FileRole.allCases[place]] = side.before.map { Document($0) }
         after[FileRole.allCases[place]] = side.after.map { Document($0) }
       } else if side.before != side.after {
-        let edit = StageEdit(
-          path: side.path, before: side.before ?? [], after: side.after ?? [])
-        lines += edit.diffLines(path: shown(side.path))
+        lines += DiffLine.lines(
+          under: shown(side.path), before: side.before ?? [], after: side.after ?? [])
       }
     }
     let changes = FileChangeSet(before: before, after: after).diff()
@@ -105,9 +104,8 @@ extension DiskShelf {
   ) throws(FileFault) -> [DiffLine] {
     let before = try bytes(of: side.before, side.path) ?? []
     let after = try bytes(of: side.after, side.path) ?? []
-    return StageEdit(
-      path: side.path, before: isTurned ? after : before, after: isTurned ? before : after
-    ).diffLines(path: shown(side.path))
+    return DiffLine.lines(
+      under: shown(side.path), before: isTurned ? after : before, after: isTurned ? before : after)
   }
 
   private func texts(

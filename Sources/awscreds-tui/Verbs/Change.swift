@@ -127,7 +127,9 @@ extension Session {
     let change = try Self.change(changes, in: base.files)
     Streams.write(Self.text(of: change.diff()), to: 1)
     if let examined { tellNews(change, examined.profile, except: examined.told) }
-    for edit in projectEdits { Streams.write(lineDiff(edit.path, edit.before, edit.after), to: 1) }
+    for edit in projectEdits {
+      Streams.write(Self.text(of: edit.path, edit.before, edit.after), to: 1)
+    }
     for case .closeToOthers(let role, let isFolder) in changes {
       Streams.print(
         "--- \(store.locations[role].printable)\(isFolder ? " (its folder)" : "")\n"
@@ -166,6 +168,11 @@ extension Session {
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The change of a file of a project as text, with three lines round each changed one.
+  static func text(of path: String, _ before: [UInt8], _ after: [UInt8]) -> String {
+    text(of: DiffLine.lines(under: path, before: before, after: after, context: 3))
   }
 
   static func text(of lines: [DiffLine]) -> String {

@@ -97,7 +97,7 @@ extension Session {
         after[FileRole.allCases[place]] = new.map { Document($0) }
         Streams.write(Self.text(of: FileChangeSet(before: before, after: after).diff()), to: 1)
       } else {
-        Streams.write(lineDiff(side.path, old ?? [], new ?? []), to: 1)
+        Streams.write(Self.text(of: side.path, old ?? [], new ?? []), to: 1)
       }
     }
   }

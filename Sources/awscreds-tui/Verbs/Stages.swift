@@ -121,7 +121,7 @@ extension Session {
       throw Failure(code: error.code, message: "stages: \(error.message). \(remedy(for: error))")
     }
     if arguments.has("diff") {
-      Streams.write(lineDiff(change.path, change.before, change.after), to: 1)
+      Streams.write(Self.text(of: change.path, change.before, change.after), to: 1)
       return
     }
     let history = history

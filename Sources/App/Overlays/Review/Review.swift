@@ -42,7 +42,9 @@ extension Model {
         return
       }
       var state = ReviewState(change: change, lines: result.diff(maskSecrets: true))
-      state.lines += change.projectEdits.flatMap { $0.diffLines(path: shown($0.path)) }
+      state.lines += change.projectEdits.flatMap {
+        DiffLine.lines(under: shown($0.path), before: $0.before, after: $0.after)
+      }
       state.remarks = remarks + modes.filter { !remarks.contains($0) }
       state.canCheck = !change.profilesWithNewKeys.isEmpty
       state.origin = origin
