@@ -82,8 +82,7 @@ let package = Package(
 
     // An example: what the library is good for by itself.
     .executableTarget(
-      name: "profile-census", dependencies: ["AWSProfiles", "INIDocument"],
-      swiftSettings: settings),
+      name: "profile-census", dependencies: ["AWSProfiles"], swiftSettings: settings),
 
     // Tests. Folders mirror the targets; TestSupport and Benchmark are theirs alone.
     .target(

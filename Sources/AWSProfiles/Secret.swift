@@ -21,9 +21,6 @@ public final class Secret: Sendable {
   /// The text in clear, for the one place that needs it.
   public func reveal() -> String { String(decoding: storage.bytes, as: UTF8.self) }
 
-  /// The length of the text in UTF-8 bytes.
-  public var byteCount: Int { storage.bytes.count }
-
   /// Whether there is no text.
   public var isEmpty: Bool { storage.bytes.isEmpty }
 

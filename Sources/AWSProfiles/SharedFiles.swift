@@ -2,7 +2,9 @@ import INIDocument
 
 /// Which of the two shared files.
 public enum FileRole: String, Sendable, CaseIterable, Hashable {
+  /// `~/.aws/credentials`, or what `AWS_SHARED_CREDENTIALS_FILE` names.
   case credentials
+  /// `~/.aws/config`, or what `AWS_CONFIG_FILE` names.
   case config
 }
 
@@ -17,6 +19,12 @@ public struct SharedFiles: Sendable, Equatable {
   public init(credentials: Document? = nil, config: Document? = nil) {
     self.credentials = credentials
     self.config = config
+  }
+
+  /// Puts the bytes of two files together; nil for one that does not exist.
+  public init(credentialsBytes: [UInt8]?, configBytes: [UInt8]?) {
+    self.init(
+      credentials: credentialsBytes.map { Document($0) }, config: configBytes.map { Document($0) })
   }
 
   /// The file of a role.

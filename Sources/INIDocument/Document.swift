@@ -1,7 +1,7 @@
 /// The lossless text of an INI file: its bytes, and a flat list of lines over them.
 ///
-/// Making one never fails, whatever the bytes are; printing is the bytes themselves. An edit is a
-/// splice of bytes and gives a new document.
+/// Making one never fails, whatever the bytes are, up to 2 GB of them: offsets have 32 bits. Printing
+/// is the bytes themselves. An edit is a splice of bytes and gives a new document.
 public struct Document: Sendable, Equatable {
   /// The file, byte for byte.
   public let bytes: [UInt8]
@@ -11,6 +11,8 @@ public struct Document: Sendable, Equatable {
   public let headers: [Int]
 
   /// Reads `bytes` as lines.
+  ///
+  /// - Precondition: fewer than 2 GB; whoever reads a file looks at its size first.
   public init(_ bytes: [UInt8] = []) {
     self.bytes = bytes
     (lines, headers) = LineScanner.lines(of: bytes)

@@ -1,7 +1,6 @@
 // What the library AWSProfiles is good for by itself: reads the two files, says how many profiles
 // of each kind there are and what is wrong with them. Run it with: swift run profile-census
 import AWSProfiles
-import INIDocument
 
 #if canImport(Glibc)
   import Glibc
@@ -9,8 +8,8 @@ import INIDocument
   import Darwin
 #endif
 
-/// The file as a document; nil where there is none that can be read.
-func document(at path: String) -> Document? {
+/// The bytes of a file; nil where there is none that can be read.
+func bytes(at path: String) -> [UInt8]? {
   guard let file = fopen(path, "rb") else { return nil }
   defer { fclose(file) }
   var bytes: [UInt8] = []
@@ -18,7 +17,7 @@ func document(at path: String) -> Document? {
   while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
     bytes += buffer[..<count]
   }
-  return Document(bytes)
+  return bytes
 }
 
 /// The variables that say where the files are.
@@ -31,7 +30,7 @@ do throws(ProfileError) {
   let locations = try FileLocations(environment: environment)
   let catalog = ProfileCatalog(
     SharedFiles(
-      credentials: document(at: locations.credentials), config: document(at: locations.config)))
+      credentialsBytes: bytes(at: locations.credentials), configBytes: bytes(at: locations.config)))
   let kinds = catalog.names.compactMap { catalog[$0]?.kind.rawValue }
   for (kind, all) in Dictionary(grouping: kinds, by: { $0 }).sorted(by: { $0.key < $1.key }) {
     print("\(all.count) \(kind)")

@@ -37,7 +37,7 @@ extension ProfileCatalog {
     }
   }
 
-  /// The line without the blanks at its ends.
+  /// The line without the blanks it begins with.
   private static func visible(_ line: Line, _ document: Document) -> Range<Int> {
     var range = line.content
     while let first = range.first, document.bytes[first] == 0x20 || document.bytes[first] == 0x09 {
