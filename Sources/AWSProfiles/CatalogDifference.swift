@@ -6,7 +6,7 @@ public struct CatalogDifference: Sendable, Equatable {
   public var added: [String] = []
   /// Profiles that are gone.
   public var removed: [String] = []
-  /// Profiles with another text in one of their sections.
+  /// Profiles with another header or setting; other comments are no change of a profile.
   public var changed: [String] = []
   /// The files that differ.
   public var files: [FileRole] = []
@@ -32,9 +32,9 @@ extension ProfileCatalog {
     var found = CatalogDifference()
     found.added = later.names.filter { sectionTexts(of: $0).isEmpty }
     found.removed = names.filter { later.sectionTexts(of: $0).isEmpty }
-    let gone = Set(found.removed)
+    let gone = Set(found.removed.map(ExactText.init))
     found.changed = names.filter { name in
-      !gone.contains(name) && sectionTexts(of: name) != later.sectionTexts(of: name)
+      !gone.contains(ExactText(name)) && sectionTexts(of: name) != later.sectionTexts(of: name)
     }
     let change = FileChangeSet(before: files, after: later.files)
     found.files = change.changedRoles

@@ -9,6 +9,7 @@ extension ProfileCatalog {
   /// that are no profiles are all there.
   public init?(credentials: [UInt8]?, config: [UInt8]?, about names: [String]) {
     var wanted = names
+    var known = Set(names.map(ExactText.init))
     while true {
       guard
         let files = SharedFiles.excerpt(credentials: credentials, config: config, about: wanted)
@@ -21,7 +22,9 @@ extension ProfileCatalog {
           if name == "default" { continue }
           return nil
         }
-        if let source = outline[.sourceProfile], !wanted.contains(source) { missing.append(source) }
+        if let source = outline[.sourceProfile], known.insert(ExactText(source)).inserted {
+          missing.append(source)
+        }
       }
       guard !missing.isEmpty else {
         self = catalog

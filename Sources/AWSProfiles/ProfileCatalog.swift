@@ -18,6 +18,8 @@ public struct ProfileCatalog: Sendable, Equatable {
 
   var index: ProfileIndex { contents.index }
 
+  var near: NearNames { contents.near }
+
   /// Names in the order of the files, credentials first.
   public var names: [String] { contents.names { index.names(in: files) } }
 
@@ -48,10 +50,8 @@ public struct ProfileCatalog: Sendable, Equatable {
     guard let number = index.profile(named: name, in: files) else { return nil }
     let sections = index.sections(of: number).map(section)
     var settings = merged(sections.filter { $0.role == .credentials })
-    for setting in merged(sections.filter { $0.role == .config })
-    where !settings.contains(where: { $0.isNamed(setting.key) }) {
-      settings.append(setting)
-    }
+    let known = SettingPlaces(settings.map(\.key))
+    settings += merged(sections.filter { $0.role == .config }).filter { !known.contains($0.key) }
     if isFilled {
       settings = contents.cliValues.filled(settings, of: .profile, name, in: sections, self)
     }
@@ -73,20 +73,7 @@ public struct ProfileCatalog: Sendable, Equatable {
 
   /// Settings of sections of one file, the last of the same name counting.
   func merged(_ sections: [Section]) -> [Setting] {
-    var settings: [Setting] = []
-    for section in sections {
-      guard let document = files[section.role] else { continue }
-      for setting in document.settings(
-        from: section.header + 1, to: section.end, role: section.role)
-      {
-        if let old = settings.firstIndex(where: { $0.isNamed(setting.key) }) {
-          settings[old] = setting
-        } else {
-          settings.append(setting)
-        }
-      }
-    }
-    return settings
+    Document.merged(sections.flatMap { files[$0.role]?.settings(of: $0) ?? [] })
   }
 
   /// What `cliRefusal` found.
@@ -149,6 +136,7 @@ public struct ProfileCatalog: Sendable, Equatable {
     let services = Kept<[(name: String, settings: [Setting])]>()
     let cliValues = CLIValues()
     let cliRefusal = Kept<String?>()
+    let near = NearNames()
 
     init(_ files: SharedFiles) {
       self.files = files
@@ -158,99 +146,12 @@ public struct ProfileCatalog: Sendable, Equatable {
 }
 
 extension ProfileCatalog {
-  /// The steps from a profile to its credentials, as the AWS CLI follows them.
-  ///
-  /// Rules: the first profile's own keys do not count when it has a role; in every later one they
-  /// win over its role; a profile may name itself once when it has keys.
-  public func chain(of name: String) -> Chain {
-    var links: [ChainLink] = []
-    var seen: [String] = []
-    var current = name
-    while true {
-      guard let profile = self[current] else {
-        let fault: ProfileError =
-          seen.last.map {
-            .sourceProfileMissing(profile: $0, name: current, near: nearestNames(to: current))
-          } ?? .profileNotFound(current, near: nearestNames(to: current))
-        return Chain(links: links, fault: fault)
-      }
-      let hasKeys = profile["aws_access_key_id"] != nil && profile["aws_secret_access_key"] != nil
-      if seen.contains(current) {
-        if current == seen.last, hasKeys {
-          links.append(ChainLink(profile: current, step: "keys", detail: "its own keys"))
-          return Chain(links: links, fault: nil)
-        }
-        return Chain(links: links, fault: .sourceProfileLoop(seen + [current]))
-      }
-      let role = profile["role_arn"]
-      let isLater = !seen.isEmpty
-      seen.append(current)
-      guard let role, profile["web_identity_token_file"] == nil, !(isLater && hasKeys) else {
-        let way = hasKeys && isLater ? ProfileKind.keys : profile.ways.first ?? .empty
-        links.append(ChainLink(profile: current, step: way.rawValue, detail: ""))
-        return Chain(links: links, fault: nil)
-      }
-      links.append(ChainLink(profile: current, step: "role", detail: role))
-      let source = profile["source_profile"]
-      let other = profile["credential_source"]
-      switch (source, other) {
-      case (nil, nil): return Chain(links: links, fault: .roleWithoutSource(current))
-      case (nil, let place?):
-        links.append(ChainLink(profile: current, step: "credential_source", detail: place))
-        return Chain(links: links, fault: nil)
-      case (_?, _?):
-        return Chain(
-          links: links,
-          fault: .invalidConfig(
-            profile: current, why: "source_profile and credential_source exclude each other."))
-      case (let next?, nil): current = next
-      }
-    }
-  }
-
   /// Names of profiles whose `source_profile` is this one.
   public func referrers(of name: String) -> [String] {
-    var found: [String] = []
-    for candidate in candidates(referringTo: name) where candidate != name {
-      guard !found.contains(candidate), outline(of: candidate)?[.sourceProfile] == name
-      else { continue }
-      found.append(candidate)
+    var seen: Set<ExactText> = [ExactText(name)]
+    return candidates(referringTo: name).filter { candidate in
+      seen.insert(ExactText(candidate)).inserted
+        && outline(of: candidate)?[.sourceProfile]?.isExactly(name) == true
     }
-    return found
-  }
-
-  /// Names that a mistyped one may have meant, nearest first, at most three.
-  public func nearestNames(to name: String) -> [String] {
-    let limit = max(2, name.count / 3)
-    return names.compactMap { candidate -> (String, Int)? in
-      guard abs(candidate.count - name.count) <= limit, candidate != name else { return nil }
-      let distance = EditDistance.between(name, candidate)
-      return distance <= limit ? (candidate, distance) : nil
-    }.sorted { $0.1 < $1.1 }.prefix(3).map(\.0)
-  }
-}
-
-/// How far two words are apart.
-public enum EditDistance {
-  /// The least number of insertions, removals, replacements and swaps of neighbours.
-  public static func between(_ left: String, _ right: String) -> Int {
-    let a = Array(left.utf8)
-    let b = Array(right.utf8)
-    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-    // Three rows of the table are enough, and are used in turn.
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    var row = before
-    for i in 1...a.count {
-      row[0] = i
-      for j in 1...b.count {
-        row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          row[j] = min(row[j], before[j - 2] + 1)
-        }
-      }
-      (before, last, row) = (last, row, before)
-    }
-    return last[b.count]
   }
 }

@@ -40,7 +40,7 @@ struct TextExaminer {
         "The file begins with a byte order mark: the AWS CLI refuses it.")
     }
     if String(validating: document.bytes, as: UTF8.self) == nil { findBadEncoding() }
-    findStray(before: sections.first?.header ?? document.lines.count, nobody: true)
+    findStray(before: sections.first?.header ?? document.lines.count)
     examineHeaders()
     for section in sections { examine(section) }
   }
@@ -88,7 +88,7 @@ struct TextExaminer {
   }
 
   /// Settings above the first header, or below one with no end, belong to nobody.
-  private mutating func findStray(before end: Int, nobody: Bool, from start: Int = 0) {
+  private mutating func findStray(before end: Int, from start: Int = 0) {
     for index in start..<max(start, end) {
       switch document.lines[index].role {
       case .setting, .continuation, .other:
@@ -102,58 +102,52 @@ struct TextExaminer {
   }
 
   private mutating func examineHeaders() {
-    var firstLines: [String: Int] = [:]
-    var bareDefault: Int?
-    var prefixedDefault: Int?
-    var spellings: Set<[UInt8]> = []
+    var headers = SeenHeaders()
     for section in sections {
+      let header = document.lines[section.header]
       let line = section.header + 1
-      let text = document.text(document.lines[section.header].name)
-      if document.lines[section.header].isUnclosed {
+      let text = document.text(header.name)
+      if header.isUnclosed {
         add(
           "no-section-header", .error, line, name: text, trips: ["cli"], stopsCLI: true,
           "The header has no closing bracket; what follows belongs to nobody.")
-        findStray(before: section.end, nobody: true, from: section.header + 1)
-        continue
-      }
-      if text.isEmpty {
+        findStray(before: section.end, from: section.header + 1)
+      } else if text.isEmpty {
         add(
           "no-section-header", .error, line, trips: ["cli"], stopsCLI: true,
           "The header names nothing: the AWS CLI takes it for a broken line.")
-        continue
-      }
-      examine(other: section, text, line)
-      let identity = self.identity(of: section)
-      if role == .config, identity == "p default" {
-        if section.isBareDefault {
-          bareDefault = bareDefault ?? line
-        } else {
-          prefixedDefault = prefixedDefault ?? line
-        }
-      }
-      let key = section.isBareDefault ? identity + " bare" : identity
-      let isSpelledAlike = !spellings.insert(spelling(of: section.header)).inserted
-      if let first = firstLines[key] {
-        let what =
-          isSpelledAlike
-          ? "refuses the file"
-          : role == .config ? "takes the last one alone" : "takes them for two profiles"
-        add(
-          "duplicate-section", .error, line, profile: name(of: section), name: name(of: section),
-          firstLine: first, trips: ["cli"], stopsCLI: isSpelledAlike,
-          "[\(text)] stands twice (first: line \(first)): the AWS CLI \(what).")
       } else {
-        firstLines[key] = line
+        examine(other: section, text, line)
+        examine(again: section, text, &headers)
       }
     }
-    if let bareDefault, let prefixedDefault {
-      add(
-        "default-defined-twice", .error, max(bareDefault, prefixedDefault), profile: "default",
-        name: "default", firstLine: min(bareDefault, prefixedDefault), trips: ["cli"],
-        "[default] and [profile default] both stand here: the AWS CLI takes the later one whole, "
-          + "other tools take [profile default]. Keep one of them; the fix keeps [profile default]."
-      )
-    }
+    examineDefaults(headers)
+  }
+
+  /// The same section again.
+  private mutating func examine(again section: Section, _ text: String, _ seen: inout SeenHeaders) {
+    let line = section.header + 1
+    let isSpelledAlike = !seen.spellings.insert(spelling(of: section.header)).inserted
+    guard let first = seen.first(of: section) else { return }
+    let what =
+      isSpelledAlike
+      ? "refuses the file"
+      : role == .config ? "takes the last one alone" : "takes them for two profiles"
+    add(
+      "duplicate-section", .error, line, profile: section.kind.name, name: section.kind.name,
+      firstLine: first, trips: ["cli"], stopsCLI: isSpelledAlike,
+      "[\(text)] stands twice (first: line \(first)): the AWS CLI \(what).")
+  }
+
+  private mutating func examineDefaults(_ seen: SeenHeaders) {
+    guard role == .config, let bare = seen.line(.profile("default"), isBare: true),
+      let prefixed = seen.line(.profile("default"), isBare: false)
+    else { return }
+    add(
+      "default-defined-twice", .error, max(bare, prefixed), profile: "default", name: "default",
+      firstLine: min(bare, prefixed), trips: ["cli"],
+      "[default] and [profile default] both stand here: the AWS CLI takes the later one whole, "
+        + "other tools take [profile default]. Keep one of them; the fix keeps [profile default].")
   }
 
   /// What stands between the first and the last bracket: the AWS CLI compares headers by that.
@@ -161,21 +155,6 @@ struct TextExaminer {
     let line = document.bytes[document.lines[header].content]
     let first = line.firstIndex(of: 0x5B) ?? line.startIndex
     return Array(line[first..<(line.lastIndex(of: 0x5D) ?? line.endIndex)])
-  }
-
-  private func identity(of section: Section) -> String {
-    switch section.kind {
-    case .profile(let name): "p " + name
-    case .ssoSession(let name): "s " + name
-    case .services(let name): "v " + name
-    case .other(let text): "o " + text
-    }
-  }
-
-  private func name(of section: Section) -> String {
-    switch section.kind {
-    case .profile(let name), .ssoSession(let name), .services(let name), .other(let name): name
-    }
   }
 
   private static let knownSections: Set<String> = ["plugins", "preview"]
@@ -211,5 +190,29 @@ struct TextExaminer {
         fix: .addProfilePrefix(line: line, name: text), isSafe: true,
         "In config a profile is written [profile \(text)]: as [\(text)] it is none.")
     }
+  }
+}
+
+/// Headers that were met on the way down a file.
+private struct SeenHeaders {
+  private struct Name: Hashable {
+    var kind: Section.Kind
+    /// `[default]` and `[profile default]` are two.
+    var isBare: Bool
+  }
+
+  private var lines: [Name: Int] = [:]
+  var spellings: Set<[UInt8]> = []
+
+  /// The line on which a section of that name stood first; nil where this is the first.
+  mutating func first(of section: Section) -> Int? {
+    let name = Name(kind: section.kind, isBare: section.isBareDefault)
+    if let line = lines[name] { return line }
+    lines[name] = section.header + 1
+    return nil
+  }
+
+  func line(_ kind: Section.Kind, isBare: Bool) -> Int? {
+    lines[Name(kind: kind, isBare: isBare)]
   }
 }

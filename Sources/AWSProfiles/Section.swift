@@ -3,7 +3,9 @@ import INIDocument
 /// One section of a file: its header and the lines up to the next header.
 struct Section: Sendable, Equatable {
   /// What the header names.
-  enum Kind: Sendable, Equatable {
+  ///
+  /// Names are compared byte by byte.
+  enum Kind: Sendable, Hashable {
     case profile(String)
     case ssoSession(String)
     case services(String)
@@ -33,6 +35,15 @@ struct Section: Sendable, Equatable {
       switch self {
       case .profile(let name), .ssoSession(let name), .services(let name), .other(let name): name
       }
+    }
+
+    static func == (left: Kind, right: Kind) -> Bool {
+      left.family == right.family && left.name.isExactly(right.name)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(family)
+      hasher.combine(ExactText(name))
     }
   }
 
@@ -117,55 +128,5 @@ enum SectionReader {
     case "services": return .services(words[1])
     default: return .other(text)
     }
-  }
-}
-
-/// Words by the quoting rules of a POSIX shell, as Python's `shlex` reads them.
-public enum ShellWords {
-  /// The words of `text`; nil where a quote is not closed.
-  public static func split(_ text: String) -> [String]? {
-    var words: [String] = []
-    var word: String?
-    var quote: Unicode.Scalar?
-    var isEscaped = false
-    // Scalars, not characters: a combining mark behind a blank or quote must not hide it.
-    for character in text.unicodeScalars {
-      if isEscaped {
-        if quote == "\"", character != "\"", character != "\\" { word = (word ?? "") + "\\" }
-        word = (word ?? "") + String(character)
-        isEscaped = false
-      } else if let open = quote {
-        if character == open {
-          quote = nil
-        } else if character == "\\", open == "\"" {
-          isEscaped = true
-        } else {
-          word = (word ?? "") + String(character)
-        }
-      } else {
-        switch character {
-        case " ", "\t", "\n", "\r":
-          if let done = word { words.append(done) }
-          word = nil
-        case "'", "\"":
-          quote = character
-          word = word ?? ""
-        case "\\": isEscaped = true
-        default: word = (word ?? "") + String(character)
-        }
-      }
-    }
-    guard quote == nil, !isEscaped else { return nil }
-    if let done = word { words.append(done) }
-    return words
-  }
-
-  /// A word quoted so that `split` gives it back; plain where it needs no quotes.
-  static func quoted(_ word: String) -> String {
-    let needsQuotes = word.isEmpty || word.contains { " \t'\"\\".contains($0) }
-    guard needsQuotes else { return word }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\"'\"'") + "'"
   }
 }

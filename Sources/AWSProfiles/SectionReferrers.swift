@@ -5,7 +5,7 @@ extension ProfileCatalog {
   public func sectionReferrers() -> [SectionFamily: [String: [String]]] {
     var found: [SectionFamily: [String: [String]]] = [:]
     for name in names {
-      guard let profile = self[name] else { continue }
+      guard let profile = self[name, isFilled: false] else { continue }
       for family in [SectionFamily.ssoSession, .services] {
         guard let section = profile[family.referringKey] else { continue }
         found[family, default: [:]][section, default: []].append(name)

@@ -105,11 +105,12 @@ extension SectionWriter {
     // From below to above, so that the lines above keep their numbers.
     var moved = (top..<second.header).map { document.bytes[document.lines[$0].range] }.map(
       Array.init)
-    if !note.isEmpty { moved.append(note + lineEnding(header)) }
+    if !note.isEmpty { moved.append(note + ending(of: header)) }
     moved += levelled(second, before: last, to: first)
     copy.removeLines(top, end)
     copy.removeLosing(
-      first, before: min(first.end, top), Set(document.settings(of: second).map(\.key)))
+      first, before: min(first.end, top),
+      Set(document.settings(of: second).map { ExactText($0.key) }))
     guard
       let target = SectionReader.sections(of: copy.document, role).first(where: {
         $0.header == first.header
@@ -137,10 +138,6 @@ extension SectionWriter {
     return rest.startIndex == header.inlineComment?.lowerBound ? Array(rest) : nil
   }
 
-  private func lineEnding(_ line: Line) -> [UInt8] {
-    line.lineEnd.isEmpty ? document.lineEnding : Array(document.bytes[line.lineEnd])
-  }
-
   /// The lines of a section up to `end`, each setting with so many blanks less that it does not
   /// continue the last one of the target, and the lines that belong to it with as many less.
   private func levelled(_ from: Section, before end: Int, to target: Section) -> [[UInt8]] {
@@ -160,11 +157,11 @@ extension SectionWriter {
 
   /// Removes the settings of a section that the section merged into it sets again; `end` is the
   /// index after its last line.
-  private mutating func removeLosing(_ section: Section, before end: Int, _ keys: Set<String>) {
+  private mutating func removeLosing(_ section: Section, before end: Int, _ keys: Set<ExactText>) {
     var end = end
     for index in stride(from: end - 1, to: section.header, by: -1)
     where document.lines[index].role == .setting
-      && keys.contains(document.text(document.lines[index].name).lowercased())
+      && keys.contains(ExactText(document.text(document.lines[index].name).lowercased()))
     {
       let next = document.endOfSetting(at: index, before: end)
       removeLines(index, next)
@@ -200,13 +197,13 @@ extension Document {
   func merged(_ section: Section) -> [Setting] { Self.merged(settings(of: section)) }
 
   static func merged(_ settings: [Setting]) -> [Setting] {
-    var places: [String: Int] = [:]
+    var places = SettingPlaces()
     var merged: [Setting] = []
     for setting in settings {
-      if let place = places[setting.key] {
+      if let place = places.place(of: setting.key) {
         merged[place] = setting
       } else {
-        places[setting.key] = merged.count
+        places.add(setting.key)
         merged.append(setting)
       }
     }
@@ -216,10 +213,12 @@ extension Document {
   /// Whether both give the same values under the same names, in whatever order.
   static func readsAlike(_ left: [Setting], _ right: [Setting]) -> Bool {
     guard left.count == right.count else { return false }
-    let values = Dictionary(left.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
+    let values = Dictionary(
+      left.map { (ExactText($0.key), $0) }, uniquingKeysWith: { _, last in last })
     return right.allSatisfy { setting in
-      guard let other = values[setting.key] else { return false }
-      return other.value == setting.value && other.cliValue == setting.cliValue
+      guard let other = values[ExactText(setting.key)] else { return false }
+      return other.value.isExactly(setting.value)
+        && other.cliValue.map(ExactText.init) == setting.cliValue.map(ExactText.init)
     }
   }
 }

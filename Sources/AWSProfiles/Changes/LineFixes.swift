@@ -37,7 +37,8 @@ extension SectionWriter {
   func splices(mending change: ProfileChange) -> [Splice] {
     switch change {
     case .addProfilePrefix(let number, let name):
-      guard let header = line(number, .header), document.text(header.name) == name else {
+      guard let header = line(number, .header), document.text(header.name).isExactly(name)
+      else {
         return []
       }
       return [Splice(header.name, with: Array("profile \(ShellWords.quoted(name))".utf8))]

@@ -46,8 +46,8 @@ extension ProfileExaminer {
 
   private mutating func examine(_ spots: ProfileSpots, source: String) {
     guard let spot = spots[.source] else { return }
-    guard let place = index[source] else {
-      let near = Self.nearest(to: source, among: catalog.names)
+    guard let place = index[ExactText(source)] else {
+      let near = nearest(to: source, among: catalog.names)
       let changes: [ProfileChange] =
         near.isEmpty
         ? []
@@ -57,11 +57,13 @@ extension ProfileExaminer {
       add(
         "source-profile-missing", .error, spots, at: spot, trips: Self.everyTool, fix: changes,
         "source_profile names \(source), which is in neither file. Rename it or add it."
-          + Self.suggestion(near))
+          + Suggestion.words(near))
       return
     }
     let other = all[place]
-    guard source != spots.name, ways(other).isEmpty, !other.has(.ssoSession) else { return }
+    guard !source.isExactly(spots.name), ways(other).isEmpty, !other.has(.ssoSession) else {
+      return
+    }
     add(
       "source-profile-without-credentials", .error, spots, at: spot, trips: Self.everyTool,
       "source_profile names \(source), which has neither keys nor another way to credentials. Give "
@@ -121,7 +123,7 @@ extension ProfileExaminer {
   private func next(_ place: Int) -> Int? {
     let spots = all[place]
     guard spots.has(.role), !spots.has(.tokenFile), !spots.has(.credentialSource),
-      let source = text(spots[.source]), let next = index[source]
+      let source = text(spots[.source]), let next = index[ExactText(source)]
     else { return nil }
     // A profile may name itself when it has keys.
     let hasKeys = spots[.accessKeyID] != nil && spots[.secret] != nil

@@ -5,15 +5,15 @@ import INIDocument
 /// A section has few settings: their bytes are compared, and no text is made of them.
 struct FirstLines {
   private var short: [(name: Range<Int>, line: Int)] = []
-  private var others: [String: Int] = [:]
+  private var others: [ExactText: Int] = [:]
 
   private static let limit = 24
 
   /// The line on which the name on `line` stood first; nil where this is the first.
   mutating func first(of name: Range<Int>, line: Int, in document: Document) -> Int? {
     let bytes = document.bytes[name]
-    guard bytes.allSatisfy({ $0 < 0x80 }), short.count < Self.limit else {
-      return firstAmongMany(document.text(name).lowercased(), line, in: document)
+    guard bytes.allSatisfy({ $0 < 0x80 }), others.isEmpty, short.count < Self.limit else {
+      return firstAmongMany(ExactText(document.text(name).lowercased()), line, in: document)
     }
     for known in short where known.name.count == name.count {
       if document.bytes[known.name].elementsEqual(bytes, by: { Self.lower($0) == Self.lower($1) }) {
@@ -25,10 +25,10 @@ struct FirstLines {
   }
 
   private mutating func firstAmongMany(
-    _ key: String, _ line: Int, in document: Document
+    _ key: ExactText, _ line: Int, in document: Document
   ) -> Int? {
     if others.isEmpty {
-      for known in short { others[document.text(known.name).lowercased()] = known.line }
+      for known in short { others[ExactText(document.text(known.name).lowercased())] = known.line }
     }
     if let known = others[key] { return known }
     others[key] = line

@@ -35,7 +35,7 @@ extension ProfileCatalog {
 
   /// Fixes that can be made one after the other without looking at the files in between.
   private static func batch(of findings: [Finding]) -> [Finding.Fix] {
-    var taken: Set<String> = []
+    var taken: Set<ExactText> = []
     let groups = Dictionary(grouping: findings) { $0.fix?.changes.compactMap(\.lineGroup).first }
     // Fixes of one group are one edit; a group after the other, for thousands of lines.
     let group = ProfileChange.LineGroup.allCases.first { groups[$0] != nil }
@@ -43,8 +43,8 @@ extension ProfileCatalog {
     var batch: [Finding.Fix] = []
     for finding in chosen.sorted(by: { ($0.line ?? 0) > ($1.line ?? 0) }) {
       guard let fix = finding.fix else { continue }
-      let key = fix.changes.map(\.target).joined()
-      if taken.insert(key).inserted { batch.append(fix) }
+      let target = ExactText(fix.changes.map(\.target).joined())
+      if taken.insert(target).inserted { batch.append(fix) }
     }
     // A file after the other, each from the bottom up: so they are one edit a file.
     func place(_ fix: Finding.Fix) -> (String, Int) {

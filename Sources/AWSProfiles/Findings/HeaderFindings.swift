@@ -3,27 +3,29 @@ import INIDocument
 extension ProfileCatalog {
   /// Headers and settings whose spelling some tools do not take.
   func headerFindings() -> [Finding] {
-    FileRole.allCases.flatMap { role -> [Finding] in
+    let counts = Dictionary(
+      FileRole.allCases.map { ($0, sectionCounts(in: $0)) }, uniquingKeysWith: { first, _ in first }
+    )
+    return FileRole.allCases.flatMap { role -> [Finding] in
       guard let document = files[role] else { return [] }
       var examiner = SpellingExaminer(document: document, role: role)
       for section in sections[role] ?? [] where !document.lines[section.header].isUnclosed {
-        examiner.examine(section, isAlone: { isAlone(section) }, isFree: isFree)
+        examiner.examine(
+          section, isAlone: { counts[role]?[section.kind] == 1 },
+          isFree: { family, name in counts[.config]?[family.kind(name)] == nil })
       }
       return examiner.findings
     }
   }
 
-  /// Whether config has no section of that name.
-  private func isFree(_ family: SectionFamily, _ name: String) -> Bool {
-    let kind = family.kind(name)
-    return !(sections[.config] ?? []).contains { $0.kind == kind }
-  }
-
-  private func isAlone(_ section: Section) -> Bool {
-    if case .profile(let name) = section.kind {
-      return sections(of: name, in: section.role).count == 1
+  /// How many sections of a file name the same; a `[default]` that `[profile default]` hides is none.
+  private func sectionCounts(in role: FileRole) -> [Section.Kind: Int] {
+    let all = sections[role] ?? []
+    let hidesBare =
+      role == .config && all.contains { !$0.isBareDefault && $0.kind == .profile("default") }
+    return all.reduce(into: [:]) { counts, section in
+      if !(section.isBareDefault && hidesBare) { counts[section.kind, default: 0] += 1 }
     }
-    return (sections[section.role] ?? []).filter { $0.kind == section.kind }.count == 1
   }
 }
 

@@ -24,12 +24,14 @@ extension ProfileCatalog {
 struct ProfileExaminer {
   let catalog: ProfileCatalog
   let all: [ProfileSpots]
-  let index: [String: Int]
+  let index: [ExactText: Int]
   var findings: [Finding] = []
   /// Where each access key was seen first.
   var firstHolders: [String: (profile: String, spot: Spot)] = [:]
-  let sessions: [String: [Setting]]
-  let serviceNames: [String]
+  let sessions: [ExactText: [Setting]]
+  let services: Set<ExactText>
+  /// Near names of those that were missing.
+  private var near: [ExactText: [String]] = [:]
 
   static let everyTool = ["cli", "terraform", "serverless3", "serverless4"]
 
@@ -37,8 +39,9 @@ struct ProfileExaminer {
     self.catalog = catalog
     (all, index) = catalog.allSpots()
     sessions = Dictionary(
-      catalog.ssoSessions.map { ($0.name, $0.settings) }, uniquingKeysWith: { first, _ in first })
-    serviceNames = catalog.services.map(\.name)
+      catalog.ssoSessions.map { (ExactText($0.name), $0.settings) },
+      uniquingKeysWith: { first, _ in first })
+    services = Set(catalog.services.map { ExactText($0.name) })
   }
 
   mutating func examine() {
@@ -92,18 +95,18 @@ struct ProfileExaminer {
   /// The place of a setting, as `config:12`.
   func place(_ spot: Spot) -> String { "\(spot.role.rawValue):\(spot.line)" }
 
-  /// "did you mean" and the nearest names; empty where none is near.
-  static func suggestion(_ near: [String]) -> String {
-    near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?"
+  /// Names that a missing one may have meant, nearest first.
+  ///
+  /// Each missing name is looked for once, and only the first ones: where a whole file is lost,
+  /// thousands of names are missing, and each search goes through all that are there.
+  mutating func nearest(to name: String, among names: [String]) -> [String] {
+    let key = ExactText(name)
+    if let known = near[key] { return known }
+    guard near.count < Self.mostSearches else { return [] }
+    let found = EditDistance.nearest(to: name, among: names)
+    near[key] = found
+    return found
   }
 
-  /// Names that a mistyped one may have meant, nearest first, at most three.
-  static func nearest(to name: String, among names: [String]) -> [String] {
-    let limit = max(2, name.count / 3)
-    return names.compactMap { candidate -> (String, Int)? in
-      guard abs(candidate.utf8.count - name.utf8.count) <= limit else { return nil }
-      let distance = EditDistance.between(name, candidate)
-      return distance <= limit ? (candidate, distance) : nil
-    }.sorted { $0.1 < $1.1 }.prefix(3).map(\.0)
-  }
+  static let mostSearches = 50
 }

@@ -112,9 +112,9 @@ struct ProfileSpots: Sendable {
 extension ProfileCatalog {
   /// What findings look at of every profile, in the order of the files, and where each profile is
   /// in the list.
-  func allSpots() -> (all: [ProfileSpots], index: [String: Int]) {
+  func allSpots() -> (all: [ProfileSpots], index: [ExactText: Int]) {
     var all: [ProfileSpots] = []
-    var index: [String: Int] = [:]
+    var index: [ExactText: Int] = [:]
     all.reserveCapacity(names.count)
     index.reserveCapacity(names.count)
     let config = sections[.config] ?? []
@@ -127,11 +127,11 @@ extension ProfileCatalog {
           continue
         }
         let place: Int
-        if let known = index[name] {
+        if let known = index[ExactText(name)] {
           place = known
         } else {
           place = all.count
-          index[name] = place
+          index[ExactText(name)] = place
           all.append(ProfileSpots(name: name, header: (role, section.header + 1)))
         }
         for line in section.header + 1..<max(section.end, section.header + 1) {

@@ -4,27 +4,27 @@ extension ProfileExaminer {
   /// SSO settings and references to shared sections of config.
   mutating func examineSignIn(_ spots: ProfileSpots) {
     if let name = text(spots[.services]), let spot = spots[.services],
-      !serviceNames.contains(name)
+      !services.contains(ExactText(name))
     {
-      let near = Self.nearest(to: name, among: serviceNames)
+      let near = nearest(to: name, among: catalog.services.map(\.name))
       add(
         "services-missing", .warning, spots, at: spot, trips: ["cli", "terraform", "serverless4"],
         fix: reference(spots, spot, near),
         "[services \(name)] is not in config: its endpoints are not used. Rename it or add it."
-          + Self.suggestion(near))
+          + Suggestion.words(near))
     }
     let isSSO = spots.has(.ssoAccount) || spots.has(.ssoRole)
     guard let name = text(spots[.ssoSession]), let spot = spots[.ssoSession] else {
       if isSSO { examineCompleteness(spots, session: nil) }
       return
     }
-    guard let session = sessions[name] else {
-      let near = Self.nearest(to: name, among: sessions.keys.sorted())
+    guard let session = sessions[ExactText(name)] else {
+      let near = nearest(to: name, among: catalog.ssoSessions.map(\.name).sorted())
       add(
         "sso-session-missing", .error, spots, at: spot, trips: Self.everyTool,
         fix: reference(spots, spot, near),
         "[sso-session \(name)] is not in config: signing in fails. Rename it or add it."
-          + Self.suggestion(near))
+          + Suggestion.words(near))
       return
     }
     for key in [SpotKey.ssoURL, .ssoRegion] {

@@ -7,7 +7,8 @@ extension ProfileCatalog {
   /// Findings of the text with the fixes of duplicates, where merging reads as before; a prefix is
   /// added only where that makes no second section of the name.
   func withFixes(_ problems: [Finding]) -> [Finding] {
-    problems.map { finding in
+    let repeated = Self.repeatedLines(problems)
+    return problems.map { finding in
       var finding = finding
       guard let role = finding.file, let line = finding.line else { return finding }
       switch finding.code {
@@ -16,7 +17,7 @@ extension ProfileCatalog {
       case "missing-profile-prefix":
         if let name = finding.name, !sections(of: name, in: .config).isEmpty { finding.fix = nil }
       case "default-defined-twice": finding.fix = fixOfTwoDefaults(role)
-      case "uppercase-key": if isTwice(line, role) { finding.fix = nil }
+      case "uppercase-key": if repeated[role]?.contains(line) == true { finding.fix = nil }
       default: break
       }
       return finding
@@ -35,13 +36,11 @@ extension ProfileCatalog {
     return low > 0 ? all[low - 1] : nil
   }
 
-  /// Whether the section has another setting of the name on that line.
-  private func isTwice(_ line: Int, _ role: FileRole) -> Bool {
-    guard let document = files[role], let section = section(at: line, role) else { return false }
-    let name = document.text(document.lines[line - 1].name).lowercased()
-    return (section.header + 1..<section.end).contains { index in
-      index != line - 1 && document.lines[index].role == .setting
-        && document.text(document.lines[index].name).lowercased() == name
+  /// The lines of settings that stand twice in their section, the first ones too.
+  private static func repeatedLines(_ problems: [Finding]) -> [FileRole: Set<Int>] {
+    problems.reduce(into: [:]) { lines, finding in
+      guard finding.code == "duplicate-key", let role = finding.file else { return }
+      lines[role, default: []].formUnion([finding.line, finding.firstLine].compactMap { $0 })
     }
   }
 
@@ -53,7 +52,7 @@ extension ProfileCatalog {
     // What stands before the last definition loses: it goes, whichever was found first.
     let losing = (first - 1..<line - 1).last { index in
       document.lines[index].role == .setting
-        && document.text(document.lines[index].name).lowercased() == finding.name
+        && document.text(document.lines[index].name).lowercased().isExactly(finding.name ?? "")
     }
     guard let losing else { return nil }
     var writer = SectionWriter(document: document.part(section), role: role)
@@ -98,12 +97,12 @@ extension ProfileCatalog {
     writer.family = family
     writer.mergeSections(name)
     guard writer.sections(name).count == 1 else { return nil }
-    var seen: [String: String] = [:]
+    var seen: [ExactText: ExactText] = [:]
     var losesNothing = true
     for setting in alike.flatMap({ document.settings(of: $0) }) {
-      if let value = seen[setting.key], value != setting.value { losesNothing = false }
-      if setting.cliValue != nil, seen[setting.key] != nil { losesNothing = false }
-      seen[setting.key] = setting.value
+      let (key, value) = (ExactText(setting.key), ExactText(setting.value))
+      if let other = seen[key], other != value || setting.cliValue != nil { losesNothing = false }
+      seen[key] = value
     }
     return Finding.Fix(
       title: "", change: .mergeSections(role, family, name: name), isSafe: losesNothing)

@@ -80,9 +80,10 @@ extension ImportDraft {
       if keys == nil { return .changesSettings }
       return old["aws_access_key_id"] == nil ? .addsKeys : .replacesKeys
     case .ssoSession:
-      return catalog.ssoSessions.contains { $0.name == name } ? .changesSection(family) : nil
+      return catalog.ssoSessions.contains { $0.name.isExactly(name) }
+        ? .changesSection(family) : nil
     case .services:
-      return catalog.services.contains { $0.name == name } ? .changesSection(family) : nil
+      return catalog.services.contains { $0.name.isExactly(name) } ? .changesSection(family) : nil
     }
   }
 }

@@ -34,7 +34,9 @@ struct SectionDrafts {
       !Self.isOfKeys($0.key) && !Self.isPiece($0)
     }
     guard !settings.isEmpty else { return }
-    if let same = drafts.firstIndex(where: { $0.family == family && $0.name == name }) {
+    if let same = drafts.firstIndex(where: {
+      $0.family == family && $0.name?.isExactly(name) == true
+    }) {
       drafts[same].settings.removeAll { old in settings.contains { $0.key == old.key } }
       drafts[same].settings += settings
     } else {

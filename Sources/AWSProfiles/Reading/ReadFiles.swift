@@ -91,22 +91,3 @@ public struct Refusal: Sendable, Equatable {
   /// The line, the first being 1.
   public var line: Int
 }
-
-/// A text that equals another only where its scalars do.
-///
-/// Strings of Swift are equal where they look alike (é in one scalar or in two); tools that read
-/// these files tell such names apart.
-struct ExactText: Hashable {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-    hasher.combine(0xFF as UInt8)
-  }
-}

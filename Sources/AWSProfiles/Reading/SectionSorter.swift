@@ -114,38 +114,45 @@ struct SectionSorter {
 struct SectionList {
   private(set) var sections: [ReadSection] = []
   private var places: [ExactText: Int] = [:]
+  /// Where the settings of each section are.
+  private var settingPlaces: [SettingPlaces] = []
 
   /// Adds settings to the section of that name; the last of the same name counts.
   mutating func merge(_ name: String, _ settings: [ReadSetting]) {
-    sections[place(of: name)].merge(settings)
+    let section = place(of: name)
+    for setting in settings {
+      if let place = settingPlaces[section].place(of: setting.key) {
+        sections[section].settings[place] = setting
+      } else {
+        settingPlaces[section].add(setting.key)
+        sections[section].settings.append(setting)
+      }
+    }
   }
 
   /// Lets the section of that name have these settings alone.
   mutating func replace(_ name: String, _ settings: [ReadSetting]) {
-    sections[place(of: name)].settings = settings
+    let section = place(of: name)
+    sections[section].settings = settings
+    settingPlaces[section] = SettingPlaces(settings.map(\.key))
   }
 
   private mutating func place(of name: String) -> Int {
     if let place = places[ExactText(name)] { return place }
     places[ExactText(name)] = sections.count
     sections.append(ReadSection(name: name, settings: []))
+    settingPlaces.append(SettingPlaces())
     return sections.count - 1
   }
 }
 
 extension ReadSection {
-  mutating func merge(_ more: [ReadSetting]) {
-    for setting in more {
-      if let place = settings.firstIndex(where: { ExactText($0.key) == ExactText(setting.key) }) {
-        settings[place] = setting
-      } else {
-        settings.append(setting)
-      }
-    }
-  }
-
   mutating func addMissing(_ more: [ReadSetting]) {
-    for item in more where setting(item.key) == nil { settings.append(item) }
+    var places = SettingPlaces(settings.map(\.key))
+    for setting in more where !places.contains(setting.key) {
+      places.add(setting.key)
+      settings.append(setting)
+    }
   }
 }
 

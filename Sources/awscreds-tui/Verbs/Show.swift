@@ -45,7 +45,9 @@ extension Session {
       text += step.why.printable + "\n"
     }
     let findings = catalog.findings.filter { $0.profile == profile.name }
-    if let fault = chain.fault, !findings.contains(where: { $0.code == fault.code }) {
+    if let fault = chain.fault.map(catalog.suggesting),
+      !findings.contains(where: { $0.code == fault.code })
+    {
       text += "  error \(fault.code): \(fault.message.printable)\n"
     }
     let referrers = catalog.referrers(of: profile.name)

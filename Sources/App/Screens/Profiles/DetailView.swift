@@ -51,7 +51,9 @@ extension Painter {
       let names = chain.links.map(\.profile).joined(separator: " \(glyphs.arrow) ")
       lines += told("Chain", names, width)
     }
-    if let fault = chain.fault { lines += wrapped("", fault.message, role: .bad, width) }
+    if let fault = chain.fault.map(model.catalog.suggesting) {
+      lines += wrapped("", fault.message, role: .bad, width)
+    }
     for step in stepLines(profile.name, isBrief: true) {
       let label = chain.links.count > 1 ? "" : step.label
       lines += told(label, step.text, role: step.role, width)

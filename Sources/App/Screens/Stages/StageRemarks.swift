@@ -62,7 +62,6 @@ extension Model {
       line?.stage.map { !overrides(of: $0, in: project).isEmpty } ?? false
     case "deployment-role", "deployment-role-form": true
     case "deployment-role-account": finding.stage == line?.stage
-    case "default-stage-differs": false
     default: false
     }
   }
@@ -71,7 +70,7 @@ extension Model {
   private func rowRemarks(_ line: StageLine, _ project: StageProject) -> [StageRemark] {
     var remarks: [StageRemark] = []
     if let name = line.profile, !name.isEmpty, !catalog.contains(name) {
-      let near = nearestName(to: name).map { " Did you mean \($0)?" } ?? ""
+      let near = Suggestion.words(nearestName(to: name).map { [$0] } ?? [])
       let what = line.stage.map { "stage \($0)" } ?? "every stage"
       remarks.append(
         StageRemark(
