@@ -94,6 +94,20 @@ import Testing
     #expect(SettingRule.fault(ofName: name) != nil)
   }
 
+  /// What a new setting may be called can be written; more can, where it stands in a file already.
+  @Test(arguments: [
+    ("region", true, true), ("s3.addressing_style", true, true), ("x-y", true, true),
+    ("é", false, true), ("a b", false, true), ("a:b", false, true), ("a.b.c", false, true),
+    ("", false, false), ("a=b", false, false), ("#x", false, false), ("a\u{85}", false, false),
+    ("a.", false, false), (".a", false, false), ("a ", false, false),
+  ])
+  func namesThatAreWrittenAreMoreThanNewOnes(_ name: String, _ isNew: Bool, _ isWritten: Bool) {
+    #expect((SettingRule.fault(ofName: name) == nil) == isNew)
+    #expect((SettingRule.fault(ofWrittenName: name) == nil) == isWritten)
+    let change = ProfileChange.set(profile: "p", key: name, value: "x", file: nil)
+    #expect(((try? SharedFiles().applying([change])) != nil) == isWritten)
+  }
+
   @Test func whatIsNotWrongIsReadBackAsItWasWritten() throws {
     let values = ["a#b", "a;b", "a=b", "\"q\"", "'q", "x:y", "a # b", "b ;c", "#d", "ü 日", "a\tb"]
     for value in values {

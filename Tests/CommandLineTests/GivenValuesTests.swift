@@ -33,15 +33,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("k=v", "“k=v”: a name ends at the first ="), ("s3.", "outer.inner"), (".x", "outer.inner"),
+    ("k=v", "“k=v” cannot be written: a name ends at the first ="), ("s3.", "outer.inner"),
+    (".x", "outer.inner"),
     ("a..b", "outer.inner"), ("", "it is empty"), ("#x", "begins with no blank"),
-    ("a\u{7}b", "“ab”: it holds a line break or control character"),
+    ("a\u{7}b", "“ab” cannot be written: it holds a line break or control character"),
   ]) func theNameOfASettingIsToldWithWhyAndRemedy(key: String, text: String) {
     let program = Program(config: "[profile a]\nregion = x\n")
     defer { program.home.remove() }
     let run = program.run("set", "a", key, "x")
     #expect(run.status == 1)
-    #expect(run.errors.hasPrefix("awscreds-tui: cannot write the setting: "))
+    #expect(run.errors.hasPrefix("awscreds-tui: The setting “"))
     #expect(run.errors.contains(text), "\(run.errors)")
     #expect(program.file("config") == "[profile a]\nregion = x\n")
   }

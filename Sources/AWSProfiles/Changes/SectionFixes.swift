@@ -71,7 +71,7 @@ extension SectionWriter {
   /// Removes the `[default]` sections that `[profile default]` hides.
   mutating func removeHiddenDefault() {
     guard sections("default").contains(where: { !$0.isBareDefault }) else { return }
-    removeSections("default") { $0.isBareDefault }
+    removeSections { $0.isBareDefault }
   }
 }
 

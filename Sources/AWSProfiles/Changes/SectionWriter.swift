@@ -6,7 +6,7 @@ struct SectionWriter {
   let role: FileRole
   var family = SectionFamily.profile
 
-  private var lineEnd: [UInt8] { document.lineEnding }
+  var lineEnd: [UInt8] { document.lineEnding }
 
   func sections(_ name: String) -> [Section] {
     SectionReader.sections(of: document, role).filter { $0.kind == family.kind(name) }
@@ -20,8 +20,6 @@ struct SectionWriter {
   }
 
   mutating func splice(_ splices: [Splice]) { document = document.apply(Edit(splices)).document }
-
-  // MARK: Settings
 
   /// Sets `key`, nested as `outer.inner`; makes the section when it is missing.
   mutating func set(_ key: String, to value: String, in profile: String) {
@@ -42,10 +40,11 @@ struct SectionWriter {
 
   /// The last line that defines `key` in these sections: its index and the index after its lines.
   private func setting(_ key: String, in sections: [Section]) -> (index: Int, end: Int)? {
+    let key = key.lowercased()
     for section in sections.reversed() {
       for index in stride(from: section.end - 1, to: section.header, by: -1) {
         let line = document.lines[index]
-        guard line.role == .setting, document.text(line.name).lowercased() == key.lowercased()
+        guard line.role == .setting, document.text(line.name).lowercased().isExactly(key)
         else { continue }
         return (index, document.endOfSetting(at: index, before: section.end))
       }
@@ -56,7 +55,7 @@ struct SectionWriter {
   private mutating func replace(_ place: (index: Int, end: Int), with value: String) {
     let line = document.lines[place.index]
     let isNested = place.end > place.index + 1
-    if document.text(line.value) == value, !isNested { return }
+    if document.text(line.value).isExactly(value), !isNested { return }
     var splices: [Splice] = []
     if let comment = line.inlineComment {
       let start = line.content.lowerBound
@@ -176,11 +175,11 @@ struct SectionWriter {
       let line = document.lines[child]
       let text = document.text(line.value)
       guard let sign = text.firstIndex(of: "="),
-        trimmed(text[..<sign]).lowercased() == inner.lowercased()
+        trimmed(text[..<sign]).lowercased().isExactly(inner.lowercased())
       else { continue }
       var start = line.value.lowerBound + text[...sign].utf8.count
       if start < line.value.upperBound, document.bytes[start] == 0x20 { start += 1 }
-      guard document.text(start..<line.value.upperBound) != value else { return }
+      guard !document.text(start..<line.value.upperBound).isExactly(value) else { return }
       var splices = [Splice(start..<line.value.upperBound, with: Array(value.utf8))]
       if let comment = nestedComment(line) {
         let above = Array(document.bytes[comment.text]) + ending(of: line)
@@ -230,7 +229,7 @@ struct SectionWriter {
     for child in stride(from: outer.end - 1, to: outer.index, by: -1) {
       let text = document.text(document.lines[child].value)
       guard document.lines[child].role == .continuation, let sign = text.firstIndex(of: "="),
-        trimmed(text[..<sign]).lowercased() == parts[1].lowercased()
+        trimmed(text[..<sign]).lowercased().isExactly(parts[1].lowercased())
       else { continue }
       removeLines(child, child + 1)
     }
@@ -241,63 +240,6 @@ struct SectionWriter {
     let start = first == 0 && document.hasByteOrderMark ? 3 : document.lines[first].range.lowerBound
     splice([Splice(start..<document.lines[end - 1].range.upperBound, with: [])])
   }
-
-  // MARK: Sections
-
-  /// The header of a profile in this file.
-  func header(_ name: String) -> String {
-    if family != .profile { return "[\(family.rawValue) \(ShellWords.quoted(name))]" }
-    if role == .credentials { return "[\(name)]" }
-    return name == "default" ? "[default]" : "[profile \(ShellWords.quoted(name))]"
-  }
-
-  /// A new section at the end of the file, after one blank line.
-  mutating func addSection(_ name: String) {
-    var bytes: [UInt8] = []
-    if let last = document.lines.last,
-      !(document.lines.count == 1 && last.content.count == 3
-        && document.hasByteOrderMark)
-    {
-      if last.lineEnd.isEmpty, !last.range.isEmpty { bytes += lineEnd }
-      if last.role != .blank { bytes += lineEnd }
-    }
-    bytes += Array(header(name).utf8) + lineEnd
-    splice([Splice(insert: bytes, at: document.bytes.count)])
-  }
-
-  /// Removes the sections of a profile with the comments that belong to them.
-  ///
-  /// - Parameter isWanted: which of them; all without it.
-  mutating func removeSections(_ name: String, where isWanted: (Section) -> Bool = { _ in true }) {
-    while let section = sections(name).last(where: isWanted) {
-      var first = section.header
-      while first > 0, document.lines[first - 1].role == .comment { first -= 1 }
-      // A comment block at the top of the file speaks of the whole file.
-      if first == 0 { first = section.header }
-      var end = section.end
-      if end < document.lines.count {
-        while end - 1 > section.header, document.lines[end - 1].role == .comment { end -= 1 }
-      }
-      let next = end < document.lines.count ? section.end - (end - first) : nil
-      removeLines(first, end)
-      // An indented header would now go on with a setting of the section before it.
-      if let next, document.lines[next].role == .continuation {
-        let start = document.lines[next].range.lowerBound
-        splice([Splice(start..<document.lines[next].value.lowerBound, with: [])])
-      }
-    }
-  }
-
-  /// Writes another name into the headers of a profile.
-  mutating func renameSections(_ old: String, to new: String) {
-    for section in sections(old).reversed() {
-      let line = document.lines[section.header]
-      var text = Array(header(new).utf8)
-      text.removeFirst()
-      text.removeLast()
-      splice([Splice(line.name, with: text)])
-    }
-  }
 }
 
 extension SectionWriter {
@@ -306,22 +248,6 @@ extension SectionWriter {
     guard document.lines.indices.contains(number - 1) else { return nil }
     let line = document.lines[number - 1]
     return line.role == role ? line : nil
-  }
-
-  /// Replaces the value of every `key` of any profile that is exactly `old`.
-  mutating func replaceValues(of key: String, _ old: String, with new: String) {
-    var splices: [Splice] = []
-    for section in SectionReader.sections(of: document, role) {
-      guard case .profile = section.kind else { continue }
-      for index in section.header + 1..<max(section.end, section.header + 1) {
-        let line = document.lines[index]
-        guard line.role == .setting, document.text(line.name).lowercased() == key,
-          document.text(line.value) == old
-        else { continue }
-        splices.append(Splice(line.value, with: Array(new.utf8)))
-      }
-    }
-    splice(splices)
   }
 
   /// Moves the comment behind a value to a line of its own just above.

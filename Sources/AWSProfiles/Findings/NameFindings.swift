@@ -33,7 +33,7 @@ extension ProfileExaminer {
       guard name.utf8.first == UInt8(ascii: "-") else { return nil }
       return Sign(words: "a - at its beginning", harm: "commands take it for an option.")
     }
-    if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+    if name.unicodeScalars.contains(where: \.isControl) {
       return Sign(
         words: "a control character", harm: "shells and Serverless cannot name it.",
         needsQuotes: true)

@@ -6,10 +6,9 @@ public enum ProfileName {
     if name.contains(where: { $0 == "[" || $0 == "]" }) {
       return "it may not hold [ or ], which begin and end a header."
     }
-    let hasControls = name.unicodeScalars.contains {
-      $0.value < 0x20 || (0x7F..<0xA0).contains($0.value)
+    if name.unicodeScalars.contains(where: \.isControl) {
+      return "it may not hold line breaks or control characters."
     }
-    if hasControls { return "it may not hold line breaks or control characters." }
     if name.hasPrefix(" ") || name.hasSuffix(" ") { return "it may not begin or end with a blank." }
     if SectionReader.credentialsKind(name) != .profile(name) {
       return "in credentials a name that begins like this names no profile."

@@ -109,7 +109,7 @@ extension SettingRule {
   public static func fault(ofLine value: String) -> String? {
     var before: Unicode.Scalar = " "
     for scalar in value.unicodeScalars {
-      if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+      if scalar.isControl {
         return "a value is one line without control characters"
       }
       if scalar == "#" || scalar == ";", before == " " {
@@ -120,7 +120,25 @@ extension SettingRule {
     return nil
   }
 
-  /// Why a text cannot be the name of a setting; nil where it can.
+  /// Why a setting of this name would not be read again, with the remedy; nil where it would.
+  public static func fault(ofWrittenName name: String) -> String? {
+    guard let sign = name.unicodeScalars.first else { return "it is empty. Name the setting." }
+    if name.unicodeScalars.contains(where: \.isControl) {
+      return "it holds a line break or control character. Leave it out."
+    }
+    if name.contains("=") { return "a name ends at the first =. Give name and value as two words." }
+    if " #;[".unicodeScalars.contains(sign) || name.hasSuffix(" ") {
+      return "a name begins with no blank, #, ; or [, and ends with no blank. Leave it out."
+    }
+    if name.split(separator: ".", omittingEmptySubsequences: false).contains("") {
+      return "a dot stands between two names. Write a nested setting as outer.inner."
+    }
+    return nil
+  }
+
+  /// Why a text is no good name for a new setting, for not every tool would read it; nil where it is.
+  ///
+  /// Stricter than `fault(ofWrittenName:)`: what stands in a file already may be written again.
   public static func fault(ofName name: String) -> String? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let isWord = { (part: Substring) in
