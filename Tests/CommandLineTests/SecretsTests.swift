@@ -18,8 +18,18 @@ import Testing
   /// Parts that no mask shows.
   static let marks = ["TypedMarked", "PastedMarked", "KeptMarked", "MarkedToken/"]
 
+  /// A project that holds a secret beside the name of a profile.
+  private static let project = """
+    provider:
+      name: aws
+      environment:
+        AWS_SECRET_ACCESS_KEY: \(kept)
+      profile: kept
+
+    """
+
   private func program() -> Program {
-    Program(
+    let program = Program(
       credentials: """
         # old secret: \(Self.kept)
         [kept]
@@ -39,6 +49,8 @@ import Testing
         source_profile = kpet
 
         """)
+    program.home.write("work/serverless.yml", Self.project)
+    return program
   }
 
   private func expectNone(_ bytes: [UInt8], _ what: String) {
@@ -91,6 +103,7 @@ import Testing
       (["current", "--json"], ""), (["env", "kept"], ""), (["stages", "--json"], ""),
       (["doctor"], ""), (["doctor", "--json"], ""), (["doctor", "--fix-safe", "--diff"], ""),
       (["doctor", "--fix", "stale-session-token", "--diff"], ""), (["doctor", "--fix-safe"], ""),
+      (["stages"], ""), (["rename", "kept", "renamed", "--project", ".", "--diff"], ""),
       (["rename", "kept", "renamed", "--diff"], ""), (["rename", "kept", "renamed"], ""),
       (["copy", "renamed", "copied", "--diff"], ""), (["copy", "renamed", "copied"], ""),
       (["remove", "copied", "--diff"], ""), (["remove", "copied"], ""),
