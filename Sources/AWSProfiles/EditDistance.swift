@@ -45,17 +45,21 @@ public enum EditDistance {
   /// - Parameters:
   ///   - limit: The greatest distance, in bytes; without it a third of the word, at least 2.
   ///   - count: How many words at most.
+  ///   - ignoresCase: Whether capitals and small letters are taken for the same.
   public static func nearest(
-    to word: String, among words: some Sequence<String>, limit: Int? = nil, count: Int = 3
+    to word: String, among words: some Sequence<String>, limit: Int? = nil, count: Int = 3,
+    ignoresCase: Bool = false
   ) -> [String] {
-    let length = word.utf8.count
-    guard length <= longestWord else { return [] }
+    guard word.utf8.count <= longestWord else { return [] }
+    let wanted = ignoresCase ? word.lowercased() : word
+    let length = wanted.utf8.count
     let limit = limit ?? max(2, word.count / 3)
     return words.compactMap { candidate -> (String, Int)? in
+      let text = ignoresCase ? candidate.lowercased() : candidate
       // What looks the same and is written in other bytes is meant before all.
-      if candidate == word { return candidate.isExactly(word) ? nil : (candidate, 0) }
-      guard abs(candidate.utf8.count - length) <= limit,
-        let distance = between(word, candidate, atMost: limit)
+      if text == wanted { return candidate.isExactly(word) ? nil : (candidate, 0) }
+      guard abs(text.utf8.count - length) <= limit,
+        let distance = between(wanted, text, atMost: limit)
       else { return nil }
       return (candidate, distance)
     }.sorted { $0.1 < $1.1 }.prefix(count).map(\.0)

@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// An option of a verb: `--name`, and `--name VALUE` or `--name=VALUE` where it takes one.
 struct VerbOption: Sendable {
   var name: String
@@ -147,24 +149,5 @@ func nearestName(to word: String, among names: [String]) -> String? {
   let limit = max(1, min(3, word.count / 3))
   // One letter of three is much: `csh` is no mistyped `zsh`.
   let likely = word.count > 3 ? names : names.filter { $0.first == word.first }
-  let ranked = likely.map { (name: $0, distance: distance(Array(word), Array($0))) }
-  return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
-}
-
-/// How many letters must be changed, added, dropped or swapped with their neighbour.
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
-  var before: [Int] = []
-  var row = Array(0...right.count)
-  for i in left.indices {
-    var next = [i + 1]
-    for j in right.indices {
-      var cost = min(row[j] + (left[i] == right[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1)
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-        cost = min(cost, before[j - 1] + 1)
-      }
-      next.append(cost)
-    }
-    (before, row) = (row, next)
-  }
-  return row[right.count]
+  return EditDistance.nearest(to: word, among: likely, limit: limit, count: 1).first
 }

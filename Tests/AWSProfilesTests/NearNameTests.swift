@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test func capitalsCountWhereTheyMatter() {
+    let names = ["dev", "prod", "Dev2"]
+    #expect(EditDistance.nearest(to: "DEV", among: names).isEmpty)
+    #expect(EditDistance.nearest(to: "DEV", among: names, ignoresCase: true) == ["dev", "Dev2"])
+    #expect(EditDistance.nearest(to: "dev", among: names, ignoresCase: true) == ["Dev2"])
+    #expect(EditDistance.nearest(to: "e\u{301}", among: ["é", "e"]).first == "é")
+  }
+
   @Test func wordsBeyondAllMeasureHaveNoNearOnes() {
     for (length, isSought) in [(256, true), (257, false), (1_000_000, false)] {
       let word = String(repeating: "a", count: length)

@@ -8,12 +8,13 @@ extension ProfileCatalog {
   /// added only where that makes no second section of the name.
   func withFixes(_ problems: [Finding]) -> [Finding] {
     let repeated = Self.repeatedLines(problems)
+    var merges = SectionMerges(self)
     return problems.map { finding in
       var finding = finding
       guard let role = finding.file, let line = finding.line else { return finding }
       switch finding.code {
       case "duplicate-key": finding.fix = fixOfDuplicateKey(finding, role)
-      case "duplicate-section": finding.fix = fixOfDuplicateSection(line, role)
+      case "duplicate-section": finding.fix = section(at: line, role).flatMap { merges.fix(of: $0) }
       case "missing-profile-prefix":
         if let name = finding.name, !sections(of: name, in: .config).isEmpty { finding.fix = nil }
       case "default-defined-twice": finding.fix = fixOfTwoDefaults(role)
@@ -74,45 +75,11 @@ extension ProfileCatalog {
       title: "", change: .removeDuplicate(role, line: losing + 1), isSafe: isSame)
   }
 
-  private func fixOfDuplicateSection(_ line: Int, _ role: FileRole) -> Finding.Fix? {
-    guard let document = files[role], let section = section(at: line, role) else { return nil }
-    let family: SectionFamily
-    let name: String
-    switch section.kind {
-    case .profile(let text): (family, name) = (.profile, text)
-    case .ssoSession(let text): (family, name) = (.ssoSession, text)
-    case .services(let text): (family, name) = (.services, text)
-    case .other: return nil
-    }
-    let same =
-      family == .profile
-      ? allSections(of: name, in: role) : (sections[role] ?? []).filter { $0.kind == section.kind }
-    let alike = same.filter { $0.isBareDefault == section.isBareDefault }
-    let length = alike.reduce(0) { $0 + $1.end - $1.header }
-    guard alike.count > 1, length < Self.longestSection else { return nil }
-    // A small file of these sections alone tells whether they can be merged.
-    var bytes: [UInt8] = []
-    for part in alike { bytes += document.part(part).bytes + document.lineEnding }
-    var writer = SectionWriter(document: Document(bytes), role: role)
-    writer.family = family
-    writer.mergeSections(name)
-    guard writer.sections(name).count == 1 else { return nil }
-    var seen: [ExactText: ExactText] = [:]
-    var losesNothing = true
-    for setting in alike.flatMap({ document.settings(of: $0) }) {
-      let (key, value) = (ExactText(setting.key), ExactText(setting.value))
-      if let other = seen[key], other != value || setting.cliValue != nil { losesNothing = false }
-      seen[key] = value
-    }
-    return Finding.Fix(
-      title: "", change: .mergeSections(role, family, name: name), isSafe: losesNothing)
-  }
-
   /// `[default]` goes, which only the AWS CLI may read; safe where nothing stands in it that does not
   /// stand in `[profile default]` too.
   private func fixOfTwoDefaults(_ role: FileRole) -> Finding.Fix? {
     guard let document = files[role] else { return nil }
-    let all = allSections(of: "default", in: role)
+    let all = (sections[role] ?? []).filter { $0.kind == .profile("default") }
     let kept = Document.merged(all.filter { !$0.isBareDefault }.flatMap(document.settings))
     let hidden = all.filter(\.isBareDefault)
     let isRepeated = hidden.flatMap(document.settings).allSatisfy { setting in
@@ -125,12 +92,6 @@ extension ProfileCatalog {
     }
     return Finding.Fix(
       title: "", change: .removeHiddenDefault, isSafe: isRepeated && !hasComments)
-  }
-
-  /// The sections of a profile in one file, `[default]` hidden by `[profile default]` included.
-  private func allSections(of name: String, in role: FileRole) -> [Section] {
-    guard name == "default", role == .config else { return sections(of: name, in: role) }
-    return (sections[role] ?? []).filter { $0.kind == .profile(name) }
   }
 }
 

@@ -70,8 +70,7 @@ public struct SettingsReader {
 
   /// The nearest name, at most a third of its letters away; nil where none is near.
   static func nearest(to word: String, in names: [String]) -> String? {
-    names.map { ($0, EditDistance.between(word.lowercased(), $0)) }
-      .filter { $0.1 <= max(2, $0.0.count / 3) }.min { $0.1 < $1.1 }?.0
+    EditDistance.nearest(to: word, among: names, count: 1, ignoresCase: true).first
   }
 
   private mutating func take(_ key: String, _ item: SettingsItem) {

@@ -6,10 +6,10 @@ extension Session {
   /// Says on stderr that no file has the profile which a stage is to deploy with.
   func warnOfMissing(_ profile: String) {
     guard !hasProfile(profile) else { return }
-    let near = ((try? catalog())?.nearestNames(to: profile).first).map { " Did you mean \($0)?" }
+    let near = (try? catalog())?.nearestNames(to: profile).prefix(1) ?? []
     Streams.complain(
       "stages: no file has a profile \(profile.printable): a deploy will fail until one has."
-        + (near ?? ""))
+        + Suggestion.words(Array(near)))
   }
 
   /// The rows of a new map: the pairs that are given, else the stage of a deploy without
