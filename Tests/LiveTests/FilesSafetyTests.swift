@@ -44,15 +44,15 @@ struct FilesSafetyTests {
     #expect(folder.read("credentials") == Array(Self.old.utf8))
   }
 
-  @Test("A state folder that cannot be used is told, and without a lock nothing is saved")
+  @Test("A state folder that cannot be used costs undo, not the save, of two files of a folder too")
   func noStateFolder() throws {
     folder.write([], to: "state")
     folder.write(Array(Self.old.utf8), to: "credentials")
-    let fault = #expect(throws: FileFault.self) {
-      try FileHistory(state: state).update([path], title: "x") { _ in ([[65]], ()) }
-    }
-    #expect(fault == .stateNotWritable(path: state + "/locks", reason: "not a directory"))
-    #expect(folder.read("credentials") == Array(Self.old.utf8))
+    let paths = [path, folder.path("config")]
+    let done = try FileHistory(state: state).update(paths, title: "x") { _ in ([[65], [66]], ()) }
+    #expect(done.isWritten)
+    #expect(!done.isKept)
+    #expect(folder.read("credentials") == [65] && folder.read("config") == [66])
   }
 
   @Test("What changes nothing writes nothing and keeps nothing")

@@ -41,7 +41,7 @@ import Testing
     let server = try #require(FaultServer(row.play))
     let waits = if case .drip = row.play { true } else { row.play == .hang }
     let verdict = await verdict(
-      ["AWS_ENDPOINT_URL_STS": server.url], timeout: waits ? 500 : 10_000)
+      ["AWS_ENDPOINT_URL_STS": server.url], timeout: waits ? 500 : 60_000)
     #expect(verdict.class == row.class, "\(verdict.message)")
     #expect(verdict.keys != .bad)
     #expect(row.class == .valid || !verdict.advice.isEmpty)

@@ -12,8 +12,6 @@ public enum FileFault: Error, Sendable, Equatable {
   case tooLarge(path: String, size: Int)
   /// The file or its folder may not be written.
   case notWritable(path: String, reason: String)
-  /// The program's own folder of locks and kept versions takes no file.
-  case stateNotWritable(path: String, reason: String)
   /// Another run of the program held the lock for as long as was waited.
   case locked(path: String)
   /// Another program wrote the same part of the file; the headers of the parts that
@@ -42,7 +40,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .notReadable: "not-readable"
     case .notAFile: "not-a-file"
     case .tooLarge: "too-large"
-    case .notWritable, .stateNotWritable: "not-writable"
+    case .notWritable: "not-writable"
     case .locked: "locked"
     case .changedOnDisk, .othersWroteLast: "changed-on-disk"
     case .refused(let error): error.code
@@ -58,7 +56,7 @@ public enum FileFault: Error, Sendable, Equatable {
   public var path: String? {
     switch self {
     case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
-      .tooLarge(let path, _), .stateNotWritable(let path, _),
+      .tooLarge(let path, _),
       .locked(let path), .changedOnDisk(let path, _), .othersWroteLast(let path),
       .writeFailed(let path, _, _),
       .oneFileForBoth(let path), .versionLost(let path):
@@ -81,9 +79,6 @@ public enum FileFault: Error, Sendable, Equatable {
     case .notWritable(let path, let reason):
       "cannot write: \(path): \(reason). Allow writing (chmod u+w), or edit the file where it is "
         + "made."
-    case .stateNotWritable(let path, let reason):
-      "cannot write: \(path): \(reason). Nothing was changed, for a save takes its lock there: "
-        + "allow writing there, or name another folder by XDG_STATE_HOME."
     case .locked(let path):
       "the file is locked: \(path): another run of the program is saving it. Try again."
     case .changedOnDisk(let path, let parts):

@@ -90,10 +90,12 @@ public struct FileHistory: Sendable {
   ///
   /// `expected` is the file as it was read before the user saw the change; `changedOnDisk` where
   /// it is another one by now. For files that are not merged, such as serverless.yml.
+  ///
+  /// - Returns: whether undo can take it back.
   @discardableResult
   public func write(
     _ bytes: [UInt8], over expected: FileSnapshot, title: String
-  ) throws(FileFault) -> FileSnapshot {
+  ) throws(FileFault) -> Bool {
     let lock = try FileLock(
       target: expected.target, path: expected.path, state: state, patience: patience)
     defer { withExtendedLifetime(lock) {} }
@@ -101,8 +103,8 @@ public struct FileHistory: Sendable {
     guard now.bytes == expected.bytes else {
       throw .changedOnDisk(path: expected.path, parts: [])
     }
-    if now.bytes == bytes { return now }
-    return try keepAndWrite([(now, bytes)], title: title).files.first ?? now
+    if now.bytes == bytes { return true }
+    return try keepAndWrite([(now, bytes)], title: title).isKept
   }
 
   /// Reads files under their locks, lets `body` say what they become, and writes that.

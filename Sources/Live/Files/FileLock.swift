@@ -17,19 +17,24 @@ struct FileLock: ~Copyable {
 
   /// Waits for the lock of the file `target`, at most `patience` milliseconds.
   ///
-  /// - Throws: at once `stateNotWritable` where the folder `state` takes no lock.
+  /// Where the folder `state` cannot be used, the file's own folder is locked.
   init(
     target: String, path: String, state: String, patience: Int = FileLock.patience
   ) throws(FileFault) {
-    descriptor = try Self.acquire(target, path: path, state: state, patience: patience)
+    try self.init(Place(of: target, state: state), path: path, patience: patience)
+  }
+
+  /// The same for one who has found the place already.
+  init(_ place: Place, path: String, patience: Int) throws(FileFault) {
+    descriptor = try Self.acquire(place, path: path, patience: patience)
   }
 
   deinit { close(descriptor) }
 
   private static func acquire(
-    _ target: String, path: String, state: String, patience: Int
+    _ place: Place, path: String, patience: Int
   ) throws(FileFault) -> Int32 {
-    let descriptor = try open(target, state: state)
+    let descriptor = try open(place, path: path)
     let deadline = MonotonicClock.milliseconds() + patience
     var pause: UInt32 = 1_000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -48,18 +53,41 @@ struct FileLock: ~Copyable {
     return descriptor
   }
 
-  private static func open(_ target: String, state: String) throws(FileFault) -> Int32 {
-    let folder = FilePath.join(state, "locks")
-    do {
-      _ = try PrivateFolder.make(folder, for: folder)
-      let file = FilePath.join(folder, FilePath.key(of: target))
-      return try SystemCalls().open(file, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
-    } catch let fault as SystemFault {
-      throw .stateNotWritable(path: folder, reason: fault.reason)
-    } catch FileFault.notWritable(_, let reason), FileFault.writeFailed(_, _, let reason) {
-      throw .stateNotWritable(path: folder, reason: reason)
+  private static func open(_ place: Place, path: String) throws(FileFault) -> Int32 {
+    do throws(SystemFault) {
+      return try SystemCalls().open(
+        place.path, flags: place.isFolder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_NOFOLLOW,
+        mode: place.isFolder ? 0 : 0o600)
     } catch {
-      throw .stateNotWritable(path: folder, reason: "it cannot be made")
+      throw .writeFailed(path: path, step: "locking", reason: error.reason)
+    }
+  }
+
+  /// What is locked for a file.
+  struct Place: Hashable {
+    /// Its path.
+    let path: String
+    /// Whether it is a folder of the user's and not a file of our own.
+    let isFolder: Bool
+
+    /// A file of the state folder; where that cannot be used, the folder that is about to be
+    /// written: it costs undo, but not the save.
+    init(of target: String, state: String) {
+      let folder = FilePath.join(state, "locks")
+      if (try? PrivateFolder.make(folder, for: folder)) != nil, access(folder, W_OK) == 0 {
+        self.init(path: FilePath.join(folder, FilePath.key(of: target)), isFolder: false)
+        return
+      }
+      var own = FilePath.folder(of: target)
+      while access(own, F_OK) != 0, errno == ENOENT, own != "/" {
+        own = FilePath.folder(of: own)
+      }
+      self.init(path: own, isFolder: true)
+    }
+
+    private init(path: String, isFolder: Bool) {
+      self.path = path
+      self.isFolder = isFolder
     }
   }
 }
@@ -75,12 +103,14 @@ struct LockedFiles: ~Copyable {
 
   private let held: [Held]
 
-  /// Locks files; one that is named twice is locked once.
+  /// Locks files; one that is named twice is locked once, and so is a folder that two lie in.
   init(_ targets: [String], state: String, patience: Int) throws(FileFault) {
     var held: [Held] = []
+    var seen: Set<FileLock.Place> = []
     for target in Set(targets).sorted() {
-      held.append(
-        Held(try FileLock(target: target, path: target, state: state, patience: patience)))
+      let place = FileLock.Place(of: target, state: state)
+      guard seen.insert(place).inserted else { continue }
+      held.append(Held(try FileLock(place, path: target, patience: patience)))
     }
     self.held = held
   }

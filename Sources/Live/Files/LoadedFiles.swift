@@ -33,7 +33,7 @@ public struct FileNotice: Sendable, Equatable {
   public var message: String
 
   /// The step could not be kept, so it cannot be taken back.
-  static let historyNotKept = FileNotice(
+  public static let historyNotKept = FileNotice(
     code: "history-not-kept", path: nil,
     message: "the old version could not be kept: the state folder takes no file. Undo will not "
       + "take this change back.")

@@ -142,7 +142,12 @@ extension Session {
   /// The value is written all the same: the user may know of a region or role that we do not.
   private func tellNews(_ change: FileChangeSet, _ profile: String, except told: Set<String>) {
     func findings(_ files: SharedFiles) -> [Finding] {
-      ProfileCatalog(files).findings.filter {
+      // Of thousands of profiles only this one is asked about.
+      let catalog =
+        ProfileCatalog(
+          credentials: files.credentials?.bytes, config: files.config?.bytes, about: [profile])
+        ?? ProfileCatalog(files)
+      return catalog.findings.filter {
         $0.profile == profile && $0.severity != .info && !told.contains($0.code)
       }
     }

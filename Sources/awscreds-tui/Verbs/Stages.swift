@@ -130,7 +130,9 @@ extension Session {
       guard snapshot.bytes == change.before else {
         throw .changedOnDisk(path: change.path, parts: [])
       }
-      try history.write(change.after, over: snapshot, title: title)
+      if try !history.write(change.after, over: snapshot, title: title) {
+        Streams.complain(FileNotice.historyNotKept.message)
+      }
     }
   }
 
