@@ -61,41 +61,9 @@ extension Model {
     case .useProtected(let wanted, _):
       overlay = nil
       return agreed(wanted)
-    case .rename(let old), .copy(let old):
-      if typed == old {
-        overlay = nil
-        return []
-      }
-      if case .rename = state.purpose {
-        reviewRename(old, to: typed)
-      } else {
-        review(
-          Change(
-            title: "Copy \(old) to \(typed)", changes: [.copy(from: old, to: typed)],
-            thenCheck: []))
-      }
-    case .renameSection(let row):
-      review(
-        Change(
-          title: "Rename \(row.family.rawValue) \(row.name) to \(typed)",
-          changes: [.renameSection(row.family, from: row.name, to: typed)], thenCheck: []),
-        remarks: following(row.referrers))
-    case .delete(let name):
-      review(
-        Change(title: "Delete \(name)", changes: [.delete(profile: name)], thenCheck: []),
-        remarks: dangling(after: [name]))
-    case .deleteMarked(let names):
-      review(
-        Change(
-          title: "Delete \(names.count) profiles", changes: names.map { .delete(profile: $0) },
-          thenCheck: []), remarks: dangling(after: names))
-    case .deleteSection(let row):
-      let users = row.referrers.joined(separator: ", ")
-      review(
-        Change(
-          title: "Delete \(row.family.rawValue) \(row.name)",
-          changes: [.deleteSection(row.family, name: row.name)], thenCheck: []),
-        remarks: users.isEmpty ? [] : ["Will refer to nothing: \(users)"])
+    case .rename(let old) where typed == old, .copy(let old) where typed == old:
+      overlay = nil
+      return []
     case .region(let name):
       // Said once: a region may be newer than this program.
       if let complaint = Self.complaint(ofRegion: typed), complaint != state.complaint {
@@ -106,12 +74,46 @@ extension Model {
       guard !typed.isEmpty else { return [] }
       overlay = nil
       return use(name, region: typed)
+    case .rename, .copy, .renameSection, .delete, .deleteMarked, .deleteSection:
+      reviewAnswer(to: state.purpose, typed)
     }
     if case .ask = overlay {
       state.complaint = takeToast()
       overlay = .ask(state)
     }
     return []
+  }
+
+  /// Shows what the change that was asked about would write.
+  private mutating func reviewAnswer(to purpose: AskState.Purpose, _ typed: String) {
+    func change(_ title: String, _ changes: [ProfileChange]) -> Change {
+      Change(title: title, changes: changes, thenCheck: [])
+    }
+    switch purpose {
+    case .rename(let old): reviewRename(old, to: typed)
+    case .copy(let old):
+      review(change("Copy \(old) to \(typed)", [.copy(from: old, to: typed)]))
+    case .renameSection(let row):
+      review(
+        change(
+          "Rename \(row.family.rawValue) \(row.name) to \(typed)",
+          [.renameSection(row.family, from: row.name, to: typed)]),
+        remarks: following(row.referrers))
+    case .delete(let name):
+      review(change("Delete \(name)", [.delete(profile: name)]), remarks: dangling(after: [name]))
+    case .deleteMarked(let names):
+      review(
+        change("Delete \(names.count) profiles", names.map { .delete(profile: $0) }),
+        remarks: dangling(after: names))
+    case .deleteSection(let row):
+      let users = fewNames(row.referrers, most: 8)
+      review(
+        change(
+          "Delete \(row.family.rawValue) \(row.name)",
+          [.deleteSection(row.family, name: row.name)]),
+        remarks: users.isEmpty ? [] : ["Will refer to nothing: \(users)"])
+    case .useProtected, .region: break
+    }
   }
 
   private func following(_ names: [String]) -> [String] {

@@ -77,6 +77,13 @@ public final class EffectRunner: Sendable {
     limits.withLock { $0 = (settings.checkTimeout, settings.checkRetries) }
   }
 
+  private func examine(_ catalog: ProfileCatalog) {
+    let findings = catalog.findings
+    // The Shell screen asks for it, and is not to wait.
+    _ = catalog.cliRefusal
+    mailbox.post(.examined(catalog, findings))
+  }
+
   /// Carries out what needs no terminal; false for effects that the loop itself must do.
   public func perform(_ effect: Effect, catalog: ProfileCatalog) -> Bool {
     switch effect {
@@ -94,7 +101,7 @@ public final class EffectRunner: Sendable {
       }
     case .watchFiles: watch()
     case .examine(let catalog):
-      fileWork.run { [mailbox] in mailbox.post(.examined(catalog, catalog.findings)) }
+      fileWork.run { [self] in examine(catalog) }
     case .prepare(let search): fileWork.run { search.prepare() }
     case .check(let id, let names): startCheck(id, names, catalog)
     case .cancelCheck(let id): checks.withLock { $0.removeValue(forKey: id) }?.cancel()

@@ -185,12 +185,13 @@ extension Model {
 /// Conflicts of the variables of a shell; the notices of the files themselves are findings of
 /// their own.
 public func shellFindings(environment: Environment, catalog: ProfileCatalog) -> [Finding] {
-  let report = whoWins(environment: environment, catalog: catalog, projectProfile: nil)
+  // Not `whoWins`: that looks through all of both files, and the first frame waits for this.
+  let notices = Resolution.resolve(environment: environment, catalog: catalog).notices
   let ofShell: Set<String> = [
     "profile-env-empty", "profile-env-conflict", "env-keys-hide-profile", "region-env-conflict",
     "env-region-hides-profile-region",
   ]
-  return report.notices.filter { ofShell.contains($0.code) }.map { notice in
+  return notices.filter { ofShell.contains($0.code) }.map { notice in
     var finding = Finding(notice.code, .warning, nil, trips: ["cli"], notice.message)
     finding.place = "environment"
     return finding
