@@ -125,10 +125,11 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
       return view(store.model)
     },
     deadline: { store.model.nextTick })
-  program.end()
   terminal.close()
+  let isWritten = program.end()
   if let signal { return 128 + signal }
-  return program.leave()
+  let status = program.leave()
+  return isWritten || status != 0 ? status : Failure.Status.failed.rawValue
 }
 
 /// Gives the terminal the mouse and the theme that the model shows, where `worn` is another one.

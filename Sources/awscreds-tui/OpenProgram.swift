@@ -37,7 +37,8 @@ final class OpenProgram {
 
   private let options: InterfaceOptions
   private let session: Session
-  private let runner: EffectRunner
+  /// Carries out what needs no terminal.
+  let runner: EffectRunner
   private let ground: Ground
   private var chosen: ShellSwitch?
   private var printed: ShellSwitch?
@@ -120,6 +121,8 @@ final class OpenProgram {
   }
 
   private func perform(_ effect: Effect) {
+    // An answer that comes after the end begins nothing new.
+    guard !isOver else { return }
     if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
@@ -143,7 +146,15 @@ final class OpenProgram {
   }
 
   /// Stops what still runs, and keeps what the screens had in front.
-  func end() {
+  ///
+  /// The terminal has been left: what is being written is waited for, and that may be told.
+  /// - Returns: whether all that was to be written is.
+  func end() -> Bool {
+    defer {
+      mailbox.shut()
+      runner.stop()
+    }
+    let isWritten = finishWriting()
     if remembersScreen, !options.demo {
       var memory = store.model.memory
       if let profile = chosen?.profile {
@@ -153,8 +164,7 @@ final class OpenProgram {
       let json = memory.json
       StateStore(state: session.folders.state).update { $0.screen = json }
     }
-    mailbox.shut()
-    runner.stop()
+    return isWritten
   }
 
   /// Tells the shell what was chosen; gives the exit status.

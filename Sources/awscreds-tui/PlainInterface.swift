@@ -49,8 +49,9 @@ private struct PlainInterface {
       tellNews()
       if !program.isOver, !turn() { break }
     }
-    program.end()
-    return program.leave()
+    let isWritten = program.end()
+    let status = program.leave()
+    return isWritten || status != 0 ? status : Failure.Status.failed.rawValue
   }
 
   /// Hears the next line where nothing must be waited for, else waits; false at the end of input.

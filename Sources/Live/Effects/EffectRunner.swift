@@ -50,6 +50,8 @@ public final class EffectRunner: Sendable {
   let devices = MFADevices()
   let kept: KeptVerdicts?
   private let keySteps = Mutex<[Int: Task<Void, Never>]>([:])
+  /// How much is under way that the end of the program must not cut short.
+  private let writes = Mutex(0)
 
   /// A runner that answers into `mailbox`.
   ///
@@ -88,17 +90,15 @@ public final class EffectRunner: Sendable {
   public func perform(_ effect: Effect, catalog: ProfileCatalog) -> Bool {
     switch effect {
     case .load: fileWork.run { [self] in mailbox.post(.loaded(shelf.load())) }
-    case .save(let change): fileWork.run { [self] in mailbox.post(.saved(shelf.save(change))) }
+    case .save(let change): write { [self] in mailbox.post(.saved(shelf.save(change))) }
     case .preview(let move):
       fileWork.run { [self] in mailbox.post(.preview(shelf.preview(move))) }
-    case .undo: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: false))) }
-    case .undoOthers: fileWork.run { [self] in mailbox.post(.saved(shelf.undo(others: true))) }
-    case .redo: fileWork.run { [self] in mailbox.post(.saved(shelf.redo())) }
+    case .undo: write { [self] in mailbox.post(.saved(shelf.undo(others: false))) }
+    case .undoOthers: write { [self] in mailbox.post(.saved(shelf.undo(others: true))) }
+    case .redo: write { [self] in mailbox.post(.saved(shelf.redo())) }
     case .loadHistory: fileWork.run { [self] in mailbox.post(.history(shelf.history())) }
     case .bringBack(let part, let step, let title):
-      fileWork.run { [self] in
-        mailbox.post(.saved(shelf.bringBack(part, of: step, title: title)))
-      }
+      write { [self] in mailbox.post(.saved(shelf.bringBack(part, of: step, title: title))) }
     case .watchFiles: watch()
     case .examine(let catalog):
       fileWork.run { [self] in examine(catalog) }
@@ -119,12 +119,12 @@ public final class EffectRunner: Sendable {
         if let settings { tell(settings.load(), title: nil) }
       }
     case .saveSettings(let edits, let title):
-      fileWork.run { [self] in
+      write { [self] in
         guard let settings else { return }
         tell(settings.save(edits), title: title)
       }
     case .writeSettingsSample:
-      fileWork.run { [self] in
+      write { [self] in
         guard let settings else { return }
         tell(settings.writeSample(), title: "Written, with every setting told")
       }
@@ -133,7 +133,7 @@ public final class EffectRunner: Sendable {
     case .readImport(let path):
       fileWork.run { [self] in mailbox.post(.importRead(path: path, importFiles.read(path))) }
     case .removeFile(let path):
-      fileWork.run { [self] in mailbox.post(.notice(importFiles.remove(path))) }
+      write { [self] in mailbox.post(.notice(importFiles.remove(path))) }
     case .tick(let milliseconds): startTimer(milliseconds)
     case .loadProject: fileWork.run { [self] in loadProject() }
     case .openProject(let path): fileWork.run { [self] in openProject(path) }
@@ -141,12 +141,25 @@ public final class EffectRunner: Sendable {
       fileWork.run { [self] in
         if let shell { mailbox.post(.shell(shell.look(), title: nil)) }
       }
-    case .setUpHook(let startup): fileWork.run { [self] in setUpHook(startup) }
+    case .setUpHook(let startup): write { [self] in setUpHook(startup) }
     case .copy, .openEditor, .switchShell, .unsetVariables, .printSwitch, .subshell, .openDemo,
       .suspend, .quit:
       return false
     }
     return true
+  }
+
+  /// Whether a file is being written, or keys are made or changed at AWS; its answer is posted before
+  /// this is over.
+  public var isWriting: Bool { writes.withLock { $0 > 0 } }
+
+  /// Does file work that the end of the program waits for.
+  private func write(_ work: @escaping @Sendable () -> Void) {
+    writes.withLock { $0 += 1 }
+    fileWork.run { [self] in
+      work()
+      writes.withLock { $0 -= 1 }
+    }
   }
 
   /// Begins to tell of changes that others make; what this program writes is no news to it.
@@ -216,12 +229,20 @@ public final class EffectRunner: Sendable {
     let mailbox = self.mailbox
     let post: @Sendable (KeyAnswer) -> Void = { mailbox.post(.keys(id: id, $0)) }
     if case .write(let change, let keyID) = step {
-      return fileWork.run { post(runner.write(change, keyID: keyID)) }
+      return write { post(runner.write(change, keyID: keyID)) }
+    }
+    guard step.canStop else {
+      writes.withLock { $0 += 1 }
+      _ = Task {
+        post(await runner.run(step, report: post))
+        writes.withLock { $0 -= 1 }
+      }
+      return
     }
     let task = Task {
       let answer = await runner.run(step, report: post)
-      if !step.canStop || !Task.isCancelled { post(answer) }
+      if !Task.isCancelled { post(answer) }
     }
-    if step.canStop { keySteps.withLock { $0[id] = task } }
+    keySteps.withLock { $0[id] = task }
   }
 }

@@ -1,0 +1,45 @@
+import App
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension OpenProgram {
+  /// Waits for what is being written; what goes wrong there is told on standard error.
+  ///
+  /// ^C ends the wait as it ends any program: files are replaced whole or not at all.
+  /// - Returns: whether all that was to be written is.
+  func finishWriting() -> Bool {
+    var isWritten = true
+    var turns = 0
+    while true {
+      let isLast = !runner.isWriting
+      for message in mailbox.drain() {
+        guard let notice = notice(after: message) else { continue }
+        Streams.complain(notice.text)
+        if notice.level == .error { isWritten = false }
+      }
+      if isLast { return isWritten }
+      // Half a second: most writes never come to this.
+      if turns == 25 { Streams.complain("a change is still being written; ^C gives it up") }
+      turns += 1
+      var wake = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&wake, 1, 20)
+    }
+  }
+
+  /// What an answer leads to that the user must know, though no screen is there to show it.
+  private func notice(after message: Message) -> Notice? {
+    let known = store.model.notices
+    store.send(message)
+    switch message {
+    case .keys(_, .failed(let why, _)), .keys(_, .written(.refused(let why))):
+      return Notice(.error, why)
+    default:
+      let last = store.model.notices.last
+      return store.model.notices == known || last?.level == .done ? nil : last
+    }
+  }
+}
