@@ -12,7 +12,7 @@ enum ClickTarget: Equatable {
 
 extension Model {
   /// Takes a click or a turn of the wheel.
-  mutating func take(_ mouse: MouseEvent) -> [Effect] {
+  mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     switch mouse.action {
     case .scrollUp: return scroll(.up, by: 3)
     case .scrollDown: return scroll(.down, by: 3)
@@ -26,7 +26,7 @@ extension Model {
     var effects: [Effect] = []
     for _ in 0..<steps {
       if let overlay {
-        effects += take(.key(key), over: overlay)
+        effects += handle(.key(key), over: overlay)
       } else {
         effects += act(key == .up ? .up : .down)
       }
@@ -51,7 +51,7 @@ extension Model {
       profiles.filter.isTyping = false
       doctor.filter.isTyping = false
       choose(row)
-    case .key(let key): return take(.key(key))
+    case .key(let key): return handle(.key(key))
     }
     return []
   }

@@ -4,9 +4,9 @@ import Canvas
 extension Model {
   /// Takes in files that another program changed: the list stays where it is, a banner says what is
   /// other, and a change that waits for its yes is shown as it would be made now.
-  mutating func takeOutside(_ answer: FilesAnswer) {
+  mutating func receiveOutside(_ answer: FilesAnswer) {
     let before = catalog
-    take(answer)
+    receive(answer)
     guard before.files != catalog.files else { return }
     let difference = before.difference(to: catalog)
     outside = difference

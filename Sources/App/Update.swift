@@ -4,7 +4,7 @@ import Canvas
 /// Takes one message into the model and says what the world is to do, purely.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let toast = model.toast
-  let effects = take(message, into: &model)
+  let effects = dispatch(message, to: &model)
   // What was said before a dialog opened waits behind it: the keys of the dialog are in view.
   if toast != nil, model.toast == toast, model.overlay != nil { model.isToastBehind = true }
   model.raiseQuestion()
@@ -13,24 +13,24 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   return effects + model.dueExamination()
 }
 
-private func take(_ message: Message, into model: inout Model) -> [Effect] {
+private func dispatch(_ message: Message, to model: inout Model) -> [Effect] {
   switch message {
-  case .input(let event): return model.take(event)
+  case .input(let event): return model.handle(event)
   case .action(let action): return model.act(action)
   case .choose(let screen, let row): model.choose(row, on: screen)
   case .loaded(let answer):
     guard !model.isLoaded else {
-      model.takeOutside(answer)
+      model.receiveOutside(answer)
       break
     }
-    model.take(answer)
+    model.receive(answer)
     for notice in answer.notices { model.tell(.warning, notice) }
-  case .changedOutside(let answer): model.takeOutside(answer)
-  case .history(let answer): model.take(answer)
-  case .preview(let answer): model.take(answer)
+  case .changedOutside(let answer): model.receiveOutside(answer)
+  case .history(let answer): model.receive(answer)
+  case .preview(let answer): model.receive(answer)
   case .saved(.done(let answer, let title, let names)):
     let before = model.catalog
-    model.take(answer)
+    model.receive(answer)
     model.chooseWhatCame(since: before)
     if answer.notices.isEmpty {
       model.tell(.done, title + (model.afterSaving.hint.map { ". \($0)" } ?? ""))
@@ -44,23 +44,23 @@ private func take(_ message: Message, into model: inout Model) -> [Effect] {
     model.tell(.error, why)
     // What refused it may be on screen only once the files are read again.
     return [.load]
-  case .examined(let catalog, let findings): model.take(findings, of: catalog)
-  case .verdicts(let id, let answers): model.take(answers, in: id)
+  case .examined(let catalog, let findings): model.receive(findings, of: catalog)
+  case .verdicts(let id, let answers): model.receive(answers, in: id)
   case .checkEnded(let id): model.endCheck(id)
-  case .verdictsKept(let verdicts): model.take(kept: verdicts)
-  case .question(let question): model.take(question)
-  case .signIn(let id, let answer): return model.take(answer, signIn: id)
-  case .browse(let id, let answer): return model.take(answer, browse: id)
-  case .keys(let id, let answer): return model.take(answer, in: id)
-  case .settings(let answer, let title): model.take(answer, title: title)
-  case .shell(let answer, let title): model.take(answer, title: title)
-  case .project(let answer): model.take(answer)
-  case .projects(let tree): model.take(tree)
+  case .verdictsKept(let verdicts): model.receive(kept: verdicts)
+  case .question(let question): model.receive(question)
+  case .signIn(let id, let answer): return model.receive(answer, signIn: id)
+  case .browse(let id, let answer): return model.receive(answer, browse: id)
+  case .keys(let id, let answer): return model.receive(answer, in: id)
+  case .settings(let answer, let title): model.receive(answer, title: title)
+  case .shell(let answer, let title): model.receive(answer, title: title)
+  case .project(let answer): model.receive(answer)
+  case .projects(let tree): model.receive(tree)
   case .tick(let now, let uptime):
     model.now = now
     model.uptime = uptime
-  case .folder(let path, let entries): model.take(entries, of: path)
-  case .importRead(let path, let answer): model.take(answer, from: path)
+  case .folder(let path, let entries): model.receive(entries, of: path)
+  case .importRead(let path, let answer): model.receive(answer, from: path)
   case .restored(let memory, let recents): model.restore(memory, recents: recents)
   case .notice(let notice): model.tell(notice.level, notice.text)
   }
@@ -91,7 +91,7 @@ extension Model {
   }
 
   /// Takes in files that were read.
-  mutating func take(_ answer: FilesAnswer) {
+  mutating func receive(_ answer: FilesAnswer) {
     let areModesOther = doctor.ofFiles != answer.findings
     doctor.ofFiles = answer.findings
     if !isLoaded || catalog.files != answer.files {
@@ -110,25 +110,25 @@ extension Model {
     for fault in answer.faults { tell(.error, fault) }
   }
 
-  /// Takes in what came from the terminal.
-  mutating func take(_ event: InputEvent) -> [Effect] {
+  /// Handles what came from the terminal.
+  mutating func handle(_ event: InputEvent) -> [Effect] {
     if case .resize(let newSize) = event {
       size = newSize
       return []
     }
-    if case .mouse(let mouse) = event { return take(mouse) }
+    if case .mouse(let mouse) = event { return handle(mouse) }
     if event == .focus(false) { maskAtOnce() }
     if case .key(let key) = event, putAway(key) { return [] }
     // ^C leaves what is asked or typed; on a screen it ends the program.
     let event = isAsking && event == .key(.control("c")) ? .key(.escape) : event
-    if takeSearch(event) { return [] }
-    if let overlay { return take(event, over: overlay) }
+    if handleSearch(event) { return [] }
+    if let overlay { return handle(event, over: overlay) }
     if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
     if typeInFilter(event) { return [] }
     switch event {
     case .paste(let text): return pasted(text)
     case .key(let key):
-      if let effects = takeFirstStep(key) { return effects }
+      if let effects = handleFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
       if let why = obstacleHere(to: action), !action.tellsItself {
         tell(.warning, why.prefix(1).uppercased() + why.dropFirst())

@@ -40,7 +40,7 @@ public final class TerminalSession {
   public let descriptor: Int32
 
   let signals: Int32
-  var painter: Painter
+  var painter: ScreenPainter
   private let ownsDescriptor: Bool
   private var modes: TerminalModes
   private var isOpen = true
@@ -71,7 +71,7 @@ public final class TerminalSession {
       if given == nil { Self.close(tty) }
       throw .failed(term)
     }
-    painter = Painter(theme: options.theme, isASCII: !isUTF8)
+    painter = ScreenPainter(theme: options.theme, isASCII: !isUTF8)
     size = Size(columns: 80, rows: 24)
     adoptSize()
   }

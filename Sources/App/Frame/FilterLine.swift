@@ -42,7 +42,7 @@ public struct FilterLine: Equatable, Sendable {
   }
 
   /// Takes what is typed; keys that move in the list are left to it.
-  mutating func take(_ event: InputEvent) -> Effect {
+  mutating func handle(_ event: InputEvent) -> Effect {
     guard isTyping else { return .none }
     switch event {
     case .paste(let text): insert(text)
@@ -74,16 +74,16 @@ extension Model {
   mutating func typeInFilter(_ event: InputEvent) -> Bool {
     switch screen {
     case .profiles:
-      let effect = profiles.filter.take(event)
+      let effect = profiles.filter.handle(event)
       if effect == .narrowed { arrangeProfiles() }
       return effect != .none
     case .doctor:
-      let effect = doctor.filter.take(event)
+      let effect = doctor.filter.handle(event)
       if effect == .narrowed { narrowFindings() }
       return effect != .none
     case .check:
       let name = chosenCheck
-      let effect = check.filter.take(event)
+      let effect = check.filter.handle(event)
       if effect == .narrowed { narrowChecks(keeping: name) }
       return effect != .none
     case .stages, .shell: return false

@@ -33,7 +33,7 @@ public struct AskState: Equatable, Sendable {
 
 extension Model {
   /// Keys of a question.
-  mutating func take(_ event: InputEvent, ask: AskState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, ask: AskState) -> [Effect] {
     var state = ask
     switch event {
     case .paste(let text): state.field.insert(text)

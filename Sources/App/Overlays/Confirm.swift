@@ -42,7 +42,7 @@ extension Model {
   }
 
   /// Keys of a question.
-  mutating func take(_ event: InputEvent, confirm: ConfirmState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, confirm: ConfirmState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     switch (key, confirm.purpose) {
     case (.character("y"), .effect(let effect)), (.character("Y"), .effect(let effect)):

@@ -38,7 +38,7 @@ extension Model {
   }
 
   /// Keys of the choice.
-  mutating func take(_ event: InputEvent, copyMenu: CopyMenuState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, copyMenu: CopyMenuState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = copyMenu
     switch key {

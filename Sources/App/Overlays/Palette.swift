@@ -26,7 +26,7 @@ public struct PaletteState: Equatable, Sendable {
 
 extension Model {
   /// Keys of the palette.
-  mutating func take(_ event: InputEvent, palette: PaletteState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, palette: PaletteState) -> [Effect] {
     var state = palette
     let matches = state.matches { obstacle(to: $0) == nil }
     switch event {

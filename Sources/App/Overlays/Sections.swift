@@ -48,7 +48,7 @@ public struct SectionsState: Equatable, Sendable {
 
 extension Model {
   /// Keys of the list of shared sections.
-  mutating func take(_ event: InputEvent, sections: SectionsState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, sections: SectionsState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = sections
     switch key {

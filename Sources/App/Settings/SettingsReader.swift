@@ -22,7 +22,7 @@ public struct SettingsReader {
 
   /// Reads a document.
   public init(_ document: Document) {
-    for item in SettingsItem.items(of: document) { take(item) }
+    for item in SettingsItem.items(of: document) { read(item) }
     findings += collisions() + losses()
     findings.sort { $0.line < $1.line }
   }
@@ -31,7 +31,7 @@ public struct SettingsReader {
     findings.append(SettingsFinding(line: line, message))
   }
 
-  private mutating func take(_ item: SettingsItem) {
+  private mutating func read(_ item: SettingsItem) {
     guard item.role != .other else {
       return find(item.line, "“\(item.name)” is no setting: write  name = value")
     }
@@ -50,14 +50,14 @@ public struct SettingsReader {
     }
     guard item.role == .setting else { return }
     switch section {
-    case "protections": take(protection: item)
-    case "keys": take(keys: item)
+    case "protections": readProtection(item)
+    case "keys": readKeys(item)
     default:
       guard let keys = known.keys, keys.contains(item.key) else {
         let near = Self.suggestion(item.key, known.keys ?? [])
         return find(item.line, "[\(section)] has no setting “\(item.name)”\(near)")
       }
-      take(item.key, item)
+      readSetting(item)
     }
   }
 
@@ -73,8 +73,8 @@ public struct SettingsReader {
     EditDistance.nearest(to: word, among: names, count: 1, ignoresCase: true).first
   }
 
-  private mutating func take(_ key: String, _ item: SettingsItem) {
-    switch key {
+  private mutating func readSetting(_ item: SettingsItem) {
+    switch item.key {
     case "theme":
       if item.value.isEmpty || Theme.named(item.value) != nil {
         settings.theme = item.value.isEmpty ? nil : item.value
@@ -85,7 +85,7 @@ public struct SettingsReader {
             + Theme.all.map(\.name).joined(separator: ", "))
       }
     case "mouse":
-      take(item, ["on": true, "off": false, "true": true, "false": false]) {
+      readWord(item, ["on": true, "off": false, "true": true, "false": false]) {
         $0.mouse = $1
       }
     case "pins": settings.pins = item.list
@@ -101,13 +101,13 @@ public struct SettingsReader {
       }
     case "load-config":
       let rules = Settings.LoadConfig.allCases.map { ($0.rawValue, $0) }
-      take(item, Dictionary(uniqueKeysWithValues: rules)) { $0.loadConfig = $1 }
-    case "timeout": take(item, 1...600, "seconds") { $0.checkTimeout = $1 }
-    default: take(item, 0...20, "times") { $0.checkRetries = $1 }
+      readWord(item, Dictionary(uniqueKeysWithValues: rules)) { $0.loadConfig = $1 }
+    case "timeout": readNumber(item, 1...600, "seconds") { $0.checkTimeout = $1 }
+    default: readNumber(item, 0...20, "times") { $0.checkRetries = $1 }
     }
   }
 
-  private mutating func take<Value>(
+  private mutating func readWord<Value>(
     _ item: SettingsItem, _ words: [String: Value], _ set: (inout Settings, Value) -> Void
   ) {
     if let value = words[item.value.lowercased()] { return set(&settings, value) }
@@ -115,7 +115,7 @@ public struct SettingsReader {
     find(item.line, "\(item.key) is one of \(all), not “\(item.value)”")
   }
 
-  private mutating func take(
+  private mutating func readNumber(
     _ item: SettingsItem, _ range: ClosedRange<Int>, _ unit: String,
     _ set: (inout Settings, Int) -> Void
   ) {
@@ -127,7 +127,7 @@ public struct SettingsReader {
   }
 
   /// `pattern = label, colour, ask`: the label first, the rest in any order.
-  private mutating func take(protection item: SettingsItem) {
+  private mutating func readProtection(_ item: SettingsItem) {
     guard !item.name.isEmpty else { return find(item.line, "a protection needs a pattern") }
     var words = item.value.split(separator: ",", omittingEmptySubsequences: false)
       .map { SettingsItem.trimmed($0) }
@@ -147,7 +147,7 @@ public struct SettingsReader {
     settings.protections.append(protection)
   }
 
-  private mutating func take(keys item: SettingsItem) {
+  private mutating func readKeys(_ item: SettingsItem) {
     guard let action = Action(name: item.key) else {
       let near = Self.nearest(to: item.key, in: Action.table.map(\.action.name))
       return find(

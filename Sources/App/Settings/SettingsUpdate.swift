@@ -7,7 +7,7 @@ extension Model {
   public var shownTheme: String? { themePreview ?? settings.theme }
 
   /// Takes in the settings file; `title` tells the change that it was read after.
-  mutating func take(_ answer: SettingsAnswer, title: String?) {
+  mutating func receive(_ answer: SettingsAnswer, title: String?) {
     settingsPath = answer.path
     if let fault = answer.fault { return tell(.error, fault) }
     settingsExist = answer.document != nil

@@ -23,7 +23,7 @@ public struct TextSearch: Equatable, Sendable {
 
 extension Model {
   /// Takes what belongs to a search; false for all else.
-  mutating func takeSearch(_ event: InputEvent) -> Bool {
+  mutating func handleSearch(_ event: InputEvent) -> Bool {
     guard let text = textInFront else { return false }
     guard let search = textSearch else {
       guard overlay != nil, event == .key(.character("/")) else { return false }

@@ -6,16 +6,16 @@ extension Model {
   static let revealSeconds = 10
 
   /// Keys of the form.
-  mutating func take(_ event: InputEvent, form: FormState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, form: FormState) -> [Effect] {
     switch event {
     case .paste(let text): paste(text, into: form)
-    case .key(let key): return take(key, form: form)
+    case .key(let key): return handle(key, form: form)
     default: break
     }
     return []
   }
 
-  private mutating func take(_ key: Key, form: FormState) -> [Effect] {
+  private mutating func handle(_ key: Key, form: FormState) -> [Effect] {
     var state = form
     switch key {
     case .escape:

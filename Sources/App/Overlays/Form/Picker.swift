@@ -58,7 +58,7 @@ public struct PickerState: Equatable, Sendable {
 
 extension Model {
   /// Keys of a list of values.
-  mutating func take(_ event: InputEvent, picker: PickerState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, picker: PickerState) -> [Effect] {
     var state = picker
     switch event {
     case .paste(let text): state.field.insert(text)

@@ -65,7 +65,7 @@ extension Model {
   }
 
   /// Keys of the path.
-  mutating func take(_ event: InputEvent, importPath: ImportPathState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, importPath: ImportPathState) -> [Effect] {
     var state = importPath
     let matches = state.matches
     switch event {
@@ -112,7 +112,7 @@ extension Model {
   }
 
   /// Takes in the entries of a folder; late ones of another folder fall.
-  mutating func take(_ entries: [FolderEntry], of folder: String) {
+  mutating func receive(_ entries: [FolderEntry], of folder: String) {
     guard case .importPath(var state) = overlay, state.parts.folder == folder else { return }
     state.folder = folder
     state.entries = entries
@@ -121,7 +121,7 @@ extension Model {
   }
 
   /// Takes in what a file holds.
-  mutating func take(_ answer: ImportAnswer, from path: String) {
+  mutating func receive(_ answer: ImportAnswer, from path: String) {
     guard case .importPath(var state) = overlay, state.field.text == path else { return }
     switch answer {
     case .found(let batch, let mayRemove): openImport(batch, from: path, mayRemove: mayRemove)

@@ -10,7 +10,7 @@ extension Model {
   }
 
   /// Keys of the import.
-  mutating func take(_ event: InputEvent, importing: ImportState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, importing: ImportState) -> [Effect] {
     var state = importing
     let place = state.list.selection
     if state.isNaming, state.rows.indices.contains(place) {

@@ -17,12 +17,12 @@ extension Model {
   }
 
   /// Keys over the overlay.
-  mutating func take(_ event: InputEvent, rotation: RotationState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, rotation: RotationState) -> [Effect] {
     var state = rotation
     switch state.phase {
     case .busy: return event == .key(.escape) ? leave(state) : []
-    case .review(let review): return take(event, review: review, of: state)
-    case .confirmDelete(let id): return take(event, deleting: id, of: state)
+    case .review(let review): return handle(event, review: review, of: state)
+    case .confirmDelete(let id): return handle(event, deleting: id, of: state)
     case .ready: break
     }
     guard case .key(let key) = event else { return [] }
@@ -41,9 +41,9 @@ extension Model {
   }
 
   /// Takes in an answer; one that comes late still says what there is now.
-  mutating func take(_ answer: KeyAnswer, in id: Int) -> [Effect] {
+  mutating func receive(_ answer: KeyAnswer, in id: Int) -> [Effect] {
     if case .written(.done(let files, let title, _)) = answer {
-      take(files)
+      receive(files)
       tell(.done, title)
     }
     guard case .rotation(var state) = overlay, state.id == id else {
@@ -129,7 +129,7 @@ extension Model {
     }
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ event: InputEvent, review: ReviewState, of rotation: RotationState
   ) -> [Effect] {
     var state = rotation
@@ -152,7 +152,7 @@ extension Model {
     return []
   }
 
-  private mutating func take(
+  private mutating func handle(
     _ event: InputEvent, deleting id: String, of rotation: RotationState
   ) -> [Effect] {
     var state = rotation

@@ -55,7 +55,7 @@ extension Model {
   }
 
   /// Keys of the review.
-  mutating func take(_ event: InputEvent, review: ReviewState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, review: ReviewState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = review
     switch key {

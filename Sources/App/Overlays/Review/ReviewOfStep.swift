@@ -2,7 +2,7 @@ import AWSProfiles
 
 extension Model {
   /// Shows what undo or redo would write, for a yes; why not, where there is no such step.
-  mutating func take(_ answer: PreviewAnswer) {
+  mutating func receive(_ answer: PreviewAnswer) {
     switch answer {
     case .refused(let why): tell(.warning, why)
     case .step(let move, let title, let lines, let remarks):

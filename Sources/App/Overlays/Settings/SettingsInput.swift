@@ -2,7 +2,7 @@ import Canvas
 
 extension Model {
   /// Keys over the settings.
-  mutating func take(_ event: InputEvent, settings state: SettingsState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, settings state: SettingsState) -> [Effect] {
     var state = state
     var effects: [Effect] = []
     switch event {
@@ -12,7 +12,7 @@ extension Model {
     case .key(let key):
       state.complaint = nil
       if let action = state.capture {
-        state.take(key, for: action)
+        state.assign(key, to: action)
       } else if state.text != nil {
         state.typeTemplate(key)
       } else if state.protection != nil {
@@ -119,8 +119,8 @@ extension SettingsState {
     list.fit(count: rows.count)
   }
 
-  /// Takes a key for an action; one that another action has must be pressed twice.
-  mutating func take(_ key: Key, for action: Action) {
+  /// Gives a key to an action; one that another action has must be pressed twice.
+  mutating func assign(_ key: Key, to action: Action) {
     if let owner = Keymap.reserved[key], owner != action {
       if key != .escape { complaint = "\(key.label()) always does “\(owner.row.title)”" }
       (capture, contested) = (key == .escape ? nil : action, nil)

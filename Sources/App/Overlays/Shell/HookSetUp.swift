@@ -63,7 +63,7 @@ extension Model {
   }
 
   /// Keys over the diff.
-  mutating func take(_ event: InputEvent, hookSetUp: HookSetUpState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, hookSetUp: HookSetUpState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     switch key {
     case .enter, .character("y"):

@@ -49,7 +49,7 @@ public struct SwitchOfferState: Equatable, Sendable {
 
 extension Model {
   /// Keys of the offer.
-  mutating func take(_ event: InputEvent, switchOffer: SwitchOfferState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, switchOffer: SwitchOfferState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = switchOffer
     let ways = SwitchOfferState.Way.allCases

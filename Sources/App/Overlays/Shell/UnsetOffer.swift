@@ -70,7 +70,7 @@ public struct UnsetState: Equatable, Sendable {
 
 extension Model {
   /// Keys over the list of variables.
-  mutating func take(_ event: InputEvent, unset: UnsetState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, unset: UnsetState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = unset
     switch key {

@@ -28,7 +28,7 @@ extension Model {
   }
 
   /// Takes in accounts; those of another listing fall.
-  mutating func take(_ answer: BrowseAnswer, browse id: Int) -> [Effect] {
+  mutating func receive(_ answer: BrowseAnswer, browse id: Int) -> [Effect] {
     guard case .browse(var state) = overlay, state.id == id else { return [] }
     switch answer {
     case .found(let account, let roles):
@@ -47,7 +47,7 @@ extension Model {
   }
 
   /// Keys of the list.
-  mutating func take(_ event: InputEvent, browse state: BrowseState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, browse state: BrowseState) -> [Effect] {
     var state = state
     guard let session = state.session else { return choose(event, state) }
     switch event {

@@ -30,7 +30,7 @@ public struct CodeState: Equatable, Sendable {
 
 extension Model {
   /// Takes in a question, or that those who wait for it have changed.
-  mutating func take(_ question: MFAQuestion) {
+  mutating func receive(_ question: MFAQuestion) {
     let place = questions.firstIndex { $0.id == question.id }
     if question.profiles.isEmpty {
       if let place { questions.remove(at: place) }
@@ -58,7 +58,7 @@ extension Model {
   private mutating func close(_ state: CodeState) { overlay = state.keys.map(Overlay.rotation) }
 
   /// Hands input to the dialog of a code.
-  mutating func take(_ event: InputEvent, code: CodeState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, code: CodeState) -> [Effect] {
     var state = code
     switch event {
     case .paste(let text): state.insert(text)

@@ -73,7 +73,7 @@ extension Model {
   }
 
   /// Takes in how a sign-in goes on; answers of another one fall.
-  mutating func take(_ answer: SignInAnswer, signIn id: Int) -> [Effect] {
+  mutating func receive(_ answer: SignInAnswer, signIn id: Int) -> [Effect] {
     guard case .signIn(var state) = overlay, state.id == id else { return [] }
     switch answer {
     case .prompt(let prompt): state.prompt = prompt
@@ -103,7 +103,7 @@ extension Model {
   }
 
   /// Keys of the dialog.
-  mutating func take(_ event: InputEvent, signIn state: SignInState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, signIn state: SignInState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = state
     switch key {

@@ -4,21 +4,21 @@ import ServerlessProject
 
 extension Model {
   /// Hands input to what lies over the Stages screen.
-  mutating func take(_ event: InputEvent, stage overlay: StageOverlay) -> [Effect] {
+  mutating func handle(_ event: InputEvent, stage overlay: StageOverlay) -> [Effect] {
     if event == .key(.escape) {
       self.overlay = nil
       return []
     }
     switch overlay {
-    case .profile(let state): take(event, profilePick: state)
-    case .names(let state): take(event, stageNames: state)
-    case .project(let state): return take(event, projectPick: state)
-    case .variable(let state): take(event, variable: state)
+    case .profile(let state): handle(event, profilePick: state)
+    case .names(let state): handle(event, stageNames: state)
+    case .project(let state): return handle(event, projectPick: state)
+    case .variable(let state): handle(event, variable: state)
     }
     return []
   }
 
-  private mutating func take(_ event: InputEvent, profilePick: ProfilePick) {
+  private mutating func handle(_ event: InputEvent, profilePick: ProfilePick) {
     var state = profilePick
     if event == .key(.enter) {
       let matches = state.matches
@@ -30,7 +30,7 @@ extension Model {
     overlay = .stage(.profile(state))
   }
 
-  private mutating func take(_ event: InputEvent, projectPick: ProjectPick) -> [Effect] {
+  private mutating func handle(_ event: InputEvent, projectPick: ProjectPick) -> [Effect] {
     var state = projectPick
     if event == .key(.enter) {
       let matches = state.matches
@@ -61,7 +61,7 @@ extension Model {
     }
   }
 
-  private mutating func take(_ event: InputEvent, variable: VariableQuestion) {
+  private mutating func handle(_ event: InputEvent, variable: VariableQuestion) {
     guard case .key(let key) = event else { return }
     switch key {
     case .enter, .character("y"):
@@ -71,7 +71,7 @@ extension Model {
     }
   }
 
-  private mutating func take(_ event: InputEvent, stageNames: StageNames) {
+  private mutating func handle(_ event: InputEvent, stageNames: StageNames) {
     var state = stageNames
     switch event {
     case .paste(let text): state.field.insert(text)

@@ -48,7 +48,7 @@ extension Model {
   }
 
   /// Keys over the guide.
-  mutating func take(_ event: InputEvent, guide: GuideState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, guide: GuideState) -> [Effect] {
     guard case .key(let key) = event else {
       if case .paste(let text) = event { paste(text, into: FormState()) }
       return []

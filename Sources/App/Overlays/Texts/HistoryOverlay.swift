@@ -33,7 +33,7 @@ public struct HistoryState: Equatable, Sendable {
 
 extension Model {
   /// Takes in the steps that were looked up.
-  mutating func take(_ answer: HistoryAnswer) {
+  mutating func receive(_ answer: HistoryAnswer) {
     guard case .history(var state) = overlay else { return }
     let chosen = state.chosen?.id
     state.answer = answer
@@ -43,7 +43,7 @@ extension Model {
   }
 
   /// Keys of the history.
-  mutating func take(_ event: InputEvent, history: HistoryState) -> [Effect] {
+  mutating func handle(_ event: InputEvent, history: HistoryState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     var state = history
     let count = state.answer?.entries.count ?? 0

@@ -30,15 +30,15 @@ extension Model {
   }
 
   /// Takes in answers; late ones of another run fall.
-  mutating func take(_ answers: [CheckAnswer], in id: Int) {
+  mutating func receive(_ answers: [CheckAnswer], in id: Int) {
     guard check.run?.id == id else { return }
     // The rows are sorted only where the user has moved, and once: thousands of answers may come.
     let chosen = screen == .check && check.list.selection > 0 ? chosenCheck : nil
-    for answer in answers { take(answer) }
+    for answer in answers { record(answer) }
     follow(chosen)
   }
 
-  private mutating func take(_ answer: CheckAnswer) {
+  private mutating func record(_ answer: CheckAnswer) {
     let name = answer.profile
     let verdict = answer.known.verdict
     check.run?.waiting.remove(name)
@@ -72,7 +72,7 @@ extension Model {
   }
 
   /// Takes in the verdicts of earlier runs; newer ones stay.
-  mutating func take(kept verdicts: [String: KnownVerdict]) {
+  mutating func receive(kept verdicts: [String: KnownVerdict]) {
     for (name, known) in verdicts where self.verdicts[name] == nil && catalog.contains(name) {
       self.verdicts[name] = known
     }

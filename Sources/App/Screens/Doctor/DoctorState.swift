@@ -162,7 +162,7 @@ extension Model {
   }
 
   /// Takes in what was found beside the screen, unless the files were read anew meanwhile.
-  mutating func take(_ findings: [Finding], of examined: ProfileCatalog) {
+  mutating func receive(_ findings: [Finding], of examined: ProfileCatalog) {
     guard examined == catalog else { return }
     let isFirst = doctor.examined == nil
     doctor.examined = .init(catalog: catalog, findings: findings)

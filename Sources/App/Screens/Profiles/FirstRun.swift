@@ -51,7 +51,7 @@ extension Model {
   }
 
   /// Takes a key on the empty list; nil where it means what it always means.
-  mutating func takeFirstStep(_ key: Key) -> [Effect]? {
+  mutating func handleFirstStep(_ key: Key) -> [Effect]? {
     guard screen == .profiles, isFirstRun, firstSteps.contains(where: { $0.key == key }) else {
       return nil
     }

@@ -110,7 +110,7 @@ extension Model {
   }
 
   /// Takes in what is known of the shell.
-  mutating func take(_ answer: ShellSurroundings, title: String?) {
+  mutating func receive(_ answer: ShellSurroundings, title: String?) {
     shell.surroundings = answer
     if let title { tell(.done, title) }
     guard shell.wantsHook, overlay == nil else { return }

@@ -104,7 +104,7 @@ extension Model {
   }
 
   /// Takes in a project that was read.
-  mutating func take(_ answer: ProjectAnswer) {
+  mutating func receive(_ answer: ProjectAnswer) {
     let before = stageFindings
     defer { if stageFindings != before { examine() } }
     switch answer {
@@ -123,9 +123,9 @@ extension Model {
   }
 
   /// Takes in all projects of the tree; the only one there is opens by itself.
-  mutating func take(_ tree: [StageProject]) {
+  mutating func receive(_ tree: [StageProject]) {
     stages.tree = tree
-    if project == nil, tree.count == 1, let only = tree.first { take(.found(only)) }
+    if project == nil, tree.count == 1, let only = tree.first { receive(.found(only)) }
   }
 }
 

@@ -3,7 +3,7 @@ import Canvas
 
 /// Shows frames: the first one, and each one after the screen was lost, through ncurses; the others
 /// as what differs from the one before, where the terminal takes ECMA-48's sequences.
-struct Painter {
+struct ScreenPainter {
   private var last: Buffer?
   private var attributes: [Int32] = []
   /// What writes steps; nil before the first frame, and where the terminal takes other sequences.
