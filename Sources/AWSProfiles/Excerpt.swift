@@ -8,6 +8,10 @@ extension ProfileCatalog {
   /// are thousands; of the others it may know nothing, and lines are numbered otherwise. Sections
   /// that are no profiles are all there.
   public init?(credentials: [UInt8]?, config: [UInt8]?, about names: [String]) {
+    // What stops the AWS CLI is told by its line, wherever in the file it stands.
+    for bytes in [credentials, config].compactMap(\.self) {
+      if bytes.count <= Self.mostLookedThrough || LineSurvey.holdsBrokenLine(bytes) { return nil }
+    }
     var wanted = names
     var known = Set(names.map(ExactText.init))
     while true {
@@ -33,6 +37,9 @@ extension ProfileCatalog {
       wanted += missing
     }
   }
+
+  /// Files up to this size, in bytes, are read whole: that takes no longer than a millisecond.
+  private static let mostLookedThrough = 1 << 17
 }
 
 extension SharedFiles {
@@ -43,55 +50,69 @@ extension SharedFiles {
     var files = SharedFiles()
     for (role, bytes) in [(FileRole.credentials, credentials), (.config, config)] {
       guard let bytes else { continue }
-      // What stops the AWS CLI is told by its line, wherever in the file it stands.
-      if bytes.count <= mostLookedThrough || LineSurvey.holdsBrokenLine(bytes) { return nil }
       guard let excerpt = excerpt(of: bytes, role, names.map { Array($0.utf8) }) else { return nil }
       files[role] = Document(excerpt)
     }
     return files
   }
 
-  /// Files up to this size, in bytes, are read whole: that takes no longer than a millisecond.
-  private static let mostLookedThrough = 1 << 17
-
   private static func excerpt(
     of bytes: [UInt8], _ role: FileRole, _ names: [[UInt8]]
   ) -> [UInt8]? {
     guard let headers = HeaderFinder.offsets(in: bytes) else { return nil }
+    let look = HeaderLook(names, isConfig: role == .config)
     return bytes.withUnsafeBufferPointer { text in
       var excerpt = Array(text[..<(headers.first ?? text.count)])
       for (place, start) in headers.enumerated() {
         let end = place + 1 < headers.count ? headers[place + 1] : text.count
-        let section = text[start..<end]
-        if mayMatter(section.prefix { $0 != 0x0A }, role, names) { excerpt += section }
+        if look.mayMatter(text, from: start, to: end) { excerpt += text[start..<end] }
       }
       return excerpt
     }
   }
-
-  /// Whether the section below a header may say anything of these profiles, or is no profile's.
-  private static func mayMatter(
-    _ header: Slice<UnsafeBufferPointer<UInt8>>, _ role: FileRole, _ names: [[UInt8]]
-  ) -> Bool {
-    if role == .config, !header.dropFirst().starts(with: "profile".utf8) { return true }
-    // What is quoted or beyond ASCII may be spelled otherwise than the name.
-    let isPlain = header.allSatisfy {
-      $0 < 0x80 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\\")
-    }
-    return !isPlain || names.contains { header.hasPart($0) }
-  }
 }
 
-extension Collection where Element == UInt8 {
-  /// Whether `part` stands anywhere in it.
-  func hasPart(_ part: some Collection<UInt8>) -> Bool {
-    guard let first = part.first else { return true }
-    var rest = self[...]
-    while let place = rest.firstIndex(of: first) {
-      rest = rest[place...]
-      if rest.starts(with: part) { return true }
-      rest = rest.dropFirst()
+/// A look at headers, byte by byte, for those that may name some profiles.
+private struct HeaderLook {
+  private enum Meaning: UInt8 { case nothing, end, otherSpelling, nameBegins }
+
+  private let names: [[UInt8]]
+  private let isConfig: Bool
+  /// What each byte means in a header.
+  private let meanings: [Meaning]
+
+  init(_ names: [[UInt8]], isConfig: Bool) {
+    self.names = names
+    self.isConfig = isConfig
+    var meanings = [Meaning](repeating: .nothing, count: 256)
+    for name in names { if let first = name.first { meanings[Int(first)] = .nameBegins } }
+    // What is quoted or beyond ASCII may be spelled otherwise than the name.
+    for byte in 0x80...0xFF { meanings[byte] = .otherSpelling }
+    for sign in "\"'\\".utf8 { meanings[Int(sign)] = .otherSpelling }
+    meanings[0x0A] = .end
+    self.meanings = meanings
+  }
+
+  /// Whether a section may say anything of the profiles, or is no profile's.
+  func mayMatter(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    if isConfig, !Self.holds("profile", text, at: start + 1, before: end) { return true }
+    for place in start..<end {
+      switch meanings[Int(text[place])] {
+      case .nothing: continue
+      case .end: return false
+      case .otherSpelling: return true
+      case .nameBegins:
+        let section = UnsafeBufferPointer(rebasing: text[place..<end])
+        if names.contains(where: section.starts(with:)) { return true }
+      }
     }
     return false
+  }
+
+  private static func holds(
+    _ word: StaticString, _ text: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int
+  ) -> Bool {
+    guard start + word.utf8CodeUnitCount <= end else { return false }
+    return (0..<word.utf8CodeUnitCount).allSatisfy { text[start + $0] == word.utf8Start[$0] }
   }
 }
