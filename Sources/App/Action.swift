@@ -98,10 +98,10 @@ public enum Action: String, Sendable, CaseIterable {
       [.profiles, .check, .stages]),
     row(
       .filter, "Filter the list, search the details", "filter", .profiles, [.character("/")],
-      [.profiles, .check, .doctor]),
+      [.profiles, .check, .stages, .doctor]),
     row(
       .togglePane, "To the details, or back to the list", "details", .move, [.tab],
-      [.profiles, .check]),
+      [.profiles, .check, .stages, .doctor]),
     row(.checkAll, "Check all profiles shown", "check all", .profiles, [.character("C")], nil),
     row(
       .openEditor, "Open at the line in your editor", "open at line", .stages, [.character("o")],
@@ -159,10 +159,8 @@ public enum Action: String, Sendable, CaseIterable {
     row(.searchText, "Search the text", "search", .move, [.character("/")], [.shell]),
     row(
       .nextMatch, "To the next match of a search", nil, .move, [.character("n")],
-      [.profiles, .check]),
-    row(
-      .previousMatch, "To the match before", nil, .move, [.character("N")],
-      [.profiles, .check, .shell]),
+      [.profiles, .check, .stages, .doctor]),
+    row(.previousMatch, "To the match before", nil, .move, [.character("N")], nil),
     row(.messages, "Messages so far", nil, .program, [.character("m")], nil),
     row(.cancel, "Back, stop what runs", nil, .program, [.escape], nil),
     row(.suspend, "Suspend to the shell", nil, .program, [.control("z")], nil),

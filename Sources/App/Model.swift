@@ -11,7 +11,7 @@ public struct Model: Equatable, Sendable {
   public var glyphs: GlyphSet
   /// Seconds since 1970, as the last tick told.
   public var now = 0 {
-    didSet { if now != oldValue { keptGroups = KeptGroups() } }
+    didSet { if now != oldValue, !verdicts.isEmpty { check.areRowsOld = true } }
   }
   /// Milliseconds of a clock that only goes forward, as the last tick told.
   public var uptime = 0
@@ -46,11 +46,9 @@ public struct Model: Equatable, Sendable {
   public var verdicts: [String: KnownVerdict] = [:] {
     didSet {
       verdictEnds = VerdictEnds()
-      keptGroups = KeptGroups()
+      check.areRowsOld = true
     }
   }
-  /// The rows of the Check screen as they are sorted now.
-  private(set) var keptGroups = KeptGroups()
   /// When those of them end that do.
   private(set) var verdictEnds = VerdictEnds()
   /// Codes of MFA devices that checks wait for, in the order in which they were asked.
@@ -97,9 +95,7 @@ public struct Model: Equatable, Sendable {
   /// The Profiles screen.
   public var profiles = ProfilesState()
   /// The Check screen.
-  public var check = CheckState() {
-    didSet { keptGroups = KeptGroups() }
-  }
+  public var check = CheckState()
   /// The Stages screen.
   public var stages = StagesState()
   /// The Doctor screen.

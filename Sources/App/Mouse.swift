@@ -48,8 +48,7 @@ extension Model {
       return act(action)
     case .row(let row):
       guard overlay == nil else { return [] }
-      profiles.filter.isTyping = false
-      doctor.filter.isTyping = false
+      filterInFront?.isTyping = false
       choose(row)
     case .key(let key): return handle(.key(key))
     }

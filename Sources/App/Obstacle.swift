@@ -18,12 +18,12 @@ extension Model {
     switch action {
     case .use, .useWithRegion, .check, .edit, .copyName, .rename, .delete, .pin:
       if screen == .profiles, profiles.selected == nil { return "no profile is chosen" }
-      if screen == .check, chosenCheck == nil { return "nothing is checked yet" }
+      if screen == .check, check.chosen == nil { return "nothing is checked yet" }
     case .signIn: return obstacleToSignIn
     case .checkAll, .mark, .sort:
       if catalog.names.isEmpty { return "there are no profiles yet" }
       if screen == .profiles, profiles.rows.isEmpty { return "no profile matches" }
-      if screen == .check, check.filter.isOn, checkRows().isEmpty { return "no profile matches" }
+      if screen == .check, check.filter.isOn, check.rows.isEmpty { return "no profile matches" }
     case .setUpHook:
       if hasHook { return "the hook is there and answers" }
       if isDemo { return "not in the demo" }
@@ -35,11 +35,14 @@ extension Model {
       }
     case .fix:
       if screen == .doctor, doctor.chosen?.fix == nil { return "no safe fix is known" }
-      if screen == .check, chosenCheck.flatMap(offeredFix) == nil { return "no safe fix is known" }
+      if screen == .check, check.chosen.flatMap(offeredFix) == nil { return "no safe fix is known" }
     case .filter:
       if screen == .check, check.names.isEmpty { return "nothing is checked yet" }
       if screen == .doctor, doctor.findings.isEmpty { return "there is nothing to filter" }
       if screen == .profiles, catalog.names.isEmpty { return "there are no profiles yet" }
+      if screen == .stages, project == nil { return "there is no serverless file here" }
+    case .togglePane:
+      if rowCount(on: screen) == 0 { return "no row is chosen" }
     case .fixAllSafe:
       if doctor.safeFixes == 0 { return "nothing to fix" }
     case .nextMatch, .previousMatch:
@@ -53,7 +56,7 @@ extension Model {
 
   /// Why the chosen profile is not signed in.
   private var obstacleToSignIn: String? {
-    guard let name = screen == .check ? chosenCheck : profiles.selected else {
+    guard let name = screen == .check ? check.chosen : profiles.selected else {
       return "no profile is chosen"
     }
     if SSOSession(of: name, in: catalog) != nil { return nil }

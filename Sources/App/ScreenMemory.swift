@@ -36,6 +36,7 @@ extension Model {
     profiles.order = ProfilesState.Order(rawValue: memory.order) ?? .file
     profiles.filter = FilterLine(memory.filter.flatMap { $0.isEmpty ? nil : $0 })
     arrangeProfiles()
+    profiles.list.select(0, count: profiles.rows.count)
     if profiles.rows.isEmpty, profiles.filter.isOn {
       // A filter that finds nothing now would hide everything at the first sight.
       profiles.filter.end()

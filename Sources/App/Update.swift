@@ -7,6 +7,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects = dispatch(message, to: &model)
   // What was said before a dialog opened waits behind it: the keys of the dialog are in view.
   if toast != nil, model.toast == toast, model.overlay != nil { model.isToastBehind = true }
+  if model.check.areRowsOld, model.screen == .check { model.arrangeChecks() }
   model.raiseQuestion()
   model.maskAgain()
   model.dropSearch()
@@ -126,7 +127,7 @@ extension Model {
     if case .paste(let text) = event, screen == .profiles, pastesKeys(text) { return [] }
     if typeInFilter(event) { return [] }
     switch event {
-    case .paste(let text): return pasted(text)
+    case .paste(let text): pasteIntoFilter(text)
     case .key(let key):
       if let effects = handleFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
@@ -135,8 +136,9 @@ extension Model {
         return []
       }
       return act(action)
-    default: return []
+    default: break
     }
+    return []
   }
 
   /// Whether something is asked or typed that ^C leaves; for the key of an action it is one more key.
@@ -159,26 +161,6 @@ extension Model {
     }
     toast = nil
     return true
-  }
-
-  /// A paste over a list is filter text, never commands; over an empty one it is keys.
-  private mutating func pasted(_ text: String) -> [Effect] {
-    if screen == .doctor {
-      doctor.filter.insert(text)
-      narrowFindings()
-    } else if screen == .check, !check.names.isEmpty, !check.showsDetail {
-      check.filter.insert(text)
-      narrowChecks(keeping: nil)
-    }
-    guard screen == .profiles else { return [] }
-    // Where there is nothing to filter, keys are meant.
-    if isFirstRun {
-      paste(text, into: FormState())
-      return []
-    }
-    profiles.filter.insert(text)
-    arrangeProfiles()
-    return []
   }
 
   /// Does an action, whichever way it was asked for.
@@ -212,13 +194,15 @@ extension Model {
     case .cancel where check.run != nil && !hasNearerToLeave: return stopCheck()
     case .checkAll where screen != .stages:
       let onlyShown = screen == .profiles && profiles.filter.isOn
-      if screen == .check, check.filter.isOn { return startCheck(checkRows()) }
+      if screen == .check, check.filter.isOn { return startCheck(check.rows) }
       return startCheck(onlyShown ? profiles.rows : catalog.names)
     case .guide: overlay = .guide(GuideState())
     case .settings: overlay = .settings(SettingsState(settings))
     case .toggleMouse: return toggleMouse()
     case .unsetVariables, .usePrevious: return actOnShell(action)
-    case .searchText: beginSearch(textInFront)
+    case .filter where textInFront == nil: filterInFront?.begin()
+    case .filter, .searchText: beginSearch(textInFront)
+    case .togglePane: showsDetail.toggle()
     case .nextMatch: goToMatch(by: 1)
     case .previousMatch: goToMatch(by: -1)
     case .up, .down, .pageUp, .pageDown, .first, .last: move(action)
@@ -232,9 +216,9 @@ extension Model {
   /// Whether Esc has something else to leave first than a check that runs.
   private var hasNearerToLeave: Bool {
     switch screen {
-    case .profiles: profiles.filter.isOn || profiles.showsDetail || !profiles.marked.isEmpty
-    case .doctor: doctor.filter.isOn
-    case .check, .stages, .shell: false
+    case .profiles: showsDetail || profiles.filter.isOn || !profiles.marked.isEmpty
+    case .stages, .doctor: showsDetail || filterInFront?.isOn == true
+    case .check, .shell: false
     }
   }
 
@@ -247,39 +231,4 @@ extension Model {
     case .shell: return actOnShell(action)
     }
   }
-
-  /// Moves the choice of the screen in front, or scrolls the text there.
-  private mutating func move(_ action: Action) {
-    if textInFront != nil {
-      if let key = Self.scrolling[action] { _ = scrollText(key) }
-      return
-    }
-    let page = max(1, size.rows - 6)
-    func moved(_ list: inout ListState, _ count: Int) {
-      switch action {
-      case .up: list.move(by: -1, count: count)
-      case .down: list.move(by: 1, count: count)
-      case .pageUp: list.move(by: -page, count: count)
-      case .pageDown: list.move(by: page, count: count)
-      case .first: list.select(0, count: count)
-      default: list.select(count - 1, count: count)
-      }
-    }
-    switch screen {
-    case .profiles:
-      moved(&profiles.list, profiles.rows.count)
-      profiles.detailOffset = 0
-    case .check:
-      moved(&check.list, checkRows().count)
-      check.detailOffset = 0
-    case .stages: moved(&stages.list, stageLines.count)
-    case .doctor: moved(&doctor.list, doctor.rows.count)
-    case .shell: break
-    }
-  }
-
-  /// The keys that scroll a text as these actions move in a list.
-  private static let scrolling: [Action: Key] = [
-    .up: .up, .down: .down, .pageUp: .pageUp, .pageDown: .pageDown, .first: .home, .last: .end,
-  ]
 }

@@ -32,8 +32,8 @@ import Testing
   @Test func answersAreGroupedWorstFirst() {
     let (model, _) = running()
     #expect(
-      model.checkGroups().map(\.group) == [.needsYou, .good, .running])
-    #expect(model.checkGroups()[0].names == ["legacy-prod"])
+      model.check.groups.map(\.group) == [.needsYou, .good, .running])
+    #expect(model.check.groups[0].names == ["legacy-prod"])
     let picture = model.picture
     for text in ["NEEDS YOU   1", "GOOD   1", "RUNNING   3", "✓ 111122223333", "38 ms"] {
       #expect(picture.contains(text), "\(text)")
@@ -179,11 +179,11 @@ import Testing
     let config = names.map { "[profile \($0)]\nregion = eu-west-1" }.joined(separator: "\n")
     var model = Sample.model(100, 30)
     _ = update(&model, .loaded(Sample.answer(credentials: "", config: config)))
-    let id = model.startCheck(names).compactMap { effect -> Int? in
+    let id = model.type("C").compactMap { effect -> Int? in
       if case .check(let id, _) = effect { id } else { nil }
     }[0]
     model.check.list.select(20, count: names.count)
-    let chosen = model.chosenCheck
+    let chosen = model.check.chosen
     var numbers = SeededGenerator(seed: 11)
     let classes: [Verdict.Class] = [.valid, .invalidKeyID, .noCredentials, .noNetwork]
     let answers = names.dropLast().shuffled(using: &numbers).map { name in
@@ -200,8 +200,8 @@ import Testing
     for message in answers { _ = update(&model, message) }
     #expect(together.verdicts == model.verdicts)
     #expect(together.check.run == model.check.run)
-    #expect(together.checkRows() == model.checkRows())
-    #expect(together.chosenCheck == chosen && model.chosenCheck == chosen)
+    #expect(together.check.rows == model.check.rows)
+    #expect(together.check.chosen == chosen && model.check.chosen == chosen)
   }
 
   @Test func thousandsOfRowsAreLaidOutOnlyWhereTheyShow() {
@@ -213,11 +213,11 @@ import Testing
       model.verdicts[name] = KnownVerdict(verdict: Verdict(.noCredentials), at: model.now)
     }
     model.check.names = names
-    model.screen = .check
+    _ = update(&model, .action(.showCheck))
     for row in [0, 1, 2500, 4999] {
       model.check.list.select(row, count: names.count)
       let lines = Painter(model).checkLines(
-        model.checkGroups(), CheckColumns(width: 100), height: 20)
+        model.check.groups, CheckColumns(width: 100), height: 20)
       #expect(lines.count < 200)
       #expect(model.picture.contains("▸ profile-\(row) "))
     }

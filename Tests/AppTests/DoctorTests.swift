@@ -75,6 +75,18 @@ import Testing
     #expect(after["role"]?["source_profile"] == "acme-dve", "a guess is no safe fix")
   }
 
+  /// A filter that finds nothing says so, and not that nothing can be mended.
+  @Test func aFilterWithoutMatchesSaysSo() {
+    for (columns, rows) in [(100, 30), (60, 15), (20, 5)] {
+      var model = model(columns, rows)
+      model.type("/nowhere")
+      #expect(!model.picture.contains("can be fixed"), "\(model.picture)")
+      let words = model.picture.split { " \n".contains($0) }.joined(separator: " ")
+      #expect(words.contains("No finding matches. Esc shows all again."), "\(model.picture)")
+      if rows > 10 { #expect(model.picture.contains("nothing matches")) }
+    }
+  }
+
   @Test func enterGoesToTheProfile() {
     var model = model(100, 30)
     while model.doctor.chosen?.profile != "zone" { model.press(.down) }

@@ -21,13 +21,13 @@ import Testing
     #expect(model.nextTick == 60_000)
     #expect(model.picture.contains("Ends      in 58m, renews itself"))
     #expect(!model.picture.contains("58m left"))
-    model.screen = .check
+    _ = update(&model, .action(.showCheck))
     #expect(model.picture.contains("GOOD"))
     model.check.showsDetail = true
     #expect(model.picture.contains("in 58m, renews itself"))
-    model.now += 3_470
+    _ = update(&model, .tick(now: model.now + 3_470))
     #expect(model.picture.contains("within a minute, renews itself"))
-    model.now += 31
+    _ = update(&model, .tick(now: model.now + 31))
     #expect(!model.picture.contains("Ends"))
   }
 
@@ -39,13 +39,13 @@ import Testing
     #expect(model.group(of: "acme-dev") == .expiresSoon)
     #expect(model.nextTick == 1_000)
     #expect(model.picture.contains("Ends      in 41m 07s"))
-    model.now += 1
+    _ = update(&model, .tick(now: model.now + 1))
     #expect(model.picture.contains("Ends      in 41m 06s"))
-    model.screen = .check
+    _ = update(&model, .action(.showCheck))
     #expect(model.picture.contains("41m 06s left"))
-    model.now += 2_466
+    _ = update(&model, .tick(now: model.now + 2_466))
     #expect(model.group(of: "acme-dev") == .needsYou)
-    model.screen = .profiles
+    _ = update(&model, .action(.showProfiles))
     #expect(model.picture.contains("it has run out"))
   }
 
@@ -53,7 +53,7 @@ import Testing
     var model = model { $0.needsUserAt = $1 + 7 * 3600 + 300 }
     #expect(model.group(of: "acme-dev") == .good)
     #expect(model.picture.contains("Ends      in 7h 05m"))
-    model.screen = .check
+    _ = update(&model, .action(.showCheck))
     #expect(model.picture.contains("GOOD"))
   }
 }

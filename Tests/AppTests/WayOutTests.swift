@@ -103,7 +103,7 @@ import Testing
   @Test func theCheckScreenIsFilteredAndChecksWhatShows() {
     var model = checked()
     model.type("/prod")
-    #expect(Set(model.checkRows()) == ["acme-prod", "legacy-prod"])
+    #expect(Set(model.check.rows) == ["acme-prod", "legacy-prod"])
     #expect(model.picture.contains("2 of 5"))
     model.press(.enter)
     guard case .check(_, let names)? = model.type("C").last else {

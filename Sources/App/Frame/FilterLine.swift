@@ -59,38 +59,6 @@ public struct FilterLine: Equatable, Sendable {
   }
 }
 
-extension Model {
-  /// The filter of the list in front; nil where that has none.
-  var filterInFront: FilterLine? {
-    switch screen {
-    case .profiles: profiles.filter
-    case .check: check.filter
-    case .doctor: doctor.filter
-    case .stages, .shell: nil
-    }
-  }
-
-  /// Keys while the filter line is typed in; true where the key was taken.
-  mutating func typeInFilter(_ event: InputEvent) -> Bool {
-    switch screen {
-    case .profiles:
-      let effect = profiles.filter.handle(event)
-      if effect == .narrowed { arrangeProfiles() }
-      return effect != .none
-    case .doctor:
-      let effect = doctor.filter.handle(event)
-      if effect == .narrowed { narrowFindings() }
-      return effect != .none
-    case .check:
-      let name = chosenCheck
-      let effect = check.filter.handle(event)
-      if effect == .narrowed { narrowChecks(keeping: name) }
-      return effect != .none
-    case .stages, .shell: return false
-    }
-  }
-}
-
 extension Painter {
   /// Draws the line of a filter and how many rows it lets show; gives the room below.
   mutating func paintFilter(_ filter: FilterLine, shown: Int, of count: Int, in area: Rect) -> Rect
@@ -105,5 +73,28 @@ extension Painter {
     write(found, in: told, x: 1, .dim)
     if filter.isTyping { frame.cursor = cursor }
     return rest
+  }
+
+  /// Marks letters that a filter found in a name, as far as they show where it is cut in its middle.
+  ///
+  /// - Parameters:
+  ///   - positions: places of the letters in `name`.
+  ///   - area: the room that the name is drawn in, from its first column on.
+  mutating func mark(_ positions: [Int], of name: String, in area: Rect, _ isChosen: Bool) {
+    guard !positions.isEmpty, !area.isEmpty else { return }
+    let shown = Array(cutMiddle(name, to: area.width, ellipsis: glyphs.ellipsis))
+    let hidden = name.count - shown.count
+    let head = zip(name, shown).prefix { $0 == $1 }.count
+    for place in positions {
+      let position = place < head ? place : place - hidden
+      guard shown.indices.contains(position),
+        place < head || position >= head + glyphs.ellipsis.count
+      else { continue }
+      let x = displayWidth(String(shown[..<position]))
+      guard x < area.width else { break }
+      _ = frame.buffer.write(
+        String(shown[position]), at: Point(x: area.x + x, y: area.y),
+        style: Style(isChosen ? .selection : .match, bold: true, underline: true), width: 2)
+    }
   }
 }

@@ -84,7 +84,7 @@ extension Painter {
     if showsToast, !isToastAbove { return }
     if let search = model.textSearch { return paintSearch(search, in: area, y: line) }
     var x = 1
-    for entry in footerKeys(area.width - 1)
+    for entry in footerKeys(area.width - 2)
     where x + displayWidth(entry.key) + displayWidth(entry.word) + 1 < area.width {
       let start = x
       x += write(entry.key, in: area, x: x, y: line, .key, bold: true) + 1
@@ -143,9 +143,9 @@ extension Painter {
   private func isNamed(_ action: Action) -> Bool {
     switch action {
     case .searchText: false
-    case .filter: model.textInFront == nil
-    case .togglePane:
-      model.textInFront == nil && model.screen == .profiles && model.size.columns < 90
+    case .filter:
+      model.textInFront == nil && (model.screen != .stages || model.allStageLines.count > 1)
+    case .togglePane: model.textInFront == nil && areDetailsHidden
     case .undo: model.canUndo
     default: true
     }

@@ -14,13 +14,15 @@ extension PlainTalk {
       nextRow = 0
       lines.append("\(new.screen.rawValue).")
     }
-    let areOthers = new.screen == .profiles && old.profiles.rows != new.profiles.rows
-    let isOtherProject = new.screen == .stages && old.project != new.project
-    let areOtherFindings =
-      new.screen == .doctor && old.doctor.rows != new.doctor.rows
-    if new.overlay == nil, new.check.run == nil,
-      isElsewhere || areOthers || isOtherProject || areOtherFindings
-    {
+    let areOthers =
+      switch new.screen {
+      case .profiles: old.profiles.rows != new.profiles.rows
+      case .check: old.check.filter != new.check.filter && old.check.rows != new.check.rows
+      case .stages: old.project != new.project || old.stages.rows != new.stages.rows
+      case .doctor: old.doctor.rows != new.doctor.rows
+      case .shell: false
+      }
+    if new.overlay == nil, new.check.run == nil, isElsewhere || areOthers {
       lines += new.plainScreen(self)
     }
     return lines

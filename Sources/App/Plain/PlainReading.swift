@@ -7,8 +7,8 @@ extension Model {
   var plainRowNames: [String] {
     switch screen {
     case .profiles: profiles.rows
-    case .check: checkRows()
-    case .stages: stageLines.map { $0.stage ?? "every" }
+    case .check: check.rows
+    case .stages: stages.rows.map { $0.stage ?? "every" }
     case .doctor: doctor.rows.indices.map { "\($0 + 1)" }
     case .shell: []
     }
@@ -18,7 +18,10 @@ extension Model {
   func plainScreen(_ talk: PlainTalk) -> [String] {
     switch screen {
     case .profiles: plainList(profiles.rows, from: talk.nextRow, none: "No profile matches.")
-    case .check: plainList(checkRows(), from: talk.nextRow, none: "Nothing checked yet.")
+    case .check:
+      plainList(
+        check.rows, from: talk.nextRow,
+        none: check.names.isEmpty ? "Nothing checked yet." : "No profile matches.")
     case .doctor: plainFindings(from: talk.nextRow)
     case .stages: plainLines { $0.paintStages($1) }
     case .shell: plainLines { $0.paintShell($1) }

@@ -145,23 +145,10 @@ extension String {
 }
 
 extension Model {
-  /// Chooses a row of the screen in front.
-  mutating func choose(_ row: Int) { choose(row, on: screen) }
-
-  /// Chooses a row of a screen; the nearest one where there is no such row.
-  mutating func choose(_ row: Int, on screen: Screen) {
-    switch screen {
-    case .profiles: profiles.list.select(row, count: profiles.rows.count)
-    case .check: check.list.select(row, count: checkRows().count)
-    case .stages: stages.list.select(row, count: stageLines.count)
-    case .doctor: doctor.list.select(row, count: doctor.rows.count)
-    case .shell: break
-    }
-  }
-
-  /// Messages that narrow the list of profiles, or the findings in front, to those that match.
+  /// Messages that narrow the list in front to the rows that match; where there is none, the list of
+  /// profiles.
   fileprivate func filtering(by text: String) -> [Message] {
-    let isList = screen == .profiles || screen == .doctor
+    let isList = screen != .shell && obstacleHere(to: .filter) == nil
     let toProfiles: [Message] = isList ? [] : [.action(.showProfiles)]
     return toProfiles + [
       .action(.filter), .input(.key(.control("e"))), .input(.key(.control("u"))),

@@ -58,11 +58,12 @@ extension Keymap where ID == Action {
   }
 
   /// How long an action stays in a footer that gets narrow: help and palette longest, for they
-  /// lead to all others.
+  /// lead to all others, then the way to what is out of sight.
   private static func priority(of row: Action.Row, at index: Int) -> Int {
     switch row.action {
     case .help: 3000
     case .palette: 2000
+    case .togglePane: 1500
     default: row.short == nil ? 0 : 1000 - index
     }
   }

@@ -2,7 +2,8 @@ import Canvas
 
 /// A text that is read: while it is in front, keys scroll and search it.
 public enum ReadText: Equatable, Sendable {
-  case help, messages, guide, history, review, details, checkDetails, shell
+  case help, messages, guide, history, review, details, checkDetails, stageDetails,
+    finding, shell
 }
 
 extension Model {
@@ -21,11 +22,14 @@ extension Model {
   }
 
   private var textOfScreen: ReadText? {
+    if screen == .shell { return .shell }
+    guard showsDetail, self[list: screen].selection < rowCount(on: screen) else { return nil }
     switch screen {
-    case .profiles: profiles.showsDetail && profiles.selected != nil ? .details : nil
-    case .check: check.showsDetail && chosenCheck != nil ? .checkDetails : nil
-    case .shell: .shell
-    case .stages, .doctor: nil
+    case .profiles: return .details
+    case .check: return .checkDetails
+    case .stages: return .stageDetails
+    case .doctor: return .finding
+    case .shell: return .shell
     }
   }
 
@@ -44,13 +48,7 @@ extension Model {
           TextPlace()
         }
       case .some: TextPlace()
-      case nil:
-        switch screen {
-        case .profiles: TextPlace(row: profiles.detailOffset)
-        case .check: TextPlace(row: check.detailOffset)
-        case .shell: TextPlace(row: shell.offset)
-        case .stages, .doctor: TextPlace()
-        }
+      case nil: TextPlace(row: detailOffset)
       }
     }
     set {
@@ -73,13 +71,7 @@ extension Model {
         state.phase = .review(review)
         overlay = .rotation(state)
       case .some: break
-      case nil:
-        switch screen {
-        case .profiles: profiles.detailOffset = newValue.row
-        case .check: check.detailOffset = newValue.row
-        case .shell: shell.offset = newValue.row
-        case .stages, .doctor: break
-        }
+      case nil: detailOffset = newValue.row
       }
     }
   }

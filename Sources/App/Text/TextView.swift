@@ -13,8 +13,8 @@ extension Painter {
     case (.review, .rotation(let state)?):
       guard case .review(let review) = state.phase else { break }
       return reviewPage(review, over: whole)
-    case (.details, _): return detailPage(in: detailArea(body))
-    case (.checkDetails, _): return checkDetailPage(of: model.chosenCheck, in: body)
+    case (.details, _), (.checkDetails, _), (.stageDetails, _), (.finding, _):
+      return detailPage(of: text, in: detailsRoom)
     case (.shell, _): return shellPage(in: body)
     default: break
     }

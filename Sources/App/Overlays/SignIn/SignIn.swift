@@ -47,7 +47,7 @@ public struct SignInState: Equatable, Sendable {
 extension Model {
   /// Begins the sign-in of the chosen profile, or of the only session there is.
   mutating func beginSignIn() -> [Effect] {
-    let name = screen == .check ? chosenCheck : profiles.selected
+    let name = screen == .check ? check.chosen : profiles.selected
     guard let name else { return [] }
     guard let session = SSOSession(of: name, in: catalog) else {
       let isLogin =

@@ -3,25 +3,8 @@ import Canvas
 
 extension Painter {
   /// The chosen row in full: verdict, advice, identity, where was asked, every step of the chain.
-  mutating func paintCheckDetail(_ chosen: String?, _ area: Rect) {
-    let page = checkDetailPage(of: chosen, in: area)
-    let offset = model.check.showsDetail ? model.check.detailOffset : 0
-    guard model.check.showsDetail else {
-      let rest = page.count(of: 0) - area.height
-      let (line, body) = area.splitBottom(rest > 0 ? 1 : 0)
-      paint(page, from: offset, in: body, of: .checkDetails)
-      let words = "\(glyphs.down) \(rest + 1) more lines: Tab"
-      if rest > 0 { write(words, in: line, x: 1, .dim) }
-      return
-    }
-    paint(page, from: offset, in: area, of: .checkDetails)
-    paintThumb(of: page, from: offset, in: area)
-    paintPlaceInFooter(of: page, from: offset)
-  }
-
-  /// The lines of the chosen row.
-  func checkDetailPage(of chosen: String?, in area: Rect) -> TextPage {
-    guard let name = chosen else { return TextPage(parts: [], height: area.height) }
+  func checkDetailPage(in area: Rect) -> TextPage {
+    guard let name = model.check.chosen else { return TextPage(parts: [], height: area.height) }
     let rows = identityLines(name).flatMap { line -> [TextRow] in
       let x = line.label.isEmpty && line.isHeading ? 1 : 12
       return wrapped(line.text, to: max(8, area.width - x - 1)).enumerated().map { index, part in

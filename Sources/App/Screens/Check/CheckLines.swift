@@ -54,9 +54,9 @@ extension Painter {
     var rows: [(heading: String?, name: String)] = []
     var chosen = 0
     var index = 0
-    for (group, names) in groups {
-      rows.append(("\(group.title)   \(names.count)", ""))
-      for name in names {
+    for group in groups {
+      rows.append(("\(group.group.title)   \(group.names.count)", ""))
+      for name in group.names {
         if index == model.check.list.selection { chosen = rows.count }
         rows.append((nil, name))
         index += 1

@@ -20,16 +20,23 @@ public struct CheckState: Equatable, Sendable {
   }
 
   /// The run now, if any.
-  public var run: Run?
+  public var run: Run? { didSet { areRowsOld = true } }
   /// The number of the last run.
   public var lastID = 0
   /// How long the last run took, in milliseconds.
   public var took: Int?
   /// Profiles that a run was to ask about and that gave no answer before it was stopped: what is
   /// known of them is older.
-  public var unasked: Set<String> = []
+  public var unasked: Set<String> = [] { didSet { areRowsOld = true } }
   /// Profiles of the screen, in the order asked.
-  public var names: [String] = []
+  public var names: [String] = [] { didSet { areRowsOld = true } }
+  /// Those that the filter lets show, grouped.
+  private(set) var groups: [CheckGroup] = []
+  /// Names of the rows shown, in order.
+  public private(set) var rows: [String] = []
+  /// Whether something has changed since that the rows are sorted by: thousands of answers may come
+  /// while nobody looks.
+  var areRowsOld = false
   /// The chosen row.
   public var list = ListState()
   /// What is typed behind `/`.
@@ -41,6 +48,16 @@ public struct CheckState: Equatable, Sendable {
 
   /// Nothing checked yet.
   public init() {}
+
+  /// The profile of the chosen row.
+  var chosen: String? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+
+  /// Takes rows that were sorted anew.
+  mutating func show(_ groups: [CheckGroup]) {
+    self.groups = groups
+    rows = groups.flatMap(\.names)
+    areRowsOld = false
+  }
 }
 
 /// The groups in which the screen tells verdicts, worst first.
@@ -60,16 +77,9 @@ public enum VerdictGroup: Int, CaseIterable, Sendable {
 }
 
 /// A group of the screen and the profiles in it.
-typealias CheckGroup = (group: VerdictGroup, names: [String])
-
-/// The rows of the screen, sorted once for all that ask for them between two changes.
-struct KeptGroups: Equatable, Sendable {
-  private let kept = Kept<[CheckGroup]>()
-
-  func of(_ sort: () -> [CheckGroup]) -> [CheckGroup] { kept(sort) }
-
-  /// Whether what they were sorted by is the same is for their holder to tell.
-  static func == (left: KeptGroups, right: KeptGroups) -> Bool { true }
+struct CheckGroup: Equatable, Sendable {
+  var group: VerdictGroup
+  var names: [String]
 }
 
 extension Model {
@@ -117,10 +127,17 @@ extension Model {
     return verdict.keys == .bad ? 0 : verdict.keys == .unknown ? 2 : 1
   }
 
+  /// Sorts the rows anew, keeping the choice.
+  ///
+  /// - Parameter holdsFirst: whether the first stays the first: the user has not moved yet.
+  mutating func arrangeChecks(holdsFirst: Bool = true) {
+    let chosen = holdsFirst && check.list.selection == 0 ? nil : check.chosen
+    check.show(sortedGroups())
+    check.list.follow(chosen, among: check.rows, isSame: ==)
+  }
+
   /// Names of the screen that the filter lets show, grouped; within a group bad keys first, then as
   /// asked.
-  func checkGroups() -> [CheckGroup] { keptGroups.of { sortedGroups() } }
-
   private func sortedGroups() -> [CheckGroup] {
     var byGroup = Array(repeating: [String](), count: VerdictGroup.allCases.count)
     let pattern = check.filter.pattern
@@ -130,23 +147,14 @@ extension Model {
     }
     return VerdictGroup.allCases.compactMap { group in
       let names = byGroup[group.rawValue]
-      guard group == .needsYou, !names.isEmpty else { return names.isEmpty ? nil : (group, names) }
+      guard group == .needsYou, !names.isEmpty else {
+        return names.isEmpty ? nil : CheckGroup(group: group, names: names)
+      }
       let ranks = names.map { name in verdicts[name].map { rank($0.verdict) } }
-      return (
-        group,
-        (0...3).flatMap { rank in
-          zip(names, ranks).compactMap { $1 == rank ? $0 : nil }
-        }
-      )
+      let sorted = (0...3).flatMap { rank in
+        zip(names, ranks).compactMap { $1 == rank ? $0 : nil }
+      }
+      return CheckGroup(group: group, names: sorted)
     }
-  }
-
-  /// Names of the screen in its order.
-  func checkRows() -> [String] { checkGroups().flatMap(\.names) }
-
-  /// The profile of the chosen row.
-  var chosenCheck: String? {
-    let rows = checkRows()
-    return rows.indices.contains(check.list.selection) ? rows[check.list.selection] : nil
   }
 }

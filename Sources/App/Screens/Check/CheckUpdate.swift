@@ -32,10 +32,7 @@ extension Model {
   /// Takes in answers; late ones of another run fall.
   mutating func receive(_ answers: [CheckAnswer], in id: Int) {
     guard check.run?.id == id else { return }
-    // The rows are sorted only where the user has moved, and once: thousands of answers may come.
-    let chosen = screen == .check && check.list.selection > 0 ? chosenCheck : nil
     for answer in answers { record(answer) }
-    follow(chosen)
   }
 
   private mutating func record(_ answer: CheckAnswer) {
@@ -53,22 +50,6 @@ extension Model {
         ["\(name): \(words(verdict))", advice(name, verdict)].filter { !$0.isEmpty }.joined(
           separator: ". "))
     }
-  }
-
-  /// Keeps a profile chosen that the user has chosen, wherever its row goes; the first row stays
-  /// the first.
-  private mutating func follow(_ name: String?) {
-    guard check.list.selection > 0, let name, let place = checkRows().firstIndex(of: name) else {
-      return
-    }
-    check.list.select(place, count: checkRows().count)
-  }
-
-  /// Lets the rows show that the filter is for; while it is typed the first is the choice.
-  mutating func narrowChecks(keeping name: String?) {
-    let rows = checkRows()
-    let place = check.filter.pattern.isEmpty ? name.flatMap { rows.firstIndex(of: $0) } : 0
-    check.list.select(place ?? 0, count: rows.count)
   }
 
   /// Takes in the verdicts of earlier runs; newer ones stay.
@@ -92,10 +73,7 @@ extension Model {
       verdicts[name] = nil
     }
     let names = check.names.filter(catalog.contains)
-    if names.count != check.names.count {
-      check.names = names
-      check.list.select(check.list.selection, count: names.count)
-    }
+    if names.count != check.names.count { check.names = names }
   }
 
   /// Profiles whose verdict may be about other settings: what changed, and whoever leans on it.
@@ -145,28 +123,16 @@ extension Model {
 
   /// Actions of the Check screen.
   mutating func actOnCheck(_ action: Action) -> [Effect] {
-    let name = chosenCheck
+    let name = check.chosen
     switch action {
     case .cancel:
       if check.run != nil { return stopCheck() }
-      if check.showsDetail {
-        check.showsDetail = false
-      } else if check.filter.isOn {
-        check.filter.end()
-        narrowChecks(keeping: name)
-      } else {
-        screen = .profiles
-      }
-      return []
-    case .filter:
-      if check.showsDetail { beginSearch(textInFront) } else { check.filter.begin() }
-      return []
+      if !leaveDetailsOrFilter() { screen = .profiles }
     case .use: return name.map { use($0) } ?? []
     case .useWithRegion:
       if let name { askRegion(for: name) }
       return []
     case .check: return name.map { startCheck([$0]) } ?? []
-    case .togglePane: check.showsDetail.toggle()
     case .fix:
       guard let name, let fix = offeredFix(name) else {
         tell(.warning, "No safe fix is known for this verdict")

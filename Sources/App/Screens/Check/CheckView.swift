@@ -12,23 +12,28 @@ extension Painter {
       for (y, line) in lines.enumerated() { write(line, in: area, x: 3, y: y + 3) }
       return
     }
-    let groups = model.checkGroups()
-    let count = groups.reduce(0) { $0 + $1.names.count }
-    let chosen = groups.flatMap(\.names).dropFirst(model.check.list.selection).first
-    if model.check.showsDetail { return paintCheckDetail(chosen, area) }
-    let (head, below) = area.splitTop(1)
-    paintProgress(head)
-    let body = paintFilter(
-      model.check.filter, shown: count, of: model.check.names.count, in: below)
-    guard count > 0 else {
-      write("No profile matches. Esc shows all again.", in: body, x: 3, y: 1, .dim)
-      return
+    let rooms = checkRooms(area)
+    if rooms.below.isPaneLow, model.textInFront == .checkDetails {
+      return paintDetails(.checkDetails, in: rooms.below)
     }
-    guard body.height >= 24 else { return paintCheckList(groups, body) }
-    let (foot, list) = body.splitBottom(min(14, body.height / 2))
-    paintCheckList(groups, list)
-    rule(foot)
-    paintCheckDetail(chosen, foot.splitTop(1).rest)
+    paintProgress(rooms.head)
+    let list = paintFilter(
+      model.check.filter, shown: model.check.rows.count, of: model.check.names.count,
+      in: rooms.list)
+    guard !model.check.rows.isEmpty else {
+      return paintNothing("No profile matches. Esc shows all again.", in: list)
+    }
+    paintCheckList(model.check.groups, list)
+    paintDetails(.checkDetails, in: rooms.below)
+  }
+
+  /// Where the progress line, the list with the line of its filter and what is below it stand.
+  func checkRooms(_ area: Rect) -> (head: Rect, list: Rect, below: ListRooms) {
+    let (head, room) = area.splitTop(1)
+    let height = room.height - (model.check.filter.isOn ? 1 : 0)
+    let isHigh = height >= 24 && !model.check.rows.isEmpty
+    let (below, list) = room.splitBottom(isHigh ? min(14, height / 2) : 0)
+    return (head, list, ListRooms(below: below, whole: area))
   }
 
   private mutating func paintProgress(_ head: Rect) {
@@ -40,11 +45,7 @@ extension Painter {
       var text = "\(count) \(count == 1 ? "profile" : "profiles")\(took)"
       if left > 0 { text = "Stopped: \(count - left) of \(count) answered\(took)" }
       if needy > 0 { text += " \(glyphs.bullet) \(needy) need you" }
-      let x = 1 + write(text, in: head, x: 1, .dim)
-      let hint = "Tab details"
-      if head.width > x + displayWidth(hint) + 3 {
-        write(hint, in: head, x: head.width - displayWidth(hint) - 1, .dim)
-      }
+      write(text, in: head, x: 1, .dim)
       return
     }
     let text = "Checking \(run.answered) of \(run.count) "
@@ -79,7 +80,7 @@ extension Painter {
     let rows = checkLines(groups, columns, height: area.height)
     let total = groups.reduce(0) { $0 + $1.names.count }
     if total > area.height { placeMark = " \(place(model.check.list.selection, total)) " }
-    let places = wantsTargets ? model.checkRows() : []
+    let places = wantsTargets ? model.check.rows : []
     let chosen = rows.firstIndex { $0.isChosen } ?? 0
     let end = rows.lastIndex { $0.isChosen } ?? 0
     var offset = max(0, min(chosen - area.height / 2, rows.count - area.height))
@@ -111,6 +112,10 @@ extension Painter {
         x: area.x, y: area.y + y, width: max(0, columns.verdict - 1), height: 1)
       let shown = cutMiddle(name, to: max(1, column.width - 3), ellipsis: glyphs.ellipsis)
       write(shown, in: column, x: 3, base, bold: line.isChosen)
+      let pattern = model.check.filter.pattern
+      if !pattern.isEmpty, let match = fuzzyMatch(pattern, name) {
+        mark(match.positions, of: name, in: column.splitLeft(3).rest, line.isChosen)
+      }
       let end = columns.isWide ? columns.words - 1 : area.width
       let room = Rect(x: area.x, y: area.y + y, width: end, height: 1)
       write(line.verdict, in: room, x: columns.verdict, line.isChosen ? base : line.role)

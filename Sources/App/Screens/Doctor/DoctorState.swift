@@ -27,6 +27,10 @@ public struct DoctorState: Equatable, Sendable {
   public var ofFiles: [Finding] = []
   /// The chosen row.
   public var list = ListState()
+  /// Whether the details of the chosen row have the keys.
+  public var showsDetail = false
+  /// The first line of the details shown.
+  public var detailOffset = 0
   /// What was found beside the screen, and of which reading of the files.
   var examined: Examined?
   /// Whether the profiles, being many, are still to be examined.
@@ -46,7 +50,7 @@ public struct DoctorState: Equatable, Sendable {
     rows.indices.contains(list.selection) ? rows[list.selection] : nil
   }
 
-  /// Takes the rows anew after the filter changed.
+  /// Makes the rows anew after the findings or the filter changed.
   mutating func narrow() {
     rows =
       filter.pattern.isEmpty
@@ -109,34 +113,26 @@ private struct FindingTextsKept: Equatable, Sendable {
 extension Model {
   /// Takes the findings anew, keeping the chosen one where it is still there.
   mutating func examine() {
-    let chosen = doctor.chosen
+    let chosen = doctor.list.selection == 0 ? nil : doctor.chosen
     let all = findingsOfCatalog() + doctor.ofFiles + environmentFindings() + projectFindings()
     doctor.findings = all.enumerated().sorted {
       ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
     }.map(\.element)
     // The first stays the first until the user has moved.
-    if doctor.list.selection == 0 {
-      doctor.list.select(0, count: doctor.rows.count)
-    } else {
-      keepChoice(chosen)
-    }
+    keepFinding(chosen)
   }
 
-  /// Lets the findings show that the filter is for; while it is typed the first is the choice.
-  mutating func narrowFindings() {
+  /// Makes the rows anew after the filter changed, keeping the choice.
+  mutating func arrangeFindings() {
     let chosen = doctor.chosen
     doctor.narrow()
-    guard doctor.filter.pattern.isEmpty else {
-      return doctor.list.select(0, count: doctor.rows.count)
-    }
-    keepChoice(chosen)
+    keepFinding(chosen)
   }
 
-  private mutating func keepChoice(_ chosen: Finding?) {
-    let place = doctor.rows.firstIndex {
-      $0.code == chosen?.code && $0.profile == chosen?.profile && $0.name == chosen?.name
+  private mutating func keepFinding(_ chosen: Finding?) {
+    doctor.list.follow(chosen, among: doctor.rows) {
+      $0.code == $1.code && $0.profile == $1.profile && $0.name == $1.name
     }
-    doctor.list.select(place ?? doctor.list.selection, count: doctor.rows.count)
   }
 
   /// How many profiles are examined at once; the first frame does not wait for those of thousands.

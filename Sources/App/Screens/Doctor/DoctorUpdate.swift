@@ -29,11 +29,7 @@ extension Model {
     case .confirm:
       guard let name = doctor.chosen?.profile, catalog.contains(name) else { return [] }
       show(profile: name)
-    case .filter: doctor.filter.begin()
-    case .cancel where doctor.filter.isOn:
-      doctor.filter.end()
-      narrowFindings()
-    case .cancel: screen = .profiles
+    case .cancel: if !leaveDetailsOrFilter() { screen = .profiles }
     default: break
     }
     return []

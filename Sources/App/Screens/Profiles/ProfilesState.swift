@@ -49,12 +49,7 @@ extension Model {
     let chosen = profiles.selected
     profiles.rows = filteredNames()
     if !profiles.marked.isEmpty { profiles.marked.formIntersection(catalog.names) }
-    // While a filter is typed the best match is the choice.
-    let place =
-      !profiles.filter.pattern.isEmpty
-      ? 0 : chosen.flatMap { name in profiles.rows.firstIndex(of: name) }
-    // Where the chosen one is gone its neighbour takes its place.
-    profiles.list.select(place ?? profiles.list.selection, count: profiles.rows.count)
+    profiles.list.follow(chosen, among: profiles.rows, isSame: ==)
   }
 
   private func filteredNames() -> [String] {

@@ -5,9 +5,6 @@ extension Model {
   /// Actions of the Profiles screen.
   mutating func actOnProfiles(_ action: Action) -> [Effect] {
     switch action {
-    case .filter where profiles.showsDetail: beginSearch(textInFront)
-    case .filter:
-      profiles.filter.begin()
     case .sort:
       let all = ProfilesState.Order.allCases
       let next = ((all.firstIndex(of: profiles.order) ?? 0) + 1) % all.count
@@ -15,15 +12,11 @@ extension Model {
       arrangeProfiles()
       let words = profiles.order == .recent ? "recent use" : profiles.order.rawValue
       tell(.done, "Sorted by \(words)")
-    case .togglePane: profiles.showsDetail.toggle()
     case .importFile: return askImportPath()
     case .sections: overlay = .sections(SectionsState(catalog))
     case .cancel:
       // One thing at a time: what is marked outlives the filter it was found by.
-      if !profiles.filter.isOn, !profiles.showsDetail { profiles.marked = [] }
-      profiles.filter.end()
-      profiles.showsDetail = false
-      arrangeProfiles()
+      if !leaveDetailsOrFilter() { profiles.marked = [] }
     default: return actOnSelected(action)
     }
     return []

@@ -34,15 +34,13 @@ extension Painter {
     let rows = model.profiles.rows.count
     var area = paintFilter(model.profiles.filter, shown: rows, of: model.catalog.count, in: area)
     guard !model.profiles.rows.isEmpty else {
-      write("No profile matches. Esc shows all again.", in: area, x: 3, y: 1, .dim)
-      return
+      return paintNothing("No profile matches. Esc shows all again.", in: area)
     }
     let hidden = model.profiles.rows.count > area.height - (area.height > 4 ? 1 : 0)
     let columns = Columns(width: area.width - (hidden && area.maxX == model.size.columns ? 1 : 0))
     if area.height > 4 {
       let (head, rest) = area.splitTop(1)
       area = rest
-      let marks = model.profiles.marked.count
       paintTitles(columns, in: head)
     }
     let list = model.profiles.list
@@ -110,7 +108,11 @@ extension Painter {
       write(
         label, in: column, x: used + 1, isChosen ? .selection : protection.colour.role, bold: true)
     }
-    mark(name, shown: shown, in: column, isChosen: isChosen)
+    let pattern = model.profiles.filter.pattern
+    if !pattern.isEmpty, let match = fuzzyMatch(pattern, name) {
+      let room = Rect(x: column.x + 3, y: column.y, width: max(4, space), height: 1)
+      mark(match.positions, of: name, in: room.intersection(column), isChosen)
+    }
     if let x = columns.kind {
       let kind = columns.isWide ? profile.kind.rawValue : profile.kind.column
       write(kind, in: area, x: x, y: y, isChosen ? base : .dim)
@@ -128,26 +130,6 @@ extension Painter {
   private func protectionText(_ label: String, room: Int) -> String {
     if displayWidth(label) <= room { return label }
     return room < 4 ? glyphs.warning : cut(label, to: room, ellipsis: glyphs.ellipsis)
-  }
-
-  /// Marks the letters that the filter found, as far as they show.
-  private mutating func mark(_ name: String, shown: String, in column: Rect, isChosen: Bool) {
-    let pattern = model.profiles.filter.pattern
-    guard !pattern.isEmpty, let match = fuzzyMatch(pattern, name) else { return }
-    let letters = Array(shown)
-    let hidden = name.count - letters.count
-    let head = zip(name, letters).prefix { $0 == $1 }.count
-    for place in match.positions {
-      let position = place < head ? place : place - hidden
-      guard letters.indices.contains(position),
-        place < head || position >= head + glyphs.ellipsis.count
-      else { continue }
-      let x = 3 + displayWidth(String(letters[..<position]))
-      guard x < column.width - 1 else { break }
-      _ = frame.buffer.write(
-        String(letters[position]), at: Point(x: column.x + x, y: column.y),
-        style: Style(isChosen ? .selection : .match, bold: true, underline: true), width: 2)
-    }
   }
 }
 

@@ -67,4 +67,13 @@ struct StageTable: Equatable {
     let end = places[.line].map { first == .line ? $0.x + $0.width : $0.x - 2 } ?? total
     return end > start.x ? (start.x, end - start.x) : nil
   }
+
+  /// The room of a column in line `y` of the table; empty where it does not show.
+  func rect(of column: Column, in body: Rect, _ y: Int) -> Rect {
+    guard let place = places[column], y >= 0, y < body.height else {
+      return body.splitTop(0).part
+    }
+    return Rect(x: body.x + place.x, y: body.y + y, width: place.width, height: 1)
+      .intersection(body)
+  }
 }

@@ -6,8 +6,16 @@ import ServerlessProject
 public struct StagesState: Equatable, Sendable {
   /// The folder that was searched when no project was found.
   public var searched: String?
+  /// What is typed behind `/`.
+  public var filter = FilterLine()
+  /// The rows shown, in the order of the map.
+  private(set) var rows: [StageLine] = []
   /// The chosen row.
   public var list = ListState()
+  /// Whether the details of the chosen row have the keys.
+  public var showsDetail = false
+  /// The first line of the details shown.
+  public var detailOffset = 0
   /// All projects of the folder tree, this one among them.
   public var tree: [StageProject] = []
   /// The check that was asked for from here: its answers are shown here.
@@ -15,10 +23,16 @@ public struct StagesState: Equatable, Sendable {
 
   /// No project looked for yet.
   public init() {}
+
+  /// Takes the rows of a project, those that the filter lets show.
+  mutating func show(_ lines: [StageLine]) {
+    let pattern = FuzzyPattern(filter.pattern)
+    rows = pattern.isEmpty ? lines : lines.filter { pattern.score($0.filterText) != nil }
+  }
 }
 
 /// One row of the table of stages.
-enum StageLine: Equatable {
+enum StageLine: Equatable, Sendable {
   /// A row of the map.
   case stage(StageRow)
   /// The one profile of all stages, or that none is named.
@@ -42,6 +56,17 @@ enum StageLine: Equatable {
     }
   }
 
+  /// The profile or the text in its place, as it is written.
+  var profileText: String {
+    switch self {
+    case .stage(let row), .orphan(let row): row.profile ?? row.raw ?? ""
+    case .everyStage(let profile): profile ?? ""
+    }
+  }
+
+  /// What the filter looks at.
+  var filterText: String { "\(stage ?? "every stage") \(profileText)" }
+
   /// Whether nothing reads it.
   var isOrphan: Bool {
     if case .orphan = self { true } else { false }
@@ -57,8 +82,8 @@ enum StageLine: Equatable {
 }
 
 extension Model {
-  /// The rows that can be chosen on the Stages screen.
-  var stageLines: [StageLine] {
+  /// The rows of the project, whether the filter lets them show or not.
+  var allStageLines: [StageLine] {
     guard let project else { return [] }
     if !project.rows.isEmpty { return project.rows.map(StageLine.stage) }
     if let orphan = project.orphan { return orphan.rows.map(StageLine.orphan) }
@@ -70,14 +95,21 @@ extension Model {
 
   /// The chosen row.
   var stageLine: StageLine? {
-    let lines = stageLines
-    return lines.indices.contains(stages.list.selection) ? lines[stages.list.selection] : nil
+    stages.rows.indices.contains(stages.list.selection) ? stages.rows[stages.list.selection] : nil
   }
 
-  /// The profiles that the stages of the project take, each once, those that exist only.
+  /// Makes the rows anew after the project or the filter changed, keeping the choice.
+  mutating func arrangeStages() {
+    let chosen = stageLine
+    stages.show(allStageLines)
+    stages.list.follow(chosen, among: stages.rows) { $0.stage == $1.stage }
+  }
+
+  /// The profiles that the stages shown take, each once, those that exist only.
   var stageProfiles: [String] {
     var seen: Set<String> = []
-    let names = stageLines.compactMap(\.profile) + [project?.fallback?.value].compactMap { $0 }
+    let others = stages.filter.pattern.isEmpty ? project?.fallback?.value : nil
+    let names = stages.rows.compactMap(\.profile) + [others].compactMap { $0 }
     return names.filter { catalog.contains($0) && seen.insert($0).inserted }
   }
 
@@ -111,14 +143,16 @@ extension Model {
     case .none(let folder):
       project = nil
       stages.searched = folder
+      arrangeStages()
     case .found(let found):
       let isSame = found.path == project?.path
       project = found
       if let place = stages.tree.firstIndex(where: { $0.path == found.path }) {
         stages.tree[place] = found
       }
-      let row = isSame ? stages.list.selection : 0
-      stages.list.select(row, count: stageLines.count)
+      if !isSame { stages.filter.end() }
+      arrangeStages()
+      if !isSame { choose(0, on: .stages) }
     }
   }
 

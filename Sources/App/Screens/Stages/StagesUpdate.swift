@@ -6,7 +6,7 @@ extension Model {
   mutating func actOnStages(_ action: Action) -> [Effect] {
     switch action {
     case .cancel:
-      screen = .profiles
+      if !leaveDetailsOrFilter() { screen = .profiles }
       return []
     case .chooseProject:
       chooseProject()
