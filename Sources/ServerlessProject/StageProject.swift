@@ -96,6 +96,16 @@ public struct StageProject: Sendable, Equatable {
   /// The row of `stage`.
   public func row(_ stage: String) -> StageRow? { rows.first { $0.stage == stage } }
 
+  /// The name of the project file, without its folder.
+  public var fileName: String { ProjectPath.name(of: path) }
+
+  /// A line of the project file as it was read, counted from 1, without its end; nil where the file
+  /// has no such line.
+  public func line(_ number: Int) -> String? {
+    guard let bytes = files.read(path) else { return nil }
+    return YAMLText(bytes).line(number)
+  }
+
   /// Major version that `frameworkVersion` asks for, as 3; nil where it names none.
   public var frameworkMajor: Int? {
     guard let digits = frameworkVersion?.drop(while: { !("0"..."9").contains($0) }) else {

@@ -59,3 +59,6 @@ extension ProfileCatalog {
     return document.shownLine(number - 1, maskSecrets: true)
   }
 }
+
+/// A line of a file that is none of the two, as it is shown: what looks like a secret is masked.
+public func maskedLine(_ text: String) -> String { MaskedText.mask(text) }

@@ -33,6 +33,17 @@ struct YAMLText: Sendable, Equatable {
     return [bytes[end - 1]]
   }
 
+  /// The text of a line, counted from 1, without its break; nil where there is no such line.
+  func line(_ number: Int) -> String? {
+    guard lineStarts.indices.contains(number - 1) else { return nil }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    // The last break of a file ends its last line and begins none.
+    if start == bytes.count, number > 1 { return nil }
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return string(start..<end)
+  }
+
   /// The line, counted from 1, that holds the byte at `offset`.
   func line(at offset: Int) -> Int {
     var low = 0

@@ -173,8 +173,7 @@ extension Model {
 
   private func projectFindings() -> [Finding] {
     guard let project else { return [] }
-    let file = project.path.split(separator: "/").last.map(String.init) ?? project.path
-    return stageFindings.map { $0.finding(at: file) }
+    return stageFindings.map { $0.finding(at: project.fileName) }
   }
 }
 

@@ -1,5 +1,6 @@
 import AWSProfiles
 import Canvas
+import ServerlessProject
 
 /// Lines of a file, one of them marked.
 struct MarkedLines {
@@ -12,11 +13,19 @@ struct MarkedLines {
 }
 
 extension Model {
-  /// The lines that a finding is about, of one of the shared files.
+  /// The lines that a finding is about, of one of the shared files or of the project.
   func lines(of finding: Finding) -> MarkedLines? {
     guard let number = finding.line else { return nil }
-    guard let file = finding.file, let (_, range) = catalog.mark(of: finding) else { return nil }
-    return MarkedLines(number: number, range: range) { catalog.maskedLine($0, of: file) }
+    if let file = finding.file, let (_, range) = catalog.mark(of: finding) {
+      return MarkedLines(number: number, range: range) { catalog.maskedLine($0, of: file) }
+    }
+    guard finding.file == nil, let project, finding.place == project.fileName,
+      let text = project.line(number).map(maskedLine)
+    else { return nil }
+    let start = text.prefix { $0 == " " || $0 == "\t" }.count
+    return MarkedLines(number: number, range: start..<text.count) {
+      project.line($0).map(maskedLine)
+    }
   }
 }
 
