@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// One of the separate clouds that AWS runs: own accounts, own keys, own names of hosts.
 public struct Partition: Sendable, Equatable {
   /// As in ARNs: `aws`, `aws-cn`, `aws-us-gov`.
@@ -124,15 +126,5 @@ extension Partition {
     let zoneless = String(plain.dropLast())
     if let last = plain.last, last.isLetter, listing(zoneless) != nil { return zoneless }
     return Spelling.nearest(to: plain, in: selectableRegions, limit: 1).first
-  }
-}
-
-/// Whether a byte is an ASCII letter or digit.
-func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"):
-    true
-  default: false
   }
 }

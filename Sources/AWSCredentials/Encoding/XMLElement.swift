@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// One element of a small XML answer: what the query protocol of AWS needs, and no more.
 ///
 /// Document types, processing instructions behind the first line, unknown entities and depths over

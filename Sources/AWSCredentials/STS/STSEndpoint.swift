@@ -1,3 +1,5 @@
+import AWSProfiles
+
 /// Where STS answers for a region, and what requests to it are signed for.
 public struct STSEndpoint: Sendable, Equatable {
   /// The absolute URL, as `https://sts.eu-west-1.amazonaws.com/`.

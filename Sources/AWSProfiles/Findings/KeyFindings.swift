@@ -128,7 +128,7 @@ extension ProfileExaminer {
 
   private mutating func examineShape(_ spots: ProfileSpots, _ id: Spot, _ secret: Spot?) {
     let key = bytes(id)
-    let isWord = key.allSatisfy { Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
+    let isWord = key.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
     let isQuoted = key.first == 0x22 || key.first == 0x27
     if !key.isEmpty, !isWord, !isQuoted {
       add(
@@ -146,13 +146,6 @@ extension ProfileExaminer {
         "secret-length", .warning, spots, at: secret, trips: Self.everyTool,
         "The secret has \(value.count) characters, secrets of AWS have 40: one may be missing or "
           + "pasted twice. Paste it again, or make new keys.")
-    }
-  }
-
-  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
     }
   }
 }

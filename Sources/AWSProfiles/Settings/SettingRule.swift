@@ -219,10 +219,6 @@ extension SettingRule {
   }
 }
 
-private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-}
-
 private func isURL(_ text: String) -> Bool {
   let lowered = text.lowercased()
   guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return false }

@@ -1,3 +1,4 @@
+import AWSCredentials
 import AWSProfiles
 import Live
 
@@ -13,7 +14,7 @@ enum Clipboard {
     _ text: String, _ environment: Environment, through descriptor: Int32
   ) -> String? {
     let helper = ClipboardProgram.copy(text, environment)
-    let encoded = base64(Array(text.utf8))
+    let encoded = Base64.text(Array(text.utf8))
     guard encoded.utf8.count <= limit else {
       return helper == nil
         ? "too long for the terminal's clipboard: \(text.utf8.count) bytes, "
@@ -21,18 +22,5 @@ enum Clipboard {
     }
     Streams.write("\u{1B}]52;c;\(encoded)\u{7}", to: descriptor)
     return nil
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var text = ""
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = Array(bytes[start..<min(start + 3, bytes.count)])
-      let number = group.enumerated().reduce(0) { $0 | Int($1.element) << (16 - 8 * $1.offset) }
-      for place in 0..<4 {
-        text.append(place <= group.count ? letters[number >> (18 - 6 * place) & 63] : "=")
-      }
-    }
-    return text
   }
 }
