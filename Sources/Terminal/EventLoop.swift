@@ -32,14 +32,15 @@ private struct EventLoop {
   let session: TerminalSession
   let wake: Int32
   private var decoder = KeyDecoder()
-  private var escapeDue: UInt64?
-  private var paintedAt: UInt64 = 0
+  private let clock = SuspendingClock()
+  private var escapeDue: SuspendingClock.Instant?
+  private var paintedAt: SuspendingClock.Instant
   private var isStale = false
   /// The size that the last `.resize` told.
   private var toldSize: Size
 
-  private static let escapeDelay: UInt64 = 25
-  private static let framePause: UInt64 = 16
+  private static let escapeDelay = Duration.milliseconds(25)
+  private static let framePause = Duration.milliseconds(16)
   /// Bytes decoded at most before a frame is shown.
   private static let batch = 1 << 20
   /// What is read, kept: to clear that many bytes for each key would take longer than the key.
@@ -49,12 +50,13 @@ private struct EventLoop {
     self.session = session
     self.wake = wake
     toldSize = session.screenSize
+    paintedAt = clock.now
   }
 
   mutating func paint(_ handle: (TerminalEvent) -> Bool, _ frame: () -> Frame) {
     tellSize(handle)
     session.draw(frame())
-    paintedAt = milliseconds()
+    paintedAt = clock.now
     isStale = false
   }
 
@@ -71,8 +73,8 @@ private struct EventLoop {
     _ handle: (TerminalEvent) -> Bool, _ wakened: () -> Bool, _ frame: () -> Frame,
     _ deadline: () -> Int?
   ) -> Bool {
-    let asked = milliseconds()
-    let due = deadline().map { asked + UInt64(max(0, $0)) }
+    let asked = clock.now
+    let due = deadline().map { asked + .milliseconds(max(0, $0)) }
     var waits = [
       pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: session.signals, events: Int16(POLLIN), revents: 0),
@@ -90,7 +92,7 @@ private struct EventLoop {
     } else if waits[0].revents != 0 {
       return gone(handle)
     }
-    let now = milliseconds()
+    let now = clock.now
     if let escapeDue, now >= escapeDue {
       self.escapeDue = nil
       let events = decoder.timeout()
@@ -100,17 +102,21 @@ private struct EventLoop {
       guard wakened() else { return false }
       isStale = true
     }
-    if hadInput || (isStale && milliseconds() >= paintedAt + Self.framePause) {
+    if hadInput || (isStale && clock.now >= paintedAt + Self.framePause) {
       paint(handle, frame)
     }
     return true
   }
 
   /// Milliseconds to sleep for, -1 for ever.
-  private func wait(until due: UInt64?, from now: UInt64) -> Int32 {
+  private func wait(
+    until due: SuspendingClock.Instant?, from now: SuspendingClock.Instant
+  ) -> Int32 {
     let paintDue = isStale ? paintedAt + Self.framePause : nil
     guard let first = [due, escapeDue, paintDue].compactMap({ $0 }).min() else { return -1 }
-    return Int32(clamping: first > now ? first - now : 0)
+    // Rounded up: who wakes up a little too early goes round until it is time.
+    let left = max(.zero, now.duration(to: first)) / .milliseconds(1)
+    return left < Double(Int32.max) ? Int32(left.rounded(.up)) : .max
   }
 
   private func gone(_ handle: (TerminalEvent) -> Bool) -> Bool {
@@ -129,7 +135,7 @@ private struct EventLoop {
       guard count > 0 else { return gone(handle) }
       total += count
       let events = decoder.feed(bytes[..<count])
-      escapeDue = decoder.isPending ? milliseconds() + Self.escapeDelay : nil
+      escapeDue = decoder.isPending ? clock.now + Self.escapeDelay : nil
       guard pass(events, handle, &hadInput) else { return false }
     } while total < Self.batch && hasBytes()
     return true
@@ -181,11 +187,5 @@ private struct EventLoop {
     if letters.contains(UInt8(ascii: "W")) { session.adoptSize() }
     tellSize(handle)
     return true
-  }
-
-  private func milliseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
   }
 }

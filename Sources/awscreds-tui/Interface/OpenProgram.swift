@@ -114,10 +114,7 @@ final class OpenProgram {
 
   /// The time, as a message.
   func clock() -> Message {
-    var uptime = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &uptime)
-    return .tick(
-      now: Int(time(nil)), uptime: Int(uptime.tv_sec) * 1000 + Int(uptime.tv_nsec) / 1_000_000)
+    .tick(now: Int(time(nil)), uptime: MonotonicClock.milliseconds())
   }
 
   private func perform(_ effect: Effect) {
