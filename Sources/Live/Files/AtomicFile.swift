@@ -157,20 +157,3 @@ enum LeftoverFiles {
     }
   }
 }
-
-/// What lies in a folder.
-enum FolderListing {
-  /// The names in `folder`, without `.` and `..`; empty where it cannot be read.
-  static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-}

@@ -2,6 +2,7 @@ import AWSCredentials
 import AWSProfiles
 import Canvas
 import JSONText
+import Live
 import ServerlessProject
 
 extension Verb {
