@@ -1,7 +1,6 @@
 #include "CCrypto.h"
 #include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
 
@@ -32,7 +31,7 @@ static struct {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *open_library(void) {
+static void open_once(void) {
   static const char *const names[] = {
 #ifdef __APPLE__
       "/opt/homebrew/opt/openssl@3/lib/libcrypto.3.dylib",
@@ -41,11 +40,7 @@ static void *open_library(void) {
       "libcrypto.so.3", "libcrypto.so.1.1",
 #endif
   };
-  return clibrary_open(names, sizeof names / sizeof *names);
-}
-
-static void open_once(void) {
-  void *library = open_library();
+  void *library = clibrary_open(names, sizeof names / sizeof *names);
   if (!library) return;
   CLIBRARY_FIND(digest, "EVP_Digest");
   CLIBRARY_FIND(sha1, "EVP_sha1");

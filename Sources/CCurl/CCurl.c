@@ -4,11 +4,12 @@
 #include "CCurl.h"
 #include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 
 static struct {
   unsigned int version;
+  __typeof__(&curl_global_init) global_init;
+  __typeof__(&curl_version_info) version_info;
   __typeof__(&curl_easy_init) easy_init;
   __typeof__(&curl_easy_cleanup) easy_cleanup;
   __typeof__(&curl_easy_strerror) easy_strerror;
@@ -28,7 +29,7 @@ static struct {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *open_library(void) {
+static void open_once(void) {
   static const char *const names[] = {
 #ifdef __APPLE__
       "libcurl.4.dylib", "/opt/homebrew/opt/curl/lib/libcurl.4.dylib",
@@ -36,17 +37,10 @@ static void *open_library(void) {
       "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4",
 #endif
   };
-  return clibrary_open(names, sizeof names / sizeof *names);
-}
-
-static void open_once(void) {
-  void *library = open_library();
+  void *library = clibrary_open(names, sizeof names / sizeof *names);
   if (!library) return;
-  __typeof__(&curl_global_init) global_init;
-  __typeof__(&curl_version_info) version_info;
-  *(void **)(&global_init) = dlsym(library, "curl_global_init");
-  *(void **)(&version_info) = dlsym(library, "curl_version_info");
-  if (!global_init || !version_info) return;
+  CLIBRARY_FIND(global_init, "curl_global_init");
+  CLIBRARY_FIND(version_info, "curl_version_info");
   CLIBRARY_FIND(easy_init, "curl_easy_init");
   CLIBRARY_FIND(easy_cleanup, "curl_easy_cleanup");
   CLIBRARY_FIND(easy_strerror, "curl_easy_strerror");
@@ -62,8 +56,8 @@ static void open_once(void) {
   CLIBRARY_FIND(multi_poll, "curl_multi_poll");
   CLIBRARY_FIND(multi_wakeup, "curl_multi_wakeup");
   CLIBRARY_FIND(multi_info_read, "curl_multi_info_read");
-  if (global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return;
-  api.version = version_info(CURLVERSION_NOW)->version_num;
+  if (api.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return;
+  api.version = api.version_info(CURLVERSION_NOW)->version_num;
 }
 
 unsigned int ccurl_version(void) {

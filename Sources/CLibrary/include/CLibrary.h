@@ -1,6 +1,7 @@
 #ifndef CLIBRARY_H
 #define CLIBRARY_H
 
+#include <dlfcn.h>
 #include <stddef.h>
 
 // Opens the first of some shared libraries that is to be had; NULL where none is.
