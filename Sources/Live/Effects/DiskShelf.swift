@@ -50,11 +50,8 @@ public final class DiskShelf: ProfileShelf {
   public func save(_ change: Change) -> SaveAnswer {
     let seen = base.withLock { $0 } ?? store.load()
     do throws(FileFault) {
-      let rewrites = change.projectEdits.map {
-        FileRewrite(path: $0.path, before: $0.before, after: $0.after)
-      }
       let outcome = try store.save(
-        change.changes, base: seen, rewriting: rewrites, title: change.title)
+        change.changes, base: seen, rewriting: change.projectEdits, title: change.title)
       base.withLock { $0 = outcome.loaded }
       var answer = answer(outcome.loaded)
       if outcome.isMerged {

@@ -1,6 +1,7 @@
 import AWSProfiles
 import CMemory
 import INIDocument
+import ServerlessProject
 
 /// Reads and saves the shared files of AWS tools.
 ///
@@ -74,10 +75,11 @@ public struct FileStore: Sendable {
   /// refusal of a change as `refused`; `changedOnDisk` where another program wrote the same part.
   ///
   /// - Parameters:
-  ///   - others: further files that change in the same step, all of them or none.
+  ///   - others: edits of project files, made in the same step: all of it or none. They are not
+  ///     merged: where one is another file by now than `before`, nothing at all is written.
   ///   - title: what is done, in words without any secret, for the history.
   public func save(
-    _ changes: [ProfileChange], base: LoadedFiles, rewriting others: [FileRewrite] = [],
+    _ changes: [ProfileChange], base: LoadedFiles, rewriting others: [StageEdit] = [],
     title: String
   ) throws(FileFault) -> SaveOutcome {
     try setRights(changes, base: base)

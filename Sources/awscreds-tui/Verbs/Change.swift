@@ -115,10 +115,7 @@ extension Session {
     guard arguments.has("diff") else {
       let outcome = try fileWork { () throws(FileFault) in
         try store.save(
-          changes, base: base,
-          rewriting: projectEdits.map {
-            FileRewrite(path: $0.path, before: $0.before, after: $0.after)
-          }, title: title)
+          changes, base: base, rewriting: projectEdits, title: title)
       }
       for notice in outcome.notices { Streams.complain(notice.message) }
       if let examined { tellNews(outcome.change, examined.profile, except: examined.told) }
