@@ -163,16 +163,6 @@ extension Model {
   }
 }
 
-/// A word as a POSIX shell reads it back.
-private func shellWord(_ word: String) -> String {
-  let plain = word.unicodeScalars.allSatisfy {
-    $0.isASCII
-      && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-        || "-_./@=+".unicodeScalars.contains($0))
-  }
-  return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-}
-
 extension Model {
   /// The profile whose name comes nearest to a mistyped one.
   func nearestName(to name: String) -> String? { catalog.nearestNames(to: name).first }
