@@ -1,16 +1,11 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSCredentials
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-@Suite("The handed chains of roles")
+@Suite("The handed chains of roles", .needsVectors)
 struct ChainVectorTests {
   /// A profile with an sso_session and neither account nor role gives a bearer token for services
   /// that take one, and no keys: botocore's chain of credentials passes it over, and so is it here.
@@ -18,12 +13,7 @@ struct ChainVectorTests {
 
   @Test("Every chain has the base and the roles that the SDK finds, or stops where it stops")
   func chains() throws {
-    guard let folder = getenv("AWSCREDS_VECTORS").map({ String(cString: $0) }) else {
-      Swift.print("AWSCREDS_VECTORS is not set: chains not run")
-      return
-    }
-    let bytes = try Fixture.bytes(at: folder + "/smithy-rs/assume-role-tests.json")
-    let cases = try #require(try JSONValue(parsing: bytes).array)
+    let cases = try #require(try Vectors.json("smithy-rs/assume-role-tests.json").array)
     #expect(cases.count == 28)
     for item in cases {
       let title = item["docs"]?.string ?? ""

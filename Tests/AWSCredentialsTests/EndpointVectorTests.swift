@@ -1,25 +1,15 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSCredentials
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite("Endpoints that settings and variables name")
 struct EndpointVectorTests {
-  @Test("The most special one wins, as botocore's own cases have it")
+  @Test("The most special one wins, as botocore's own cases have it", .needsVectors)
   func configured() throws {
-    guard let folder = getenv("AWSCREDS_VECTORS").map({ String(cString: $0) }) else {
-      Swift.print("AWSCREDS_VECTORS is not set: configured endpoints not run")
-      return
-    }
-    let path = "/botocore/configured-endpoint-urls-profile-tests.json"
-    let json = try JSONValue(parsing: Fixture.bytes(at: folder + path))
+    let json = try Vectors.json("botocore/configured-endpoint-urls-profile-tests.json")
     let suite = try #require(json["testSuites"]?[0])
     let book = ProfileBook.written(config: config(suite))
     // What a program sets in code is none of ours.

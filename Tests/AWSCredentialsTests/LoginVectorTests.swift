@@ -1,27 +1,15 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSCredentials
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-@Suite("The handed login cases")
+@Suite("The handed login cases", .needsVectors)
 struct LoginVectorTests {
   @Test("Cached keys, renewed keys and what stops both, as the SDKs agreed")
   func login() async throws {
-    guard let folder = getenv("AWSCREDS_VECTORS").map({ String(cString: $0) }) else {
-      // The vectors are not part of the repository: without them there is nothing to hold to.
-      Swift.print("AWSCREDS_VECTORS is not set: login cases not run")
-      return
-    }
-    let path = "/smithy-rs/login-provider-test-cases.json"
-    let table = try JSONValue(parsing: try Fixture.bytes(at: folder + path))
-    let cases = try #require(table.array)
+    let cases = try #require(try Vectors.json("smithy-rs/login-provider-test-cases.json").array)
     #expect(cases.count == 8)
     for item in cases { try await hold(item) }
   }

@@ -1,14 +1,9 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSCredentials
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite("Containers and machines")
 struct MetadataTests {
@@ -16,18 +11,19 @@ struct MetadataTests {
     #"{"Code":"Success","AccessKeyId":"ASIAMACHINE","SecretAccessKey":"s","Token":"t","#
     + #""Expiration":"2030-01-10T16:00:00Z"}"#
 
-  @Test("Endpoints of containers, as the SDKs agreed")
+  @Test("Endpoints of containers, as the SDKs agreed", .needsVectors)
   func containerVectors() throws {
-    guard let tests = try vectors("ecs-tests.json") else { return }
+    let tests = try vectors("ecs-tests.json")
+    #expect(tests.count > 8)
     for test in tests {
       let found = try? fetch(variables(test["env"])).containerURL()
       #expect(found == test["result"]?["Ok"]?.string, "\(test["docs"]?.string ?? "")")
     }
   }
 
-  @Test("Endpoints of machines, as the SDKs agreed")
+  @Test("Endpoints of machines, as the SDKs agreed", .needsVectors)
   func machineVectors() throws {
-    guard let tests = try vectors("imds-config/imds-endpoint-tests.json") else { return }
+    let tests = try vectors("imds-config/imds-endpoint-tests.json")
     // Overrides in code are no setting or variable.
     let ours = tests.filter { $0["endpoint_override"] == nil && $0["mode_override"] == nil }
     #expect(ours.count > 8)
@@ -167,12 +163,7 @@ struct MetadataTests {
     Dictionary((json?.members ?? []).map { ($0.key, $0.value.string ?? "") }) { $1 }
   }
 
-  private func vectors(_ name: String) throws -> [JSONValue]? {
-    guard let folder = getenv("AWSCREDS_VECTORS").map({ String(cString: $0) }) else {
-      Swift.print("AWSCREDS_VECTORS is not set: \(name) not run")
-      return nil
-    }
-    let json = try JSONValue(parsing: Fixture.bytes(at: "\(folder)/smithy-rs/\(name)"))
-    return try #require(json["tests"]?.array)
+  private func vectors(_ name: String) throws -> [JSONValue] {
+    try #require(try Vectors.json("smithy-rs/\(name)")["tests"]?.array)
   }
 }

@@ -1,17 +1,12 @@
 import AWSProfiles
 import INIDocument
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSCredentials
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-@Suite("The handed provider chains")
+@Suite("The handed provider chains", .needsVectors)
 struct ProviderChainVectorTests {
   /// Where botocore, which leads here, decides otherwise than the SDK that the cases come from.
   static let differences: [String: String] = [
@@ -20,11 +15,7 @@ struct ProviderChainVectorTests {
 
   @Test("Recorded traffic gives the recorded credentials, or none where none were given")
   func chains() async throws {
-    guard let folder = getenv("AWSCREDS_VECTORS").map({ String(cString: $0) }) else {
-      Swift.print("AWSCREDS_VECTORS is not set: provider chains not run")
-      return
-    }
-    let root = folder + "/smithy-rs/default-credential-provider-chain"
+    let root = Vectors.path("smithy-rs/default-credential-provider-chain")
     let names = Folder.names(root)
     #expect(names.count == 29)
     for name in names where Self.differences[name] == nil {
@@ -114,16 +105,7 @@ private struct Traffic {
 /// Folders of the vectors.
 private enum Folder {
   static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") || name == ".aws" { names.append(name) }
-    }
-    return names.sorted()
+    folderEntries(path, all: true).filter { !$0.hasPrefix(".") || $0 == ".aws" }
   }
 
   /// The files below a folder as texts, by their paths inside it.

@@ -1,5 +1,6 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 /// Where a reading and an answer of botocore part, and which of those places are known.
@@ -16,8 +17,7 @@ struct BotocoreDifference {
   private let known: [JSONValue]
 
   init() throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let bytes = try #require(fileBytes(root + "/Tests/Peers/botocore_differences.json"))
+    let bytes = try #require(readFile(fixturesRoot + "/Peers/botocore_differences.json"))
     known = try #require(try JSONValue(parsing: bytes).array)
   }
 

@@ -1,6 +1,7 @@
 import AWSProfiles
 import INIDocument
 import JSONText
+import TestSupport
 import Testing
 
 /// Generated files, read by botocore itself and by the reading that is to be the same.

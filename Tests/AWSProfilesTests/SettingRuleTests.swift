@@ -1,12 +1,13 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 /// The table of known settings, held against the facts it was made from.
 @Suite struct SettingRuleTests {
   @Test func everyFactOfTheFixtureStandsInTheTable() throws {
     let path = fixturesFolder + "/conformance/cases/config-keys.json"
-    let bytes = try #require(fileBytes(path))
+    let bytes = try #require(readFile(path))
     let facts = try #require(try JSONValue(parsing: String(decoding: bytes, as: UTF8.self))["keys"])
     var names: [String] = []
     for fact in facts.array ?? [] {

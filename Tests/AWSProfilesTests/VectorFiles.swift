@@ -4,34 +4,10 @@
   import Darwin
 #endif
 
-/// The folder `Tests/Fixtures`.
-let fixturesFolder: String = {
-  let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-  return here.dropLast(2).joined(separator: "/") + "/Fixtures"
-}()
-
-/// A variable of the test process; nil where it is not set.
-func environmentVariable(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }
-}
-
 /// Writes a line to the output of the test run.
 func writeLine(_ text: String) {
   let bytes = Array((text + "\n").utf8)
   _ = write(1, bytes, bytes.count)
-}
-
-/// The content of a file; nil where it cannot be read.
-func fileBytes(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65536)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { return ferror(file) == 0 ? bytes : nil }
-    bytes += buffer[..<count]
-  }
 }
 
 /// The bytes that a base64 text stands for; what is no base64 is skipped.

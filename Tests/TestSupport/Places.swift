@@ -11,6 +11,9 @@ public let fixturesRoot: String = {
   return parts.joined(separator: "/")
 }()
 
+/// The folder `Tests/Fixtures`.
+public let fixturesFolder = fixturesRoot + "/Fixtures"
+
 /// The folder with the programs that the package builds.
 public let builtPrograms = String(fixturesRoot.dropLast("/Tests".count)) + "/.build/debug"
 
@@ -18,6 +21,11 @@ public let builtPrograms = String(fixturesRoot.dropLast("/Tests".count)) + "/.bu
 public func peer(_ name: String) -> String {
   let installed = fixturesRoot.dropLast("/Tests".count) + "/.build/peers/bin/\(name)"
   return access(String(installed), X_OK) == 0 ? String(installed) : name
+}
+
+/// A variable of the test process; nil where it is not set.
+public func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
 }
 
 /// The bytes of a file; nil where it cannot be read.
@@ -28,7 +36,7 @@ public func readFile(_ path: String) -> [UInt8]? {
   var buffer = [UInt8](repeating: 0, count: 65_536)
   while true {
     let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { return bytes }
+    if count == 0 { return ferror(file) == 0 ? bytes : nil }
     bytes += buffer[..<count]
   }
 }
@@ -40,8 +48,10 @@ public func writeFile(_ path: String, _ bytes: [UInt8]) -> Bool {
   return fclose(file) == 0 && count == bytes.count
 }
 
-/// The names in a folder, in order.
-public func folderEntries(_ path: String) -> [String] {
+/// The names in a folder, in order; none where it is no folder.
+///
+/// Hidden ones are left out unless `all` are asked for.
+public func folderEntries(_ path: String, all: Bool = false) -> [String] {
   guard let folder = opendir(path) else { return [] }
   defer { closedir(folder) }
   var names: [String] = []
@@ -49,7 +59,7 @@ public func folderEntries(_ path: String) -> [String] {
     let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
-    if !name.hasPrefix(".") { names.append(name) }
+    if all ? name != "." && name != ".." : !name.hasPrefix(".") { names.append(name) }
   }
   return names.sorted()
 }
