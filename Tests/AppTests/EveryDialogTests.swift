@@ -82,7 +82,9 @@ enum OpenDialog: String, CaseIterable {
       model.type("3a")
     case .history:
       model.type("H")
-      let lines = (1...30).map { DiffLine(.added, number: $0, text: "key = \($0)") }
+      let lines = (1...30).map { (line: Int) in
+        DiffLine(.added, number: line, text: "key = \(line)")
+      }
       let step = HistoryEntry(id: 1, time: 1_799_999_000, title: "Add acme", lines: lines)
       _ = update(&model, .history(HistoryAnswer(entries: [step], undoable: 1)))
     case .ask: model.overlay = .ask(AskState(.delete("acme-dev")))
