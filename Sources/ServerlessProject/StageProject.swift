@@ -58,6 +58,8 @@ public struct StageProject: Sendable, Equatable {
 
   /// Whether the map is in a file that is missing, outside the project or a program.
   var isElsewhere = false
+  /// Why it is not edited, without the lines that stand in front of it in `whyNot`.
+  var refusal: String?
   /// Where the rows are.
   var site: MapSite?
   /// The profiles of deploys that were worked out when the files were read, by their stage.

@@ -21,7 +21,7 @@ struct StageLint {
     return [
       StageFinding(
         code: "map-not-in-this-file", severity: .warning, line: project.problemLines.first,
-        message: project.whyNot ?? "the map is in another file")
+        message: project.refusal ?? project.whyNot ?? "the map is in another file")
     ]
   }
 

@@ -43,6 +43,7 @@ struct StageReader {
     project.editable = false
     let lines = Array(Set(lines)).sorted()
     let at = lines.map(String.init).joined(separator: ", ")
+    project.refusal = why
     project.whyNot = lines.isEmpty ? why : "line \(at): \(why)"
     project.problemLines = lines
   }
@@ -350,7 +351,10 @@ struct StageReader {
         project.keyMapPath == nil
         ? project.effectiveProfile(stage: stage) : project.rows[index].profile
     }
-    project.otherStageProfile = effective(Self.unusedStage).flatMap { $0.isEmpty ? nil : $0 }
+    // A name with the stage in it is another one for each stage.
+    project.otherStageProfile = effective(Self.unusedStage).flatMap {
+      $0.isEmpty || $0.contains(Self.unusedStage) ? nil : $0
+    }
     var probe = evaluator(.given(Self.unusedStage))
     if let expression = project.expression { _ = probe.value(of: expression) }
     let ignoresStage =

@@ -6,8 +6,7 @@ import ServerlessProject
 extension Session {
   /// The stage map as a table, what serves other stages, and what is to be said of it.
   func printStages(_ project: StageProject) {
-    let expression = project.expression ?? project.resolver.map { "by resolver \($0)" } ?? "none"
-    Streams.print("\(project.path.printable)  profile: \(expression.printable)")
+    Streams.print("\(project.path.printable)  profile: \(project.expressionWords.printable)")
     var lines = [
       ["STAGE", "PROFILE", "KIND", "ACCOUNT", "USABLE BY", "LINE", "OVERRIDDEN BY"]
     ]
@@ -20,11 +19,11 @@ extension Session {
         profileWords(row.profile, project) + ["\(row.line)", winners.joined(separator: ", ")]
       lines.append(words)
     }
-    if let name = project.otherStageProfile, project.defaultRow == nil {
-      let what = project.rows.isEmpty ? "every stage" : "any other"
-      lines.append([what, name] + profileWords(name, project) + ["-", ""])
-    } else if project.defaultRow == nil {
-      lines.append([project.rows.isEmpty ? "every stage" : "any other", otherWords(project)])
+    let what = project.rows.isEmpty ? "every stage" : "any other"
+    switch project.otherStage {
+    case .profile(let name)?: lines.append([what, name] + profileWords(name, project) + ["-", ""])
+    case let other?: lines.append([what, other.text])
+    case nil: break
     }
     for line in columns(lines) { Streams.print("  " + line) }
     if let orphan = project.orphan, let map = project.orphanName {
@@ -45,16 +44,6 @@ extension Session {
     let facts = facts(of: name)
     guard facts.exists else { return ["no such profile", "-", "none"] }
     return [facts.kind, account(of: name)?.id ?? "-", project.usability(facts).words]
-  }
-
-  /// What a deploy of a stage without a row does, where no profile of the files comes out.
-  private func otherWords(_ project: StageProject) -> String {
-    if !project.chain.isEmpty { return "from \(project.chain.joined(separator: ", "))" }
-    if project.rows.isEmpty {
-      return project.template ?? "not set: the environment or default decides"
-    }
-    return project.isByResolver
-      ? "takes no profile: the resolver has no row for it" : "fails: the map has no row for it"
   }
 
   private func columns(_ lines: [[String]]) -> [String] {

@@ -58,8 +58,7 @@ private struct StageHead {
     let parts = project.path.split(separator: "/").suffix(2).joined(separator: "/")
     self.path = width >= 120 ? path : parts
     version = project.frameworkVersion.map { "Serverless \($0)" } ?? ""
-    let resolver = project.resolver.map { "by resolver \($0)" } ?? "not set"
-    expression = "profile: \(project.expression ?? resolver)"
+    expression = "profile: \(project.expressionWords)"
     isOneLine =
       displayWidth(self.path) + displayWidth(expression) + displayWidth(version) + 8 <= width
   }

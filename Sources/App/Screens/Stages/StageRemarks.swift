@@ -61,6 +61,8 @@ extension Model {
     case "aws-profile-overrides-stages", "environment-overrides-stages":
       line?.stage.map { !overrides(of: $0, in: project).isEmpty } ?? false
     case "deployment-role", "deployment-role-form": true
+    // Why the project is only read is told already.
+    case "map-not-in-this-file": project.whyNot != nil && !project.editable
     case "deployment-role-account": finding.stage == line?.stage
     default: false
     }

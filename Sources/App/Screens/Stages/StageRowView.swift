@@ -30,7 +30,11 @@ extension Painter {
     case .stage(let row), .orphan(let row):
       (row.profile ?? row.raw).flatMap { $0.isEmpty ? nil : $0 } ?? glyphs.none
     case .everyStage(let profile):
-      profile ?? project.template ?? project.otherStageProfile ?? glyphs.none
+      switch project.otherStage {
+      case .profile(let name)?: profile ?? name
+      case .made(let text, _)?: profile ?? text
+      case .words?, nil: profile ?? glyphs.none
+      }
     }
   }
 
@@ -56,7 +60,7 @@ extension Painter {
     mark(
       marks.profile.map { $0 + sign.count }, of: sign + text,
       in: table.rect(of: .profile, in: body, y), isChosen)
-    if let place = line.place {
+    if let place = line.place ?? model.placeOfProgram(project) {
       let file = place.file == project.path ? "" : "*"
       cell("\(place.line)\(file)", .line, table, in: body, y, isChosen ? base : .dim)
     }
@@ -93,9 +97,12 @@ extension Painter {
     switch line {
     case .stage(let row) where row.note == "is a variable": "known only when it is deployed"
     case .stage, .orphan: "no profile: the environment or default decides"
-    case .everyStage where project.status == .none: "not set: the environment or default decides"
-    case .everyStage where project.status == .computed: "made from the stage"
-    case .everyStage: project.chain.isEmpty ? "" : "from \(project.chain.joined(separator: ", "))"
+    case .everyStage:
+      switch project.otherStage {
+      case .made(_, let how)?: how
+      case .words(let words, _)?: words
+      case .profile?, nil: ""
+      }
     }
   }
 
@@ -142,7 +149,9 @@ extension Painter {
     case .profile(let name):
       cell(name, .profile, table, in: body, y, !model.catalog.contains(name) ? .bad : .text)
       paintProfile(name, project, table, in: body, y, nil)
-    case .words(let text, let isBad):
+    case .made, .words:
+      let isBad = if case .words(_, true) = other { true } else { false }
+      let text = other.text
       guard let place = table.places[.profile] else { return }
       let room = Rect(
         x: body.x, y: body.y + y, width: table.room(from: .profile).map { $0.x + $0.width } ?? 0,

@@ -98,6 +98,12 @@ extension Model {
     stages.rows.indices.contains(stages.list.selection) ? stages.rows[stages.list.selection] : nil
   }
 
+  /// Where a program sets the profile of every stage, as far as that is to be seen.
+  func placeOfProgram(_ project: StageProject) -> (file: String, line: Int)? {
+    guard case .made? = project.otherStage, project.status == .unsupported else { return nil }
+    return project.problemLines.first.map { (project.path, $0) }
+  }
+
   /// Makes the rows anew after the project or the filter changed, keeping the choice.
   mutating func arrangeStages() {
     let chosen = stageLine

@@ -78,7 +78,7 @@ extension Painter {
   /// What the last row tells, of all stages without one: nothing where rows are left out.
   private func otherRow(_ project: StageProject) -> OtherStage? {
     guard model.stages.filter.pattern.isEmpty else { return nil }
-    return model.stages.rows.contains { $0.stage != nil } ? model.otherStage(project) : nil
+    return model.stages.rows.contains { $0.stage != nil } ? project.otherStage : nil
   }
 
   /// The lines that are told of the chosen row and the project.
