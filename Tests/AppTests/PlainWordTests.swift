@@ -31,6 +31,29 @@ import Testing
     }
   }
 
+  @Test func titlesAreReadAsTheyStand() {
+    let help = PlainCommand.words
+    for row in Action.table where !PlainCommand.isOfKeysOnly(row.action) {
+      #expect(help.contains { $0.contains(row.title) }, "\(row.title)")
+    }
+  }
+
+  /// What is typed may be the whole title, or what stands in front of its colon, in any case.
+  @Test func titlesAreUnderstoodAsTheyAreRead() {
+    for row in Action.table where !PlainCommand.isOfKeysOnly(row.action) {
+      var model = StageSample.model()
+      model.screen = row.screens?.first ?? .profiles
+      let words = [row.title] + (row.title.split(separator: ":").prefix(1).map(String.init))
+      for word in words {
+        guard case .act(let action, nil) = PlainCommand(word, on: model) else {
+          if PlainCommand(word, on: model) != .help { Issue.record("\(word)") }
+          continue
+        }
+        #expect(action == row.action || row.action == .showCheck, "\(word)")
+      }
+    }
+  }
+
   @Test func findingsNameTheirProfile() {
     var model = Sample.model()
     model.doctor.findings = [Finding("x", .error, .config, line: 3, profile: "zone", "Odd.")]

@@ -89,7 +89,12 @@ enum PlainCommand: Equatable {
     return rows.first {
       $0.action.rawValue.lowercased() == word || $0.short == word
         || $0.title.lowercased() == word || Self.word($0) == word
-    }?.action
+    }?.action ?? rows.first { head(of: $0.title) == word }?.action
+  }
+
+  /// What stands in front of the colon of a title: enough to type of one with a list behind it.
+  private static func head(of title: String) -> String? {
+    title.firstIndex(of: ":").map { title[..<$0].lowercased() }
   }
 
   private static let showing: [Screen: Action] = [
@@ -110,7 +115,7 @@ enum PlainCommand: Equatable {
           " On: \(screens.map(\.rawValue).joined(separator: ", "))."
         }
         // A title that is typed as it stands is said once.
-        let title = row.short.map { "\($0): \(row.title)" } ?? word(row)
+        let title = row.short.map { "\($0): \(row.title)" } ?? row.title
         lines.append("\(title).\(screens ?? "")")
       }
     }
