@@ -6,19 +6,21 @@ extension Painter {
   mutating func paintHeader(_ area: Rect) {
     frame.buffer.fill(area, Style(.header))
     let (brief, whole) = activeWords
-    let program = "awscreds-tui"
+    // Without tabs it is the screen that has to be named.
+    let program = isTall ? "awscreds-tui" : model.screen.rawValue
     let demo = model.isDemo ? "DEMO" : ""
     let left = 2 + displayWidth(program) + (demo.isEmpty ? 0 : displayWidth(demo) + 1)
     let hasRoom = { (words: String) in left + 2 + displayWidth(words) < area.width }
     var x = 1
     // The profile in force goes before the reason, and before the name of the program.
-    if hasRoom(brief) || area.width < 12 {
+    if hasRoom(brief) || !isTall || area.width < 12 {
       x += 1 + write(program, in: area, x: x, .header, bold: true)
     }
     if model.isDemo { x += 1 + write(demo, in: area, x: x, .warn, bold: true) }
     let active = cutMiddle(
-      hasRoom(whole) ? whole : brief, to: max(0, area.width - x - 2), ellipsis: glyphs.ellipsis)
-    let start = max(x + 1, area.width - displayWidth(active) - 1)
+      hasRoom(whole) ? whole : brief, to: max(0, area.width - x - (isTall ? 2 : 0)),
+      ellipsis: glyphs.ellipsis)
+    let start = max(x + (isTall ? 1 : 0), area.width - displayWidth(active) - 1)
     write(active, in: area, x: start, .header)
     let files = FileRole.allCases.compactMap { model.paths[$0] }.joined(
       separator: " \(glyphs.bullet) ")
@@ -165,7 +167,13 @@ extension Painter {
   }
 
   private func footerKeys(_ width: Int) -> [(key: String, word: String)] {
-    if let overlay = model.overlay { return overlay.footer }
+    if let overlay = model.overlay {
+      let key = model.keymap.label(of: .help, glyphs)
+      let keys = overlay.footer + (overlay.hasHelp && !key.isEmpty ? [(key, "help")] : [])
+      // The way out is not given for it.
+      let needed = keys.reduce(-2) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
+      return needed <= width ? keys : overlay.footer
+    }
     if model.filterInFront?.isTyping == true {
       return [("type", "to narrow"), ("Enter", "keep"), ("Esc", "all rows")]
     }

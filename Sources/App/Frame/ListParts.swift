@@ -45,6 +45,21 @@ extension Painter {
     return room.splitTop(1).rest
   }
 
+  /// Writes a text in as many lines as it takes, the last one cut where the room has no more; gives
+  /// how many those are.
+  @discardableResult
+  mutating func writeLines(
+    _ text: String, in area: Rect, x: Int = 0, y: Int = 0, _ role: StyleRole = .text
+  ) -> Int {
+    let lines = wrapped(text, to: max(8, area.width - x - 1))
+    let room = max(0, area.height - y)
+    for (row, line) in lines.prefix(room).enumerated() {
+      let isCut = row == room - 1 && lines.count > room
+      write(isCut ? line + glyphs.ellipsis : line, in: area, x: x, y: y + row, role)
+    }
+    return min(lines.count, room)
+  }
+
   /// Writes a text that is cut in its middle where it is wider than `area` less a column.
   mutating func writeMiddle(
     _ text: String, in area: Rect, _ role: StyleRole = .text, bold: Bool = false

@@ -86,6 +86,21 @@ extension Painter {
     paintPlaceInFooter(of: page, from: model.detailOffset)
   }
 
+  /// Tells that a screen has nothing to show, and below that what to do.
+  mutating func paintEmpty(_ title: String, _ words: [String], in area: Rect) {
+    let isHigh = area.height > 3
+    let (x, top) = (area.width < 40 ? 0 : 3, isHigh ? 1 : 0)
+    let titles = wrapped(title, to: max(8, area.width - x))
+    for (y, line) in titles.enumerated() {
+      write(line, in: area, x: x, y: top + y, .title, bold: true)
+    }
+    var y = top + titles.count + (isHigh ? 1 : 0)
+    for line in words.flatMap({ wrapped($0, to: max(8, area.width - x - 1)) }) {
+      write(line, in: area, x: x, y: y)
+      y += 1
+    }
+  }
+
   /// Tells why a list has no rows, in as many lines as that takes.
   mutating func paintNothing(_ words: String, in area: Rect) {
     let (x, top) = (area.width < 40 ? 0 : 3, area.height > 3 ? 1 : 0)

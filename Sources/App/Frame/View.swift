@@ -47,7 +47,8 @@ struct Painter {
     if let searchCursor { frame.cursor = searchCursor }
   }
 
-  private var isTall: Bool { model.size.rows >= 10 }
+  /// Whether there is room for tabs and for lines between the parts.
+  var isTall: Bool { model.size.rows >= 10 }
 
   /// The room of the screen in front: what header, tabs, a banner and footer leave.
   var body: Rect {

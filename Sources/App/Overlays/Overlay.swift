@@ -1,7 +1,7 @@
 /// What lies over a screen and takes the keys.
 public enum Overlay: Equatable, Sendable {
-  /// The table of keys.
-  case help(offset: Int)
+  /// The table of keys, and the dialog that it was asked for over.
+  indirect case help(offset: Int, over: Overlay? = nil)
   /// All commands, to search.
   case palette(PaletteState)
   /// Lines so far.

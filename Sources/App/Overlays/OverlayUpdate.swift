@@ -3,6 +3,10 @@ import Canvas
 extension Model {
   /// Hands input to what lies over the screen.
   mutating func handle(_ event: InputEvent, over overlay: Overlay) -> [Effect] {
+    if case .key(let key) = event, overlay.hasHelp, keymap.keys(for: .help).contains(key) {
+      self.overlay = .help(offset: 0, over: overlay)
+      return []
+    }
     switch overlay {
     case .help, .messages: read(event)
     case .palette(let state): return handle(event, palette: state)

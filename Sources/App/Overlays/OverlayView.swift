@@ -5,7 +5,7 @@ extension Painter {
   /// Draws what lies over the screen.
   mutating func paint(_ overlay: Overlay, over whole: Rect) {
     switch overlay {
-    case .help(let offset): paintHelp(offset, over: whole)
+    case .help(let offset, _): paintHelp(offset, over: whole)
     case .messages(let offset): paintMessages(offset, over: whole)
     case .palette(let state): paintPalette(state, over: whole)
     case .form(let state): paintForm(state, over: whole)

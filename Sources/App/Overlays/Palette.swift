@@ -56,19 +56,60 @@ extension Painter {
   /// The word typed and the actions that match it.
   mutating func paintPalette(_ state: PaletteState, over whole: Rect) {
     let matches = state.matches { model.obstacle(to: $0) == nil }
-    let room = dialog("Commands", 88, min(18, matches.count + 3), over: whole)
-    let rows = prompt(state.field, in: room)
+    let told = wordsBelow(matches, state.list.selection, over: whole)
+    let room = dialog(
+      "Commands", Self.paletteWidth, min(18, matches.count + told.height + 3), over: whole)
+    let body = prompt(state.field, in: room)
+    let (foot, rows) = body.splitBottom(min(told.height, max(0, body.height - 1)))
     list(state.list, of: matches.count, in: rows, barAt: 1, placeOn: room) {
       painter, row in
       let action = matches[row.index]
       let obstacle = painter.model.obstacle(to: action)
       let role = row.role(obstacle == nil ? .text : .dim)
-      let key = painter.model.keymap.keys(for: action).first?.label(painter.glyphs) ?? ""
-      let place = max(3, row.area.width - max(4, displayWidth(key)) - 1)
+      let key = painter.key(of: action)
+      let place = painter.keyPlace(key, in: row.area)
       let part = row.area.splitLeft(place - 1).part
-      let used = 3 + painter.write(action.row.title, in: part, x: 3, role, bold: row.isChosen)
+      let title = cutMiddle(
+        action.row.title, to: max(1, part.width - 3), ellipsis: painter.glyphs.ellipsis)
+      let used = 3 + painter.write(title, in: part, x: 3, role, bold: row.isChosen)
       if let obstacle { painter.write("(\(obstacle))", in: part, x: used + 1, role) }
       painter.write(key, in: row.area, x: place, row.role(.key))
     }
+    for (y, line) in told.lines.prefix(foot.height).enumerated() {
+      write(line, in: foot, x: isTight ? 0 : 3, y: y, .dim)
+    }
+  }
+
+  private static var paletteWidth: Int { 88 }
+
+  private func key(of action: Action) -> String {
+    model.keymap.keys(for: action).first?.label(glyphs) ?? ""
+  }
+
+  private func keyPlace(_ key: String, in area: Rect) -> Int {
+    max(3, area.width - max(4, displayWidth(key)) - 1)
+  }
+
+  /// What is told of the chosen row below the list, where that has no room for all of its words, and
+  /// how many lines are kept for it: as many for all rows, so that none moves.
+  private func wordsBelow(
+    _ matches: [Action], _ chosen: Int, over whole: Rect
+  ) -> (lines: [String], height: Int) {
+    let area = dialogRoom(Self.paletteWidth, 18, over: whole)
+    let width = max(8, area.width - (isTight ? 0 : 4))
+    let lines = matches.map { action -> [String] in
+      let obstacle = model.obstacle(to: action).map { "(\($0))" }
+      let title = action.row.title
+      let room = keyPlace(key(of: action), in: area) - 5
+      guard displayWidth([title, obstacle].compactMap { $0 }.joined(separator: " ")) > room else {
+        return []
+      }
+      // Where only the reason is cut, and where the title can be cut alone, that is told alone.
+      let isTold = displayWidth(title) <= room || isTight
+      return (isTold ? [] : wrapped(title, to: width))
+        + (obstacle.map { wrapped($0, to: width) } ?? [])
+    }
+    let own = lines.indices.contains(chosen) ? lines[chosen] : []
+    return (own, isTight ? own.count : lines.map(\.count).max() ?? 0)
   }
 }

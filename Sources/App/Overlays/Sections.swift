@@ -84,9 +84,10 @@ extension Model {
 extension Painter {
   /// The shared sections, each with who refers to it.
   mutating func paintSections(_ state: SectionsState, over whole: Rect) {
-    let room = dialog("Sessions and services", 90, max(4, state.rows.count + 3), over: whole)
+    let room = dialog("Sessions and services", 90, max(5, state.rows.count + 3), over: whole)
     guard !state.rows.isEmpty else {
-      write("None yet. A session is a company's sign-in page: a adds one.", in: room, x: 1, .dim)
+      writeLines(
+        "None yet. A session is a company's sign-in page: a adds one.", in: room, x: 1, .dim)
       return
     }
     list(state.list, of: state.rows.count, in: room, placeOn: room) { painter, row in

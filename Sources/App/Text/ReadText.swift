@@ -37,7 +37,7 @@ extension Model {
   var textPlace: TextPlace {
     get {
       switch overlay {
-      case .help(let offset), .messages(let offset): TextPlace(row: offset)
+      case .help(let offset, _), .messages(let offset): TextPlace(row: offset)
       case .guide(let state): TextPlace(part: state.page, row: state.offset)
       case .history(let state): TextPlace(part: state.list.selection, row: state.offset)
       case .review(let review): TextPlace(row: review.offset)
@@ -53,7 +53,7 @@ extension Model {
     }
     set {
       switch overlay {
-      case .help: overlay = .help(offset: newValue.row)
+      case .help(_, let behind): overlay = .help(offset: newValue.row, over: behind)
       case .messages: overlay = .messages(offset: newValue.row)
       case .guide(var state):
         (state.page, state.offset) = (newValue.part, newValue.row)

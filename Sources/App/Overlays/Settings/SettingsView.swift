@@ -127,7 +127,7 @@ extension Painter {
       covered.isEmpty
       ? "covers no profile of now; * any text, ? any one character"
       : "covers \(covered.count) of \(model.catalog.names.count): \(names)"
-    write(words, in: room, x: 1, y: 5, .dim)
-    if let complaint = state.complaint { write(complaint, in: room, x: 1, y: 7, .bad) }
+    writeMiddle(words, in: room.splitTop(5).rest.splitTop(1).part.splitLeft(1).rest, .dim)
+    if let complaint = state.complaint { writeLines(complaint, in: room, x: 1, y: 6, .bad) }
   }
 }

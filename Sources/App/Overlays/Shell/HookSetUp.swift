@@ -79,6 +79,7 @@ extension Model {
 }
 
 extension Painter {
+  private static let words = "It defines a function that runs nothing but this program."
   private static let wordsOnPath = [
     "The program is not in PATH, so the line names its file: it must stay there.",
     "`sh Resources/setup.sh install` puts it into PATH.",
@@ -88,8 +89,12 @@ extension Painter {
   mutating func paintHookSetUp(_ state: HookSetUpState, over whole: Rect) {
     let path = model.shown(state.startup.path)
     let isByPath = state.startup.isByPath
+    let width = max(8, min(78, whole.width) - 4)
+    let told =
+      [(Self.words, StyleRole.dim)] + (isByPath ? Self.wordsOnPath.map { ($0, .warn) } : [])
+    let lines = told.flatMap { text, role in wrapped(text, to: width).map { ($0, role) } }
     let room = dialog(
-      "Add one line to \(path)?", 78, state.context.count + (isByPath ? 8 : 6), over: whole)
+      "Add one line to \(path)?", 78, state.context.count + lines.count + 5, over: whole)
     var y = 0
     for line in state.context {
       write(String(line.number), in: room, x: 1, y: y, .dim)
@@ -98,12 +103,8 @@ extension Painter {
     }
     write(String(state.line), in: room, x: 1, y: y, .dim)
     write("+ \(state.startup.line)", in: room, x: 6, y: y, .good)
-    write(
-      "It defines a function that runs nothing but this program.", in: room, x: 1, y: y + 2, .dim)
-    if isByPath {
-      for (row, text) in Self.wordsOnPath.enumerated() {
-        write(text, in: room, x: 1, y: y + 3 + row, .warn)
-      }
+    for (row, (text, role)) in lines.enumerated() {
+      write(text, in: room, x: 1, y: y + 2 + row, role)
     }
     hints(["Enter writes", "Esc leaves it as it was"], in: room, y: room.height - 1)
   }

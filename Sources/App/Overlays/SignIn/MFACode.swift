@@ -103,8 +103,9 @@ extension Painter {
       state.keys == nil
         ? "Esc: what waits for it stays unchecked, all other checks go on."
         : "IAM demands it for these keys. Esc: nothing is changed.", to: room)
+    let wrong = state.complaint.map { wrapped($0, to: max(8, width - 26)).count } ?? 1
     let inside = dialog(
-      "Code of your MFA device", width, lines.count + foot.count + 5, over: whole)
+      "Code of your MFA device", width, lines.count + foot.count + 4 + wrong, over: whole)
     for (y, line) in lines.enumerated() {
       write(line, in: inside, x: 1, y: y, y == 0 ? .text : .dim)
     }
@@ -116,8 +117,12 @@ extension Painter {
     if y < inside.height {
       frame.cursor = state.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
     }
-    if let complaint = state.complaint { write(complaint, in: inside, x: 23, y: y, .bad) }
-    for (row, line) in foot.enumerated() { write(line, in: inside, x: 1, y: y + 2 + row, .dim) }
+    if let complaint = state.complaint {
+      writeLines(complaint, in: inside, x: 23, y: y, .bad)
+    }
+    for (row, line) in foot.enumerated() {
+      write(line, in: inside, x: 1, y: y + 1 + wrong + row, .dim)
+    }
   }
 
   /// The field first of all, then the device and who waits.

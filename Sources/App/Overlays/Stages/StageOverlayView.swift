@@ -55,14 +55,18 @@ extension Painter {
   }
 
   private mutating func paintStageNames(_ names: StageNames, over whole: Rect) {
-    let room = dialog(names.isMap ? "Add a stage map" : "Add a stage", 64, 6, over: whole)
-    write(
-      names.isMap
-        ? "Stages, blanks between them; then a profile for each." : "Name of the stage.",
-      in: room, x: 1)
-    let box = Rect(x: room.x + 1, y: room.y + 2, width: max(0, room.width - 2), height: 1)
+    let words =
+      names.isMap ? "Stages, blanks between them; then a profile for each." : "Name of the stage."
+    let width = min(64, whole.width) - 4
+    let asked = isTight ? 1 : wrapped(words, to: max(8, width)).count
+    let wrong = names.complaint.map { wrapped($0, to: max(8, width)).count } ?? 1
+    let room = dialog(
+      names.isMap ? "Add a stage map" : "Add a stage", 64, asked + wrong + 4, over: whole)
+    writeLines(words, in: room.splitTop(asked).part, x: 1)
+    let y = asked + (isTight ? 0 : 1)
+    let box = Rect(x: room.x + 1, y: room.y + y, width: max(0, room.width - 2), height: 1)
     frame.cursor = names.field.draw(into: &frame.buffer, in: box, glyphs: glyphs)
-    if let complaint = names.complaint { write(complaint, in: room, x: 1, y: 3, .bad) }
+    if let complaint = names.complaint { writeLines(complaint, in: room, x: 1, y: y + 1, .bad) }
   }
 
   private mutating func paintVariable(_ question: VariableQuestion, over whole: Rect) {

@@ -92,7 +92,8 @@ extension Painter {
       return
     }
     guard !answer.entries.isEmpty else {
-      write("Nothing was written yet by this program, or all was forgotten.", in: room, x: 1, .dim)
+      writeLines(
+        "Nothing was written yet by this program, or all was forgotten.", in: room, x: 1, .dim)
       return
     }
     let page = historyPage(state, over: whole)

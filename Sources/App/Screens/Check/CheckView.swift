@@ -5,12 +5,9 @@ extension Painter {
   /// The progress line, the rows in groups, worst first, and below them the chosen one in full.
   mutating func paintCheck(_ area: Rect) {
     guard !model.check.names.isEmpty else {
-      write("Nothing checked yet.", in: area, x: 3, y: 1, .title, bold: true)
-      let lines = wrapped(
-        "C asks STS who each of your profiles is. No check ever runs by itself.",
-        to: max(10, area.width - 6))
-      for (y, line) in lines.enumerated() { write(line, in: area, x: 3, y: y + 3) }
-      return
+      return paintEmpty(
+        "Nothing checked yet.",
+        ["C asks STS who each of your profiles is. No check ever runs by itself."], in: area)
     }
     let rooms = checkRooms(area)
     if rooms.below.isPaneLow, model.textInFront == .checkDetails {

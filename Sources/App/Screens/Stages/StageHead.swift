@@ -5,7 +5,6 @@ extension Painter {
   /// That there is no project here, and what to do.
   mutating func paintNoProject(_ area: Rect) {
     let folder = model.shown(model.stages.searched ?? ".")
-    write("No serverless file here.", in: area, x: 3, y: 1, .title, bold: true)
     var lines = [
       "Looked for serverless.yml, .yaml, .json, .js, .mjs, .cjs, .ts upward from \(folder)."
     ]
@@ -13,11 +12,7 @@ extension Painter {
       lines.append("\(model.stages.tree.count) projects lie below it: P (projects) lists them.")
     }
     lines.append("Start the program in a project, or with --project DIR.")
-    var y = 3
-    for line in lines.flatMap({ wrapped($0, to: max(1, area.width - 4)) }) {
-      write(line, in: area, x: 3, y: y)
-      y += 1
-    }
+    paintEmpty("No serverless file here.", lines, in: area)
   }
 
   /// Path, expression and version in one line, or in two where that is too narrow.
