@@ -134,7 +134,7 @@ private struct ShellCase {
     guard wait(name, until: { $0.lowercased().contains(first.lowercased()) }) else { return nil }
     var keys: [[String]] = [["q"]]
     if action["cancel"]?.bool != true {
-      keys = [["/"], ["-l", first], ["Enter"], ["Enter"]]
+      keys = [["/"], ["-l", "--", first], ["Enter"], ["Enter"]]
     }
     for key in keys {
       _ = ChildRun(["tmux", "-L", name, "send-keys"] + key, environment: environment)
@@ -145,9 +145,9 @@ private struct ShellCase {
     return outcome()
   }
 
-  /// Looks at the screen until it is as wished, for some seconds at most.
+  /// Looks at the screen until it is as wished, for a minute at most.
   func wait(_ name: String, until condition: (String) -> Bool) -> Bool {
-    for _ in 0..<100 {
+    for _ in 0..<600 {
       let screen = ChildRun(["tmux", "-L", name, "capture-pane", "-p"], environment: environment)
       if condition(screen.output) { return true }
       if screen.status != 0 { return condition("") }

@@ -136,27 +136,42 @@ import Testing
       PseudoTerminal(
         [builtPrograms + "/awscreds-tui"], environment: environment, columns: 120, rows: 40))
     #expect(terminal.waitFor("kept"))
+    /// Types keys and waits for what only they bring: a key right behind Escape would be Alt.
+    func press(_ keys: String, _ seen: String) {
+      let before = terminal.output.count
+      terminal.send(keys)
+      #expect(terminal.waitFor(seen, from: before), "\(seen)")
+    }
     // Details, findings with their lines, fixes with their diffs.
-    for keys in ["j", "k", "4", "j", "j", "j", "j", "j", "F", "\u{1B}", "f", "\u{1B}", "1"] {
-      terminal.send(keys)
-      terminal.settle(milliseconds: 60)
+    terminal.send("jk")
+    press("4", "findings in")
+    terminal.send("jjjjj")
+    for key in ["F", "f"] {
+      press(key, "leaves all as it was")
+      press("\u{1B}", "Left as it was")
     }
+    press("1", "KIND")
     // A profile by pasting keys, its review, the save, the history of it.
-    terminal.send("a")
-    terminal.settle()
-    terminal.send(
+    press("a", "Paste anything")
+    press(
       "\u{1B}[200~AWS_ACCESS_KEY_ID=AKIAEXAMPLE2BRAVO222\nAWS_SECRET_ACCESS_KEY=\(Self.pasted)\n"
-        + "\u{1B}[201~")
-    terminal.settle()
-    terminal.send("pasted")
-    for _ in 0..<8 {
-      terminal.send("\r")
-      terminal.settle(milliseconds: 100)
-    }
-    for keys in ["\u{1B}", "H", "j", "\u{1B}", "m", "\u{1B}", "d", "\u{1B}", "2", "5", "1", "q"] {
-      terminal.send(keys)
-      terminal.settle(milliseconds: 60)
-    }
+        + "\u{1B}[201~", "long-term key")
+    press("pasted", "free")
+    press("\r", "writes and checks")
+    press("\r", "z takes it back")
+    press("\r", "cannot change the shell")
+    press("\u{1B}", "filter")
+    press("H", "brings back")
+    terminal.send("j")
+    press("\u{1B}", "KIND")
+    press("m", "Messages")
+    press("\u{1B}", "filter")
+    press("d", "to delete it")
+    press("\u{1B}", "filter")
+    press("2", "No check ever runs")
+    press("5", "BECAUSE")
+    press("1", "KIND")
+    terminal.send("q")
     #expect(terminal.waitForEnd() == 0)
     // The law means something only where the form, its review and the save were there.
     #expect(program.file("credentials")?.contains(Self.pasted) == true, "nothing was saved")

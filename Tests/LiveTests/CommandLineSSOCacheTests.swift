@@ -13,7 +13,7 @@ import Testing
 #endif
 
 /// Sign-ins of IAM Identity Center and their roles' credentials, shared with the AWS CLI.
-@Suite(.timeLimit(.minutes(2))) struct CommandLineSSOCacheTests {
+@Suite(.hangs) struct CommandLineSSOCacheTests {
   @Test func theCommandLineTakesTheTokenThatWeRenewedAndTheRoleThatWeKept() async throws {
     let desk = try SignInDesk(["dev"])
     desk.home.makeFolder(".aws/cli/cache")

@@ -19,7 +19,7 @@ struct FilesHostileTests {
     for (name, value) in variables { all[name] = value }
     return FileStore(
       locations: try FileLocations(environment: Environment(all)), state: folder.path("state"),
-      patience: 200)
+      patience: 5_000)
   }
 
   private let change = ProfileChange.set(

@@ -15,7 +15,7 @@ struct FilesPairTests {
   static let added = "[added]\nregion = eu-north-1\n"
 
   private func history(_ place: String) -> FileHistory {
-    FileHistory(state: folder.path(place + "/state"), patience: 200)
+    FileHistory(state: folder.path(place + "/state"), patience: 5_000)
   }
 
   private func files(_ place: String) -> [String] {

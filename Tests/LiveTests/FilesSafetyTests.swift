@@ -95,7 +95,7 @@ struct FilesSafetyTests {
         #expect(folder.mode(place + "/" + name) == 0o600)
       }
       // No lock outlives its process, and what was kept is still of use.
-      let history = FileHistory(state: folder.path(place + "/state"), patience: 100)
+      let history = FileHistory(state: folder.path(place + "/state"), patience: 5_000)
       let after = try history.update([folder.path(file)], title: "next") { _ in ([[65]], ()) }
       #expect(after.isWritten && after.isKept, "the save after \(call)")
       _ = try history.undo([folder.path(file)])

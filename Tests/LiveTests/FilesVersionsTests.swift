@@ -9,7 +9,7 @@ struct FilesVersionsTests {
   var path: String { folder.path("credentials") }
 
   /// A new value each time, as a new run would make it.
-  var history: FileHistory { FileHistory(state: folder.path("state"), patience: 200) }
+  var history: FileHistory { FileHistory(state: folder.path("state"), patience: 5_000) }
 
   private func bytes(_ text: String) -> [UInt8] { Array((text + "\n").utf8) }
 

@@ -19,6 +19,15 @@ private final class Bell: Sendable {
 
   var rings: Int { count.withLock { $0 } }
 
+  /// How often it rang, once nothing rings any more for a while: a change may be told in parts.
+  var settled: Int {
+    while true {
+      let before = rings
+      usleep(200_000)
+      if rings == before { return before }
+    }
+  }
+
   /// Whether it rang more often than `before` within ten seconds.
   func waits(past before: Int) -> Bool {
     for _ in 0..<1_000 {
@@ -42,7 +51,7 @@ struct FilesWatchTests {
     #expect(bell.waits(past: 0), "the beginning is told")
     // Where the system tells nothing, a change is seen only once its time of change is another.
     func expect(_ what: String, _ change: (Int) -> Void) {
-      let before = bell.rings
+      let before = bell.settled
       for attempt in 0..<20 {
         change(attempt)
         for _ in 0..<50 where bell.rings == before { usleep(10_000) }

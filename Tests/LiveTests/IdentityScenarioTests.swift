@@ -16,7 +16,7 @@ import Testing
 #endif
 
 /// The screens over the real network stack, against servers on the loopback.
-@Suite(.timeLimit(.minutes(2))) struct IdentityScenarioTests {
+@Suite(.hangs) struct IdentityScenarioTests {
   static let device = "arn:aws:iam::123456789012:mfa/me"
 
   /// role → role → MFA → SSO, and roles that share a device over plain keys.
@@ -127,16 +127,14 @@ import Testing
   @Test func escapeEndsAHangingCheckAtOnce() async throws {
     let server = try #require(FaultServer(.hang))
     let screen = try #require(Screen(server.url, "", Self.manyKeys(40)))
+    screen.patient()
     screen.check(screen.model.catalog.names)
     _ = await server.next { if case .request = $0 { true } else { false } }
-    let clock = ContinuousClock()
-    let began = clock.now
     let id = screen.model.check.lastID
     screen.send(.action(.cancel))
     #expect(screen.model.check.run == nil)
+    // Its own time limit would end it after ten minutes, long after this has given up.
     try await screen.wait { _ in screen.ended.contains(id) }
-    // Its own time limit would end it after ten.
-    #expect(clock.now - began < .seconds(8))
   }
 
   private static func manyKeys(_ count: Int) -> String {
@@ -182,6 +180,13 @@ private final class Screen {
     store.send(.loaded(FilesAnswer(files: files, paths: [:])))
   }
 
+  /// Lets a call take ten minutes.
+  func patient() {
+    var settings = Settings()
+    settings.checkTimeout = 600
+    runner.limit(settings)
+  }
+
   func send(_ message: Message) { store.send(message) }
   func type(_ text: String) { for letter in text { send(.input(.key(.character(letter)))) } }
 
@@ -200,7 +205,7 @@ private final class Screen {
   func wait(
     until holds: (Model) -> Bool, at location: SourceLocation = #_sourceLocation
   ) async throws {
-    for _ in 0..<2000 {
+    for _ in 0..<12_000 {
       if holds(model) { return }
       var wanted = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
       if poll(&wanted, 1, 0) == 0 { try await Task.sleep(for: .milliseconds(5)) }

@@ -33,7 +33,7 @@ final class IdentityServer: Sendable {
     let answers = Answers()
     let started = OwnThread.start { [weak self] in
       while true {
-        let connection = accept(listener, nil, nil)
+        let connection = Socket.accept(from: listener)
         if connection < 0 { break }
         _ = OwnThread.start { [weak self] in
           while let request = Socket.request(from: connection) {
@@ -112,7 +112,7 @@ private struct Answers {
       return http(
         200,
         #"{"deviceCode": "d", "userCode": "TEST-CODE", "verificationUri": "https://device/","#
-          + #""expiresIn": 60, "interval": 1}"#)
+          + #""expiresIn": 3600, "interval": 1}"#)
     }
     if line.contains("/token"), request.contains("refresh_token") {
       return http(

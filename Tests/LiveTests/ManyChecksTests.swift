@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The verb `check` against servers that play.
-@Suite(.timeLimit(.minutes(1))) struct ManyChecksTests {
+@Suite(.hangs) struct ManyChecksTests {
   @Test func aServerThatHangsCostsOneTimeLimitForAll() throws {
     let server = try #require(FaultServer(.hang))
     let home = TestSupport.TemporaryFolder()

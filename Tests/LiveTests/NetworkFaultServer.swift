@@ -63,7 +63,7 @@ final class FaultServer: Sendable {
     let (connections, sent, assumed) = (connections, sent, assumed)
     let isStarted = OwnThread.start {
       while true {
-        let connection = accept(listener, nil, nil)
+        let connection = Socket.accept(from: listener)
         if connection < 0 { break }
         let turn = connections.add(1) - 1
         var own = play
@@ -85,11 +85,9 @@ final class FaultServer: Sendable {
   }
 
   /// A port of the loopback that nobody listens on.
-  static func unusedPort() -> Int? {
-    let listener = Socket.listen()
-    defer { close(listener) }
-    return Socket.port(of: listener)
-  }
+  ///
+  /// It stays taken until the process ends, so that nobody else gets it meanwhile.
+  static func unusedPort() -> Int? { Socket.port(of: Socket.bound()) }
 }
 
 /// A number that threads share.
@@ -190,13 +188,26 @@ private struct Conversation {
 
 /// The C library's sockets, as far as the server needs them.
 enum Socket {
+  // A program that another test starts just now must not hold a copy open.
   #if canImport(Glibc)
-    private static let stream = Int32(SOCK_STREAM.rawValue)
+    private static let stream = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
   #else
     private static let stream = SOCK_STREAM
   #endif
 
-  static func listen() -> Int32 {
+  /// The next connection; below 0 where the listener was shut down.
+  static func accept(from listener: Int32) -> Int32 {
+    #if canImport(Glibc)
+      let connection = Glibc.accept(listener, nil, nil)
+    #else
+      let connection = Darwin.accept(listener, nil, nil)
+    #endif
+    _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+    return connection
+  }
+
+  /// A port of the loopback, taken by a socket of its own.
+  static func bound() -> Int32 {
     let listener = socket(AF_INET, stream, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -206,6 +217,11 @@ enum Socket {
         bind(listener, $0.baseAddress, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
+    return listener
+  }
+
+  static func listen() -> Int32 {
+    let listener = bound()
     #if canImport(Glibc)
       _ = Glibc.listen(listener, 512)
     #else

@@ -15,7 +15,8 @@ final class TLSServer: Sendable {
   private let folder = TestFolder()
   private let process: pid_t
 
-  init?() async {
+  /// Serves a page; with `-rev` it answers whatever comes with the same, backwards.
+  init?(_ play: String = "-www") async {
     let environment = Environment(["PATH": "/usr/local/bin:/usr/bin:/bin"])
     let (key, certificate) = (folder.path("key.pem"), folder.path("certificate.pem"))
     let made = await LiveWorld(environment: environment).run(
@@ -26,7 +27,7 @@ final class TLSServer: Sendable {
       ], timeout: 60_000)
     guard made.status == 0, let pipe = ProgramPipe(limit: 4096) else { return nil }
     let arguments = [
-      "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www",
+      "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, play,
     ]
     let started = ChildProgram.start(
       arguments, variables: environment.variables,

@@ -6,7 +6,7 @@ import Testing
 @testable import Live
 
 /// What a check says when the network, a proxy or a stranger stands between it and STS.
-@Suite(.timeLimit(.minutes(1))) struct NetworkVerdictTests {
+@Suite(.hangs) struct NetworkVerdictTests {
   typealias Row = (play: ServerPlay, class: Verdict.Class)
 
   static let portal = "<!DOCTYPE html><html><body>Welcome to the hotel. Sign in.</body></html>"
@@ -52,7 +52,7 @@ import Testing
   @Test func whatHasTakenAllTheTimeIsNotTriedAgain() async throws {
     let server = try #require(FaultServer(.hang))
     #expect(
-      await verdict(["AWS_ENDPOINT_URL_STS": server.url], timeout: 300).class == .noNetwork)
+      await verdict(["AWS_ENDPOINT_URL_STS": server.url], timeout: 2_000).class == .noNetwork)
     #expect(server.connections.value == 1)
   }
 
@@ -82,8 +82,10 @@ import Testing
     let verdict = await verdict(["AWS_ENDPOINT_URL_STS": played.url])
     #expect(verdict.class == .clockSkew)
     #expect(verdict.clock?.rawValue == direction)
-    #expect(verdict.skewMinutes == abs(minutes))
-    #expect(verdict.message.contains("\(abs(minutes)) min"))
+    // The clock goes on while the call waits for its turn.
+    let told = try #require(verdict.skewMinutes)
+    #expect((abs(minutes) - 2...abs(minutes) + 2).contains(told))
+    #expect(verdict.message.contains("\(told) min"))
     #expect(verdict.keys == .unknown)
   }
 
@@ -111,7 +113,7 @@ import Testing
   }
 
   @Test func certificatesThatAreNotTrustedAreTold() async throws {
-    let server = try await #require(TLSServer(), "openssl is missing or does not start")
+    let server = try await #require(TLSServer("-rev"), "openssl is missing or does not start")
     let strange = await verdict(["AWS_ENDPOINT_URL_STS": "https://127.0.0.1:\(server.port)"])
     #expect(strange.class == .tlsFailure)
     #expect(strange.keys == .unknown)
@@ -121,7 +123,7 @@ import Testing
       "AWS_CA_BUNDLE": server.certificateFile,
     ])
     #expect(otherName.class == .tlsFailure)
-    // s_server is no STS, but the name and the root are right.
+    // The server is no STS, but the name and the root are right.
     let text = String(
       decoding: try #require(PrivateFile.read(server.certificateFile)), as: UTF8.self)
     for variables in [
@@ -130,7 +132,7 @@ import Testing
     ] {
       var all = variables
       all["AWS_ENDPOINT_URL_STS"] = "https://127.0.0.1:\(server.port)"
-      #expect(await verdict(all).class != .tlsFailure, "\(variables.keys)")
+      #expect(await verdict(all).class == .notSTSResponse, "\(variables.keys)")
     }
     let missing = await verdict([
       "AWS_ENDPOINT_URL_STS": "https://127.0.0.1:\(server.port)", "cafile": "/nonexistent.pem",
@@ -142,7 +144,7 @@ import Testing
     answer.firstRange(of: "\r\n\r\n").map { answer[$0.upperBound...] } ?? ""
   }
 
-  private func verdict(_ variables: [String: String], timeout: Int = 700) async -> Verdict {
+  private func verdict(_ variables: [String: String], timeout: Int = 60_000) async -> Verdict {
     let text = "[a]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = ExampleSecret\n"
     let environment = Environment(variables)
     return await check(

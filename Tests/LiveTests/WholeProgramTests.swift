@@ -67,6 +67,8 @@ import Testing
   /// Row 22: keys are answered while STS hangs; row 10: Esc stops the call.
   @Test func keysAreAnsweredWhileSTSHangs() throws {
     let server = try #require(FaultServer(.hang))
+    // The check must not be over before all is looked at.
+    home.write(".config/awscreds-tui/settings", "[checks]\ntimeout = 600\n")
     let keys = """
       aws_access_key_id = AKIAQNZGKIQYQEXAMPLE
       aws_secret_access_key = ExampleSecretAlpha0123456789abcdefghijkl

@@ -62,9 +62,10 @@ import Testing
   @Test func theTimeLimitEndsTheProgramAndWhatItStarted() async throws {
     let folder = TestFolder()
     let note = folder.path("grandchild")
-    let result = await sh("sleep 600 & echo $! >\(note); wait", timeout: 300)
+    let result = await sh(
+      "sleep 600 & echo $! >\(note).new; mv \(note).new \(note); wait", timeout: 3_000)
     #expect(result.status == nil)
-    #expect(result.errorText == "no answer within 300 ms")
+    #expect(result.errorText == "no answer within 3000 ms")
     try await expectEnd(of: note)
   }
 
@@ -94,7 +95,7 @@ import Testing
     #expect(outputs == Set((0..<20).map { Array("\($0)\n".utf8) }))
   }
 
-  @Test(.timeLimit(.minutes(1))) func sleepEndsWhenCancelled() async {
+  @Test(.hangs) func sleepEndsWhenCancelled() async {
     let start = world.uptime()
     let task = Task { await world.sleep(milliseconds: 600_000) }
     task.cancel()

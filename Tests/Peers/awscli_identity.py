@@ -28,7 +28,7 @@ def keep_sso_roles(session, **_):
 def ask(profile):
     output, errors = io.StringIO(), io.StringIO()
     words = ["sts", "get-caller-identity", "--output", "json", "--profile", profile]
-    words += ["--cli-read-timeout", "5", "--cli-connect-timeout", "3"]
+    words += ["--cli-read-timeout", "60", "--cli-connect-timeout", "60"]
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
         try:
             driver = awscli.clidriver.create_clidriver()

@@ -229,7 +229,7 @@ import Testing
       screen.press("Enter")
       expect(screen, given, sees: "[first]")
       screen.press("Enter")
-      expect(screen, given, sees: "Add first")
+      expect(screen, given, sees: "Add first. z takes it back")
       screen.press("Enter")
       leaves(screen)
       line("echo \"<$AWS_PROFILE>\"", on: screen)

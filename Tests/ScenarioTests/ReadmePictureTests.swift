@@ -27,7 +27,12 @@ import Testing
 
   private func expectPicture(_ name: String, key: String, seen: String, on screen: TmuxScreen) {
     screen.type(key)
-    let (isMet, picture) = screen.wait { $0.contains(seen) && $0.contains("? help") }
+    // tmux may have read a part of the frame only: one that stays is whole.
+    var last = ""
+    let (isMet, picture) = screen.wait { shown in
+      defer { last = shown }
+      return shown.contains(seen) && shown.contains("? help") && shown == last
+    }
     #expect(isMet, "waited for \(seen) on\n\(picture)")
     let lines = picture.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
     let text = lines.reversed().drop { $0.isEmpty }.reversed().joined(separator: "\n")

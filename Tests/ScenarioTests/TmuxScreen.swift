@@ -44,15 +44,22 @@ struct TmuxScreen {
   }
 
   /// What the screen shows.
-  var picture: String { tmux("capture-pane", "-p").output }
+  var picture: String { look ?? "" }
 
-  /// Waits, at most 20 seconds, until the screen passes; gives the last picture and whether it did.
+  /// The same; nil where tmux gives none.
+  private var look: String? {
+    let shown = tmux("capture-pane", "-p")
+    return shown.status == 0 ? shown.output : nil
+  }
+
+  /// Waits, at most 60 seconds, until the screen passes; gives the last picture and whether it did.
   func wait(until passes: (String) -> Bool) -> (isMet: Bool, picture: String) {
-    let end = time(nil) + 20
+    let end = time(nil) + 60
     while true {
-      let shown = picture
-      if passes(shown) { return (true, shown) }
-      if time(nil) > end { return (false, shown) }
+      let shown = look
+      // No picture at all is not one without a text.
+      if let shown, passes(shown) { return (true, shown) }
+      if time(nil) > end { return (false, shown ?? "nothing: tmux is gone") }
       usleep(15_000)
     }
   }

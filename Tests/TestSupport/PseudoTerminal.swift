@@ -30,6 +30,8 @@ public final class PseudoTerminal {
     var name = [CChar](repeating: 0, count: 128)
     master = pseudo_terminal_open(&name, UInt(name.count))
     guard master >= 0 else { return nil }
+    // Before the program begins: it is to be told no second size.
+    Self.setSize(of: master, columns, rows)
     device = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     // Held open so that the modes can be read also after the program's end.
     keeper = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -64,7 +66,6 @@ public final class PseudoTerminal {
     let fault = posix_spawn(&started, program, &actions, &attributes, &argv, &envp)
     process = started
     guard fault == 0, keeper >= 0 else { return nil }
-    resize(columns: columns, rows: rows)
   }
 
   deinit {
@@ -95,6 +96,10 @@ public final class PseudoTerminal {
 
   /// Gives the terminal another size.
   public func resize(columns: UInt16, rows: UInt16) {
+    Self.setSize(of: master, columns, rows)
+  }
+
+  private static func setSize(of master: Int32, _ columns: UInt16, _ rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
@@ -111,7 +116,7 @@ public final class PseudoTerminal {
     master = -1
   }
 
-  /// Reads until the text was seen after `start`, at most 20 s; false where it never came.
+  /// Reads until the text was seen after `start`, at most 60 s; false where it never came.
   @discardableResult
   public func waitFor(_ text: String, from start: Int = 0) -> Bool {
     place(of: text, from: start) != nil
@@ -120,7 +125,7 @@ public final class PseudoTerminal {
   /// As `waitFor`, but answers where the text ends in the output.
   public func place(of text: String, from start: Int = 0) -> Int? {
     let wanted = Array(text.utf8)
-    let end = Self.seconds() + 20
+    let end = Self.seconds() + 60
     while true {
       if let place = find(wanted, from: start) { return place }
       let left = end - Self.seconds()
@@ -173,9 +178,9 @@ public final class PseudoTerminal {
     return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
   }
 
-  /// The exit status, 128 and the signal where one ended it; nil after 20 s.
+  /// The exit status, 128 and the signal where one ended it; nil after 60 s.
   public func waitForEnd() -> Int32? {
-    let end = Self.seconds() + 20
+    let end = Self.seconds() + 60
     while Self.seconds() < end {
       if let ending { return ending }
       if master >= 0 { _ = readSome(milliseconds: 10) } else { usleep(10_000) }

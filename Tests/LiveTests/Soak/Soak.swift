@@ -96,18 +96,28 @@ final class Soak {
       if shown.contains("drops it") || shown.contains("Drop what") { terminal.send("y") }
     }
     terminal.forgetOutput()
+    let start = terminal.output.count
     terminal.send("1?")
     let end = time(nil) + 20
     while time(nil) < end, terminal.ending == nil {
-      if String(decoding: terminal.output, as: UTF8.self).contains("Keys") {
-        terminal.send("\u{1B}")
-        terminal.settle(milliseconds: 60)
+      if String(decoding: terminal.output[start...], as: UTF8.self).contains("Keys") {
+        closeHelp()
         noteMemory()
         return true
       }
       terminal.settle(milliseconds: 50)
     }
     return false
+  }
+
+  /// Esc, until the help is gone: a key read together with it would be Alt.
+  private func closeHelp() {
+    terminal.send("\u{1B}")
+    let end = time(nil) + 20
+    var columns: UInt16 = 101
+    while picture(columns: columns).contains("Keys"), time(nil) < end, terminal.ending == nil {
+      columns = 201 - columns
+    }
   }
 
   /// What the screen shows: another size brings it whole, where else only what differs is sent.
