@@ -43,3 +43,18 @@ enum Reading: Sendable, Equatable {
   /// Cannot be told; the text says why.
   case unknown(String)
 }
+
+extension String {
+  /// The text with its holes in braces.
+  var showingHoles: String {
+    var text = ""
+    for character in self {
+      switch String(character) {
+      case MapSite.stageHole: text += "{stage}"
+      case MapSite.keyHole: text += "{key}"
+      default: text.append(character)
+      }
+    }
+    return text
+  }
+}

@@ -18,7 +18,7 @@ struct Evaluator {
   /// Paths of texts with variables in the project file that were met, in order.
   private(set) var variablePaths: [[String]] = []
   /// Whether what `--stage` says had a part in the answer.
-  private(set) var usedStage = false
+  var usedStage = false
   private var depth = 0
   private var steps = 0
   private var stagePaths: [[String]] = []
@@ -29,8 +29,8 @@ struct Evaluator {
   private static let maximumSteps = 2000
   /// Bytes of the longest text that is put together: no name comes near, and texts may double at
   /// each step.
-  private static let longestText = 65_536
-  private static let tooLong = Reading.unknown("a name longer than 64 kB comes out")
+  static let longestText = 65_536
+  static let tooLong = Reading.unknown("a name longer than 64 kB comes out")
 
   /// Prepares to evaluate in the project whose file is `main`.
   init(main: String, stage: Stage, documents: ProjectDocuments) {
@@ -65,7 +65,7 @@ struct Evaluator {
     evaluate(Variable(sources: sources), rest: [])
   }
 
-  private mutating func walk(_ file: String, _ path: [String]) -> Reading {
+  mutating func walk(_ file: String, _ path: [String]) -> Reading {
     steps += 1
     guard depth < Self.maximumHops, steps < Self.maximumSteps else {
       return .unknown("variables lead to each other without end")
@@ -126,7 +126,7 @@ struct Evaluator {
     return .text(text)
   }
 
-  private mutating func evaluate(_ template: Template, rest: [String]) -> Reading {
+  mutating func evaluate(_ template: Template, rest: [String]) -> Reading {
     if let variable = template.whole { return evaluate(variable, rest: rest) }
     guard rest.isEmpty else { return .missing(rest.joined(separator: ".")) }
     var joined = ""
@@ -148,7 +148,7 @@ struct Evaluator {
     return .text(joined)
   }
 
-  private mutating func evaluate(_ variable: Variable, rest: [String]) -> Reading {
+  mutating func evaluate(_ variable: Variable, rest: [String]) -> Reading {
     var last = Reading.null
     var met: [String] = []
     for (index, source) in variable.sources.enumerated() {
@@ -168,7 +168,7 @@ struct Evaluator {
     return met.isEmpty ? last : .outside(met.joined(separator: ", "))
   }
 
-  private mutating func evaluate(_ source: Variable.Source, rest: [String]) -> Reading {
+  mutating func evaluate(_ source: Variable.Source, rest: [String]) -> Reading {
     guard case .lookup(let type, let parameter, let address) = source else {
       guard case .literal(let text) = source, rest.isEmpty else {
         return .missing(rest.joined(separator: "."))
@@ -198,136 +198,9 @@ struct Evaluator {
     return value
   }
 
-  /// An address with its own variables filled in; a row of another map becomes the key hole.
-  private mutating func addressText(
-    _ address: Template?, keys: inout [MapSite]
-  ) -> Result<String, AddressFault> {
-    var text = ""
-    for part in address?.parts ?? [] {
-      switch part {
-      case .text(let plain): text += plain
-      case .variable(let variable):
-        switch evaluate(variable, rest: []) {
-        case .text(let value): text += value
-        case .null: text += "null"
-        case .site(let site):
-          keys.append(site)
-          text += MapSite.keyHole
-        case .collection: return .failure(AddressFault(.unknown("an address holds a mapping")))
-        case .missing(let what): return .failure(AddressFault(.missing(what)))
-        case .outside(let what): return .failure(AddressFault(.outside(what)))
-        case .unknown(let why): return .failure(AddressFault(.unknown(why)))
-        }
-      }
-      if text.utf8.count > Self.longestText { return .failure(AddressFault(Self.tooLong)) }
-    }
-    return .success(text)
-  }
-
-  private mutating func given() -> Reading {
-    usedStage = true
-    return switch stage {
-    case .hole: .text(MapSite.stageHole)
-    case .given(let name): .text(name)
-    case .absent: .missing("opt:stage")
-    }
-  }
-
-  /// `sls:stage`: what `--stage` says, else `provider.stage`, else `dev`.
-  mutating func stageInForce() -> Reading {
-    if stage != .absent { return given() }
-    let value = walk(main, ["provider", "stage"])
-    switch value {
-    case .missing("provider.stage"), .missing("stage"), .null: return .text("dev")
-    default: return value
-    }
-  }
-
-  private mutating func stageParameter(_ path: [String]) -> Reading {
-    let name = "param:" + path.joined(separator: ".")
-    let shapes: [(prefix: [String], suffix: [String])] = [
-      (["params"], []), (["stages"], ["params"]),
-    ]
-    if stage == .hole {
-      for shape in shapes {
-        let value = walk(main, shape.prefix + [MapSite.stageHole] + shape.suffix + path)
-        guard case .site(var site) = value, documents.hasRows(site) else { continue }
-        if documents.rows(site).contains(where: { $0.key == "default" }) {
-          site.defaultRow = "default"
-        }
-        return .site(site)
-      }
-      return .outside(name)
-    }
-    var rows = ["default"]
-    if case .text(let current) = stageInForce() { rows.insert(current, at: 0) }
-    for row in rows {
-      for shape in shapes {
-        let value = walk(main, shape.prefix + [row] + shape.suffix + path)
-        switch value {
-        case .missing, .null: continue
-        default: return value
-        }
-      }
-    }
-    return .outside(name)
-  }
-
-  private mutating func file(
-    _ parameter: Template?, _ path: [String], _ keys: inout [MapSite]
-  ) -> Reading {
-    let written: String
-    switch addressText(parameter, keys: &keys) {
-    case .success(let text): written = text
-    case .failure(let fault): return fault.reading
-    }
-    let folder = ProjectPath.folder(of: main)
-    let name = ProjectPath.join(folder, written)
-    guard ProjectPath.isInside(name, folder), !written.hasPrefix("~") else {
-      return .unknown("\(shown(written)) lies outside the project folder")
-    }
-    if hasHole(name) {
-      return .site(
-        MapSite(
-          filePattern: name, writtenPath: shown(written), prefix: [], suffix: path,
-          holeIsKey: name.contains(MapSite.keyHole)))
-    }
-    guard [".yml", ".yaml", ".json"].contains(where: name.lowercased().hasSuffix) else {
-      return .outside("file(\(written))")
-    }
-    guard documents.exists(name) else { return .missing("file(\(written))") }
-    let value = walk(name, path)
-    if case .site(var site) = value, site.file == name {
-      site.writtenPath = written
-      return .site(site)
-    }
-    return value
-  }
-
-  private func hasHole(_ text: String) -> Bool {
+  func hasHole(_ text: String) -> Bool {
     text.contains(MapSite.stageHole) || text.contains(MapSite.keyHole)
   }
 
-  private func shown(_ text: String) -> String { text.showingHoles }
-}
-
-/// A reading that keeps an address from being one.
-struct AddressFault: Error {
-  let reading: Reading
-  init(_ reading: Reading) { self.reading = reading }
-}
-
-extension String {
-  /// The text with its holes in braces.
-  var showingHoles: String {
-    var text = ""
-    for character in self {
-      switch String(character) {
-      case MapSite.stageHole: text += "{stage}"
-      case MapSite.keyHole: text += "{key}"
-      default: text.append(character)
-      }
-    }
-    return text
-  }
+  func shown(_ text: String) -> String { text.showingHoles }
 }

@@ -1,30 +1,3 @@
-/// Bytes that take the place of others.
-struct YAMLSplice {
-  var range: Range<Int>
-  var bytes: [UInt8]
-
-  /// Puts `text` in place of `range`.
-  init(_ range: Range<Int>, _ text: String) {
-    self.range = range
-    bytes = Array(text.utf8)
-  }
-}
-
-/// A value that is written new.
-indirect enum FreshValue {
-  case name(String)
-  case mapping([(key: String, value: FreshValue)])
-
-  /// `name` below the keys of `path`; in the mapping right around it `beside` comes first.
-  static func nested(
-    _ path: [String], _ name: String, beside: [(key: String, value: FreshValue)] = []
-  ) -> FreshValue {
-    guard let first = path.first else { return .name(name) }
-    let inner = (key: first, value: nested(Array(path.dropFirst()), name, beside: beside))
-    return .mapping(path.count == 1 ? beside + [inner] : [inner])
-  }
-}
-
 /// Works out the bytes to change for one edit of a tree; applies nothing.
 struct YAMLEditor {
   let document: YAMLDocument
@@ -107,7 +80,7 @@ struct YAMLEditor {
   }
 
   /// Whole lines behind the line that `offset` ends.
-  private func insertLines(_ lines: [String], after offset: Int) -> YAMLSplice {
+  func insertLines(_ lines: [String], after offset: Int) -> YAMLSplice {
     let place = text.nextLineStart(after: max(0, offset - 1))
     let joined = lines.joined(separator: lineEnd)
     if place > 0, !text.hasBreak(before: place) {
@@ -126,46 +99,11 @@ struct YAMLEditor {
     }
   }
 
-  private func inline(_ key: String, _ value: FreshValue) -> String {
-    switch value {
-    case .name(let name): return written(key) + ": " + written(name)
-    case .mapping(let entries):
-      let inner = entries.map { inline($0.key, $0.value) }.joined(separator: ", ")
-      return written(key) + ": { " + inner + " }"
-    }
-  }
-
   /// A key or name; an expression is written bare in block style as the framework's guide does.
-  private func written(_ name: String) -> String {
+  func written(_ name: String) -> String {
     let isExpression = name.hasPrefix("${") && !name.contains(": ") && !name.contains(" #")
     if isExpression, !isJSON { return name }
     return YAMLScalarText.write(name, style: .plain, isJSON: isJSON)
-  }
-
-  private func insertFlow(
-    _ key: String, _ value: FreshValue, _ node: YAMLNode, _ entries: [YAMLEntry]
-  ) -> [YAMLSplice] {
-    var entry = inline(key, value)
-    if entry.contains("${"), !isJSON, case .name(let name) = value {
-      entry = written(key) + ": '" + name.replacing("'", with: "''") + "'"
-    }
-    guard let last = entries.last else {
-      let place = node.range.lowerBound + 1
-      return [YAMLSplice(place..<place, " \(entry) ")]
-    }
-    let end = end(of: last)
-    let comma = comma(after: end, before: node.range.upperBound)
-    let lineOf = { (offset: Int) in text.line(at: offset) }
-    let isOwnLine =
-      text.indentation(before: last.key.range.lowerBound) != nil
-      && lineOf(comma ?? end) < lineOf(node.range.upperBound - 1)
-    guard isOwnLine, let indent = text.indentation(before: last.key.range.lowerBound) else {
-      if let comma { return [YAMLSplice(comma + 1..<comma + 1, " \(entry),")] }
-      return [YAMLSplice(end..<end, ", \(entry)")]
-    }
-    let line = String(decoding: indent, as: UTF8.self) + entry + (comma == nil ? "" : ",")
-    let added = insertLines([line], after: (comma ?? end - 1) + 1)
-    return comma == nil ? [YAMLSplice(end..<end, ","), added] : [added]
   }
 
   /// Takes an entry of a mapping out, with its line where it has one.
@@ -181,7 +119,7 @@ struct YAMLEditor {
     return [removeLines(from: start, through: end(of: entry))]
   }
 
-  private func removeLines(from start: Int, through end: Int) -> YAMLSplice {
+  func removeLines(from start: Int, through end: Int) -> YAMLSplice {
     var begin = text.lineStart(at: start)
     if begin == 0 { begin = text.markLength }
     let next = text.nextLineStart(after: max(start, end - 1))
@@ -191,45 +129,6 @@ struct YAMLEditor {
       begin -= isPair ? 2 : 1
     }
     return YAMLSplice(begin..<next, "")
-  }
-
-  private func removeFlow(
-    _ entries: [YAMLEntry], _ index: Int, _ node: YAMLNode
-  ) -> [YAMLSplice] {
-    let entry = entries[index]
-    let start = entry.key.range.lowerBound
-    let end = end(of: entry)
-    let limit = index + 1 < entries.count ? entries[index + 1].key.range.lowerBound : nil
-    let comma = comma(after: end, before: limit ?? node.range.upperBound)
-    let following = limit ?? node.range.upperBound - 1
-    let isOwnLine =
-      text.indentation(before: start) != nil
-      && text.line(at: comma ?? end) < text.line(at: following)
-    let previous = index > 0 ? self.end(of: entries[index - 1]) : nil
-    if isOwnLine {
-      var splices = [removeLines(from: start, through: (comma ?? end - 1) + 1)]
-      if comma == nil, let previous, let old = self.comma(after: previous, before: start) {
-        splices.append(YAMLSplice(old..<old + 1, ""))
-      }
-      return splices
-    }
-    if let limit { return [YAMLSplice(start..<limit, "")] }
-    if let previous { return [YAMLSplice(previous..<end, "")] }
-    return [YAMLSplice(start..<(comma.map { $0 + 1 } ?? end), "")]
-  }
-
-  /// The comma behind an entry of a flow mapping, past blanks and comments.
-  private func comma(after offset: Int, before limit: Int) -> Int? {
-    var index = offset
-    while index < limit {
-      switch text.bytes[index] {
-      case UInt8(ascii: ","): return index
-      case 0x20, 0x09, 0x0A, 0x0D: index += 1
-      case UInt8(ascii: "#"): index = text.nextLineStart(after: index)
-      default: return nil
-      }
-    }
-    return nil
   }
 
   /// The colon behind a key.
@@ -277,32 +176,5 @@ extension YAMLEditor {
   ) -> [YAMLSplice] {
     let lines = [""] + block(key, value, indent: 0, step: indentStep)
     return [insertLines(lines, after: end(of: entry))]
-  }
-}
-
-extension YAMLDocument {
-  /// Where the node at `path` is written: for an aliased container, below its anchor.
-  func writtenPath(_ path: [String]) -> [String] {
-    var node = root
-    for (index, key) in path.enumerated() {
-      if case .alias(_, let target) = node.content,
-        let place = Self.path(of: anchors[target].range, in: root, [])
-      {
-        return writtenPath(place + path[index...])
-      }
-      guard let next = entry(key, of: node)?.entry.value else { return path }
-      node = next
-    }
-    return path
-  }
-
-  private static func path(of range: Range<Int>, in node: YAMLNode, _ path: [String]) -> [String]? {
-    if node.range == range { return path }
-    for entry in node.entries ?? [] {
-      if let found = self.path(of: range, in: entry.value, path + [entry.key.text ?? "?"]) {
-        return found
-      }
-    }
-    return nil
   }
 }
