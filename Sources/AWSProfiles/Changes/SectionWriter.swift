@@ -39,7 +39,7 @@ struct SectionWriter {
   }
 
   /// The last line that defines `key` in these sections: its index and the index after its lines.
-  private func setting(_ key: String, in sections: [Section]) -> (index: Int, end: Int)? {
+  func setting(_ key: String, in sections: [Section]) -> (index: Int, end: Int)? {
     let key = key.lowercased()
     for section in sections.reversed() {
       for index in stride(from: section.end - 1, to: section.header, by: -1) {
@@ -52,7 +52,7 @@ struct SectionWriter {
     return nil
   }
 
-  private mutating func replace(_ place: (index: Int, end: Int), with value: String) {
+  mutating func replace(_ place: (index: Int, end: Int), with value: String) {
     let line = document.lines[place.index]
     let isNested = place.end > place.index + 1
     if document.text(line.value).isExactly(value), !isNested { return }
@@ -119,7 +119,7 @@ struct SectionWriter {
 
   /// The blanks before the next line that is more than a comment: a setting put above it stands as
   /// deep, so that the line does not become a part of it.
-  private func indentation(of index: Int) -> [UInt8] {
+  func indentation(of index: Int) -> [UInt8] {
     let lines = document.lines[min(index, document.lines.count)...]
     guard let next = lines.first(where: { $0.role != .comment && $0.role != .blank }) else {
       return []
@@ -128,7 +128,7 @@ struct SectionWriter {
     return Array(document.bytes[start..<start + Int(next.indentation)])
   }
 
-  private func visibleStart(_ index: Int) -> Int {
+  func visibleStart(_ index: Int) -> Int {
     document.lines[index].range.lowerBound + (index == 0 && document.hasByteOrderMark ? 3 : 0)
   }
 
@@ -140,7 +140,7 @@ struct SectionWriter {
   }
 
   /// The header, or the last of the comment lines that touch it and not the next header.
-  private func lastLineOfHead(_ section: Section) -> Int {
+  func lastLineOfHead(_ section: Section) -> Int {
     var last = section.header
     while last + 1 < section.end, document.lines[last + 1].role == .comment { last += 1 }
     let touchesNext = last + 1 == section.end && section.end < document.lines.count
@@ -155,68 +155,7 @@ struct SectionWriter {
     splice([Splice(insert: bytes, at: line.range.upperBound)])
   }
 
-  private mutating func setNested(
-    _ outer: String, _ inner: String, to value: String, in sections: [Section], _ profile: String
-  ) {
-    guard let place = setting(outer, in: sections) else {
-      let section = sections[sections.count - 1]
-      insertBlock(outer, inner, value, in: section)
-      return
-    }
-    // A plain value would keep the lines below it from being settings.
-    if !document.lines[place.index].value.isEmpty {
-      replace(place, with: "")
-      return setNested(outer, inner, to: value, in: sectionsInForce(profile), profile)
-    }
-    let children = (place.index + 1..<max(place.end, place.index + 1)).filter {
-      document.lines[$0].role == .continuation
-    }
-    for child in children.reversed() {
-      let line = document.lines[child]
-      let text = document.text(line.value)
-      guard let sign = text.firstIndex(of: "="),
-        trimmed(text[..<sign]).lowercased().isExactly(inner.lowercased())
-      else { continue }
-      var start = line.value.lowerBound + text[...sign].utf8.count
-      if start < line.value.upperBound, document.bytes[start] == 0x20 { start += 1 }
-      guard !document.text(start..<line.value.upperBound).isExactly(value) else { return }
-      var splices = [Splice(start..<line.value.upperBound, with: Array(value.utf8))]
-      if let comment = nestedComment(line) {
-        let above = Array(document.bytes[comment.text]) + ending(of: line)
-        splices.append(Splice(insert: above, at: line.range.lowerBound))
-      }
-      splice(splices)
-      return
-    }
-    let last = children.last ?? place.index
-    let model = children.last.map { document.lines[$0] }
-    let indent: [UInt8] =
-      model.map {
-        Array(document.bytes[$0.range.lowerBound..<$0.range.lowerBound + Int($0.indentation)])
-      } ?? [UInt8](repeating: 0x20, count: Int(document.lines[place.index].indentation) + 4)
-    insertLine(indent + Array("\(inner) = \(value)".utf8), after: last)
-  }
-
-  private mutating func insertBlock(
-    _ outer: String, _ inner: String, _ value: String, in section: Section
-  ) {
-    let end = Array("\(outer) =".utf8)
-    let settings = (section.header + 1..<max(section.end, section.header + 1)).filter {
-      document.lines[$0].role == .setting
-    }
-    let after =
-      settings.last.map { document.endOfSetting(at: $0, before: section.end) - 1 }
-      ?? lastLineOfHead(section)
-    let indent =
-      settings.last.map {
-        Array(
-          document.bytes[visibleStart($0)..<visibleStart($0) + Int(document.lines[$0].indentation)])
-      } ?? indentation(of: after + 1)
-    insertLine(
-      indent + end + lineEnd + indent + Array("    \(inner) = \(value)".utf8), after: after)
-  }
-
-  private func trimmed(_ text: Substring) -> String {
+  func trimmed(_ text: Substring) -> String {
     String(
       text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
@@ -239,35 +178,5 @@ struct SectionWriter {
     guard first < end else { return }
     let start = first == 0 && document.hasByteOrderMark ? 3 : document.lines[first].range.lowerBound
     splice([Splice(start..<document.lines[end - 1].range.upperBound, with: [])])
-  }
-}
-
-extension SectionWriter {
-  /// The line with that number, where it still is what it was taken for.
-  func line(_ number: Int, _ role: Line.Role) -> Line? {
-    guard document.lines.indices.contains(number - 1) else { return nil }
-    let line = document.lines[number - 1]
-    return line.role == role ? line : nil
-  }
-
-  /// Moves the comment behind a value to a line of its own just above.
-  func movingComment(line number: Int) -> [Splice] {
-    if let nested = line(number, .continuation), let comment = nestedComment(nested) {
-      // At the margin: SDKs take an indented comment in a block for a broken setting.
-      let above = Array(document.bytes[comment.text]) + ending(of: nested)
-      return [
-        Splice(insert: above, at: nested.range.lowerBound),
-        Splice(comment.start..<nested.content.upperBound, with: []),
-      ]
-    }
-    guard let line = line(number, .setting), let comment = line.inlineComment else { return [] }
-    let start = line.range.lowerBound + (number == 1 && document.hasByteOrderMark ? 3 : 0)
-    var above = Array(document.bytes[start..<start + Int(line.indentation)])
-    above += document.bytes[comment]
-    above += line.lineEnd.isEmpty ? document.lineEnding : Array(document.bytes[line.lineEnd])
-    return [
-      Splice(insert: above, at: start),
-      Splice(line.value.upperBound..<line.content.upperBound, with: []),
-    ]
   }
 }

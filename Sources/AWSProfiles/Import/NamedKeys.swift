@@ -13,11 +13,11 @@ struct NamedKeys {
   /// What was found, in the order of the text.
   private(set) var drafts: [KeyDraft] = []
   /// Lines that may be the rest of the token above them, and were not taken as that; from 1.
-  private(set) var unread: [Int] = []
+  var unread: [Int] = []
 
-  private let lines: [[Character]]
-  private var line = 0
-  private var column = 0
+  let lines: [[Character]]
+  var line = 0
+  var column = 0
 
   private mutating func readLine() {
     column = 0
@@ -42,20 +42,20 @@ struct NamedKeys {
     if line == here { nextLine() }
   }
 
-  private mutating func nextLine() {
+  mutating func nextLine() {
     line += 1
     column = 0
   }
 
-  private var current: Character? {
+  var current: Character? {
     line < lines.count && column < lines[line].count ? lines[line][column] : nil
   }
 
-  private mutating func skip(while isWanted: (Character) -> Bool) {
+  mutating func skip(while isWanted: (Character) -> Bool) {
     while let character = current, isWanted(character) { column += 1 }
   }
 
-  private mutating func skipBlanks() { skip(while: PastedText.isBlank) }
+  mutating func skipBlanks() { skip(while: PastedText.isBlank) }
 
   private static func isWord(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_" || character == "-"
@@ -115,7 +115,7 @@ struct NamedKeys {
       value = valueBelow(field)
     }
     guard isPlausible(value, hasSign: hasSign) else { return }
-    take(value, as: field, row: start + 1)
+    keep(value, as: field, row: start + 1)
   }
 
   private func isPlausible(_ value: String, hasSign: Bool) -> Bool {
@@ -126,109 +126,8 @@ struct NamedKeys {
     return hasSign || value.count >= 16
   }
 
-  /// A quoted value, which terminals and mail programs may have broken into lines.
-  private mutating func quoted(by quote: Character) -> String {
-    let (startLine, startColumn) = (line, column)
-    column += 1
-    var value = ""
-    while line < lines.count {
-      while let character = current {
-        column += 1
-        if character == quote { return PastedText.trim(value) }
-        if character != "\\" { value.append(character) }
-      }
-      guard line + 1 < lines.count else { break }
-      nextLine()
-      skipBlanks()
-    }
-    // The quote is never closed: the value ends where an unquoted one does.
-    line = startLine
-    column = startColumn + 1
-    return unquoted(nil)
-  }
-
-  private mutating func unquoted(_ field: ImportField?) -> String {
-    let start = column
-    skip { !KeyPiece.endsValue($0) }
-    var value = String(lines[line][start..<column])
-    guard let field, field.isKey else { return value }
-    if value.hasSuffix("\\") { value.removeLast() }
-    takePieces(of: field, into: &value)
-    skipBlanks()
-    if current == nil { takeLines(of: field, into: &value) }
-    return value
-  }
-
-  /// Takes what an odd blank has parted from the value.
-  private mutating func takePieces(of field: ImportField, into value: inout String) {
-    let pieces = KeyPiece.all(in: lines[line], from: column, isBelow: false)
-    let count = KeyPiece.count(of: pieces, goingOnFrom: value, field)
-    for piece in pieces.prefix(count) { value += piece.text }
-    if count > 0 { column = pieces[count - 1].end }
-    if count < pieces.count, pieces[count].gap == .noBreakBlank {
-      tell(pieces[count], of: field, value, line: line)
-    }
-  }
-
-  /// Takes the lines below that are nothing but more of the value.
-  private mutating func takeLines(of field: ImportField, into value: inout String) {
-    var isWrapped = false
-    while line + 1 < lines.count {
-      var next = lines[line + 1]
-      while let last = next.last, PastedText.isBlank(last) || last == "\\" { next.removeLast() }
-      let pieces = KeyPiece.all(in: next, isBelow: true)
-      isWrapped = next.count == lines[line].count || isWrapped && next.count < lines[line].count
-      let count = KeyPiece.count(of: pieces, goingOnFrom: value, field, isWrapped: isWrapped)
-      guard count > 0, count == pieces.count, pieces[count - 1].end == next.count else {
-        if let first = pieces.first, first.end == next.count {
-          tell(first, of: field, value, line: line + 1)
-        }
-        return
-      }
-      for piece in pieces { value += piece.text }
-      line += 1
-      column = lines[line].count
-    }
-  }
-
-  /// Keeps that a piece may be more of a token; that a secret is cut is seen by its length.
-  private mutating func tell(
-    _ piece: KeyPiece, of field: ImportField, _ value: String, line: Int
-  ) {
-    let isToken = field == .sessionToken || field == .securityToken
-    guard isToken, !value.hasSuffix("="), piece.isOfKey else { return }
-    unread.append(line + 1)
-  }
-
-  /// The value below a label, as pages of the console show it, on a line of its own.
-  private mutating func valueBelow(_ field: ImportField) -> String {
-    var below = line + 1
-    while below < lines.count, lines[below].allSatisfy(\.isWhitespace) { below += 1 }
-    guard below < lines.count else { return "" }
-    let text = PastedText.trim(String(lines[below])).trimmingQuotes()
-    guard text.allSatisfy(PastedText.isKeyCharacter), ImportField(named: text) == nil else {
-      return ""
-    }
-    guard text.count >= 16 || beginsToken(text, field, on: below) else { return "" }
-    line = below
-    column = lines[below].count
-    var value = text
-    takeLines(of: field, into: &value)
-    return value
-  }
-
-  /// Whether a short word below a label is the first piece of a token; it is told where it may be.
-  private mutating func beginsToken(_ text: String, _ field: ImportField, on row: Int) -> Bool {
-    guard field == .sessionToken || field == .securityToken, row + 1 < lines.count,
-      let next = KeyPiece.all(in: lines[row + 1], isBelow: true).first, next.isNoWord
-    else { return false }
-    let word = KeyPiece(gap: .lineEnd, text: text, end: 0)
-    if !word.isNoWord, word.isOfKey { unread.append(row + 1) }
-    return word.isNoWord
-  }
-
   /// Puts a value into the draft it belongs to: a second id or secret begins the next pair.
-  private mutating func take(_ value: String, as field: ImportField, row: Int) {
+  private mutating func keep(_ value: String, as field: ImportField, row: Int) {
     let value = field.isKey ? value.filter { !$0.isWhitespace } : value
     if drafts.isEmpty { drafts.append(KeyDraft(row: row)) }
     let last = drafts.count - 1

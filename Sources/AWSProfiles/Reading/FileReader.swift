@@ -71,7 +71,7 @@ struct FileReader {
       return
     }
     indentation = depth
-    if text.first == "[", let header = header(text) {
+    if text.first == "[", let header = grammar.header(text) {
       begin(header)
     } else {
       setting(text)
@@ -94,37 +94,7 @@ struct FileReader {
 // MARK: - Headers
 
 extension FileReader {
-  private enum Header {
-    case text(Scalars)
-    case unclosed
-  }
-
-  /// The header that a line is; nil where the grammar takes the line for something else.
-  private func header(_ line: Scalars) -> Header? {
-    let inner = line.dropFirst()
-    switch grammar.headerEnd {
-    case .bracketThenNothing:
-      let text = inner.prefix { $0 != "#" && $0 != ";" }.trimmedEnd(grammar.isBlankAtEnd)
-      return text.last == "]" ? .text(text.dropLast()) : .unclosed
-    case .lastBracket:
-      guard let end = inner.lastIndex(of: "]"), end > inner.startIndex else { return nil }
-      return .text(inner[..<end])
-    case .lastBracketBeforeComment:
-      return endBeforeComment(inner).map { .text(inner[..<$0]) } ?? .unclosed
-    }
-  }
-
-  private func endBeforeComment(_ inner: Scalars) -> Int? {
-    var last: Int?
-    for index in inner.indices where inner[index] == "]" {
-      last = index
-      let next = inner[(index + 1)...].first { !grammar.isBlank($0) }
-      if next == "#" || next == ";" { break }
-    }
-    return last
-  }
-
-  private mutating func begin(_ header: Header) {
+  private mutating func begin(_ header: Grammar.Header) {
     close()
     guard case .text(let scalars) = header else {
       refuse(.unclosedHeader)
@@ -148,8 +118,8 @@ extension FileReader {
       refuse(.noSection)
       if !grammar.skipsFaults { return }
     }
-    let line = grammar.comment == .inLine ? withoutComment(text) : text
-    guard let delimiter = delimiter(line) else {
+    let line = grammar.comment == .inLine ? grammar.withoutComment(text) : text
+    guard let delimiter = grammar.placeOfDelimiter(in: line) else {
       refuse(.noDelimiter)
       return
     }
@@ -167,42 +137,8 @@ extension FileReader {
     let value = line[(delimiter + 1)...]
     open = OpenSetting(
       key: grammar.needsIdentifiers && !name.isIdentifier ? "" : key,
-      value: grammar.trimmed(grammar.comment == .inValue ? withoutComment(value) : value),
+      value: grammar.trimmed(grammar.comment == .inValue ? grammar.withoutComment(value) : value),
       line: number)
-  }
-
-  private func withoutComment(_ text: Scalars) -> Scalars {
-    for index in text.indices.dropFirst()
-    where (text[index] == "#" || text[index] == ";") && grammar.isBlank(text[index - 1]) {
-      return text[..<index].trimmedEnd(grammar.isBlankAtEnd)
-    }
-    return text
-  }
-
-  private func delimiter(_ line: Scalars) -> Int? {
-    let equals = line.firstIndex(of: "=")
-    let colon = line.firstIndex(of: ":")
-    switch grammar.delimiter {
-    case .equals: return equals
-    case .equalsOrColon: return [equals, colon].compactMap(\.self).min()
-    case .equalsOrBetterColon:
-      guard let equals, let colon, colon < equals else { return equals ?? colon }
-      let isBetter = !isWord(line[..<equals]) || isPadding(line[equals...], colon, equals)
-      return isBetter && isWord(line[..<colon]) ? colon : equals
-    }
-  }
-
-  /// Whether `=` at the end of a line is what fills up base64: a token is no part of a name.
-  private func isPadding(_ text: Scalars, _ colon: Int, _ equals: Int) -> Bool {
-    guard equals - colon > 16 else { return false }
-    let rest = text.drop { $0 == "=" }.trimmedEnd(grammar.isBlankAtEnd)
-    guard let sign = rest.first(where: { !grammar.isBlank($0) }) else { return true }
-    return rest.first.map(grammar.isBlank) == true && (sign == "#" || sign == ";")
-  }
-
-  private func isWord(_ text: Scalars) -> Bool {
-    let name = text.trimmedEnd(grammar.isBlankAtEnd)
-    return !name.isEmpty && name.isIdentifier
   }
 
   /// Puts the open setting into its section.
@@ -233,7 +169,7 @@ extension FileReader {
     let pieces = grammar.cutsNestedLines ? text.split(whereSeparator: Grammar.endsLine) : [text]
     var settings: [ReadSetting] = []
     for piece in pieces.map(grammar.trimmed) where !piece.isEmpty {
-      let visible = grammar.comment == .inLine ? withoutComment(piece) : piece
+      let visible = grammar.comment == .inLine ? grammar.withoutComment(piece) : piece
       guard let delimiter = visible.firstIndex(of: "=") else {
         refuse(.nestedNoDelimiter, at: line)
         continue
