@@ -1,11 +1,11 @@
 // What of ECMA-48 a terminal takes, as its terminfo entry tells.
-#include "CTerminal.h"
+#include "Inside.h"
 
 #include <ncurses.h>
 #include <string.h>
 #include <term.h>
 
-static bool is(const char *name, const char *wanted) {
+bool capability_is(const char *name, const char *wanted) {
   const char *text = tigetstr(name);
   return text && text != (char *)-1 && strcmp(text, wanted) == 0;
 }
@@ -17,18 +17,18 @@ int terminal_abilities(void) {
     {"cub", "\033[%p1%dD"}, {"cub1", "\b"}, {"cud1", "\n"}, {"cr", "\r"}, {"el", "\033[K"},
   };
   for (size_t index = 0; index < sizeof needed / sizeof *needed; index++)
-    if (!is(needed[index][0], needed[index][1])) return 0;
-  if (!is("sgr0", "\033(B\033[m") && !is("sgr0", "\033[m\017") && !is("sgr0", "\033[m")
-      && !is("sgr0", "\033[0m"))
+    if (!capability_is(needed[index][0], needed[index][1])) return 0;
+  if (!capability_is("sgr0", "\033(B\033[m") && !capability_is("sgr0", "\033[m\017")
+      && !capability_is("sgr0", "\033[m") && !capability_is("sgr0", "\033[0m"))
     return 0;
   // Colours are put back one by one.
-  if (has_colors() && !is("op", "\033[39;49m")) return 0;
+  if (has_colors() && !capability_is("op", "\033[39;49m")) return 0;
   // A sign in the last column of the last row must not scroll; styles must take no room of their
   // own and go together with colours.
   if (tigetflag("xenl") <= 0 || tigetnum("xmc") > 0 || tigetnum("ncv") > 0) return 0;
   int abilities = terminal_moves;
-  if (is("rep", "%p1%c\033[%p2%{1}%-%db")) abilities |= terminal_repeats;
-  if (is("ech", "\033[%p1%dX")) abilities |= terminal_erases;
+  if (capability_is("rep", "%p1%c\033[%p2%{1}%-%db")) abilities |= terminal_repeats;
+  if (capability_is("ech", "\033[%p1%dX")) abilities |= terminal_erases;
   return abilities;
 }
 

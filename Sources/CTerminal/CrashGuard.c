@@ -1,5 +1,5 @@
 // Leaves the screen in order when the process crashes. Only async-signal-safe calls in here.
-#include "Guard.h"
+#include "Inside.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // The screen as ncurses draws it, and the modes of the tty around it.
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
-#include "Guard.h"
+#include "Inside.h"
 
 #include <ncurses.h>
 #include <term.h>
@@ -9,14 +9,9 @@
 #undef columns
 #undef lines
 
-#include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -24,58 +19,13 @@ static struct {
   SCREEN *screen;
   FILE *in, *out;
   int descriptor;
-  // Where ncurses writes while it paints: it hands over each change of style by itself, and every
-  // write wakes the terminal. What has gathered goes out at once.
-  int gathered;
-  char *frame;
-  size_t room;
-  // Whether the terminal repeats a sign by ECMA-48's REP.
-  bool repeats;
   struct termios modes;
   char enter[128], leave[128];
   char crash[512];
   bool inside;
   cchar_t *row;
   int filled, capacity;
-} here = {.descriptor = -1, .gathered = -1};
-
-int terminal_check(const char *term, int descriptor, const char **lacking) {
-  int status = 0;
-  if (setupterm(term, descriptor, &status) != OK)
-    return status < 0 ? terminal_no_database : terminal_unknown;
-  static const char *const needed[] = {"cup", "el", "clear"};
-  int answer = terminal_fits;
-  for (size_t index = 0; index < 3 && answer == terminal_fits; index++) {
-    const char *text = tigetstr(needed[index]);
-    if (text == NULL || text == (char *)-1) {
-      *lacking = needed[index];
-      answer = terminal_lacks;
-    }
-  }
-  del_curterm(cur_term);
-  return answer;
-}
-
-bool terminal_set_locale(void) {
-  const char *found = setlocale(LC_CTYPE, "");
-  const char *set = found ? nl_langinfo(CODESET) : "";
-  if (strcmp(set, "UTF-8") == 0) return true;
-  // A locale that was meant to be something else than ASCII is the user's wish.
-  bool plain = !found || strcmp(found, "C") == 0 || strcmp(found, "POSIX") == 0;
-  if (!plain) return false;
-  return setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "en_US.UTF-8") != NULL;
-}
-
-int terminal_scalar_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
-
-bool terminal_size(int descriptor, int *columns, int *rows) {
-  struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
-    return false;
-  *columns = size.ws_col;
-  *rows = size.ws_row;
-  return true;
-}
+} here = {.descriptor = -1};
 
 // Appends a capability without its padding marks, $<5>.
 static void append(char *text, size_t room, const char *more) {
@@ -97,28 +47,7 @@ static FILE *copy_of(int descriptor, const char *mode) {
   return copy < 0 ? NULL : fdopen(copy, mode);
 }
 
-static void write_bytes(const char *bytes, size_t length) {
-  while (length > 0) {
-    ssize_t written = write(here.descriptor, bytes, length);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    length -= (size_t)written;
-  }
-}
-
-static void write_all(const char *text) { write_bytes(text, strlen(text)); }
-
-static int memory_file(void) {
-#ifdef __linux__
-  return memfd_create("frame", MFD_CLOEXEC);
-#else
-  FILE *file = tmpfile();
-  int copy = file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 3) : -1;
-  if (file) fclose(file);
-  return copy;
-#endif
-}
+static void write_all(const char *text) { write_bytes(here.descriptor, text, strlen(text)); }
 
 static void arm(void) {
   here.inside = true;
@@ -159,10 +88,7 @@ bool terminal_open(int input, int output, const char *term, const char *enter, c
     if (here.out) fclose(here.out);
     return false;
   }
-  here.gathered = memory_file();
-  const char *repeat = tigetstr("rep");
-  here.repeats = repeat && repeat != (char *)-1
-    && strcmp(repeat, "%p1%c\033[%p2%{1}%-%db") == 0;
+  gather_open();
   keep_modes(enter, leave);
   raw();
   noecho();
@@ -215,12 +141,8 @@ void terminal_close(void) {
   fclose(here.in);
   fclose(here.out);
   free(here.row);
-  free(here.frame);
-  here.frame = NULL;
-  here.room = 0;
-  if (here.gathered >= 0) close(here.gathered);
+  gather_close();
   close(here.descriptor);
-  here.gathered = -1;
   here.screen = NULL;
   here.row = NULL;
   here.filled = here.capacity = 0;
@@ -275,44 +197,8 @@ void terminal_send(const char *text) {
   fflush(here.out);
 }
 
-// Makes one descriptor lead where another does; children get neither.
-static bool lead(int descriptor, int to) {
-#ifdef __linux__
-  return dup3(to, descriptor, O_CLOEXEC) >= 0;
-#else
-  return dup2(to, descriptor) >= 0 && fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0;
-#endif
-}
-
-// Lets ncurses write into memory, and sends that in one piece, written shorter.
-static void refresh_at_once(void) {
-  int screen = fileno(here.out);
-  bool gathers = here.gathered >= 0 && lead(screen, here.gathered);
-  refresh();
-  fflush(here.out);
-  if (!gathers) return;
-  lead(screen, here.descriptor);
-  off_t end = lseek(here.gathered, 0, SEEK_CUR);
-  lseek(here.gathered, 0, SEEK_SET);
-  if (end <= 0) return;
-  size_t length = (size_t)end;
-  if (length > here.room) {
-    char *frame = realloc(here.frame, length);
-    if (!frame) return;
-    here.frame = frame;
-    here.room = length;
-  }
-  size_t read = 0;
-  while (read < length) {
-    ssize_t count = pread(here.gathered, here.frame + read, length - read, (off_t)read);
-    if (count <= 0) return;
-    read += (size_t)count;
-  }
-  write_bytes(here.frame, terminal_shorten(here.frame, length, here.repeats));
-}
-
 void terminal_step(const uint8_t *bytes, size_t length) {
-  write_bytes((const char *)bytes, length);
+  write_bytes(here.descriptor, (const char *)bytes, length);
 }
 
 void terminal_show_cursor(bool shows) { curs_set(shows ? 1 : 0); }
@@ -322,5 +208,5 @@ void terminal_flush(int x, int y) {
   // A cursor that does not show may stand anywhere.
   leaveok(stdscr, x < 0);
   if (x >= 0) move(y, x);
-  refresh_at_once();
+  gather_refresh(here.out, here.descriptor);
 }
