@@ -1,5 +1,6 @@
 import JSONText
 import Synchronization
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -43,7 +44,7 @@ struct StoredCase: Sendable, CustomTestStringConvertible {
   init(folder: String) {
     let names = folder.split(separator: "/").suffix(2).map(String.init)
     self.folder = folder
-    json = fileBytes(folder + "/case.json").flatMap { try? JSONValue(parsing: $0) }
+    json = readFile(folder + "/case.json").flatMap { try? JSONValue(parsing: $0) }
     id = json?["id"]?.string ?? names.last ?? folder
     area = json?["area"]?.string ?? names.first ?? ""
   }
@@ -71,7 +72,7 @@ extension StoredCase {
   }
 
   private static func caseFolders(below folder: String) -> [String] {
-    let names = folderEntries(folder).sorted()
+    let names = folderEntries(folder)
     if names.contains("case.json") { return [folder] }
     return names.flatMap { caseFolders(below: folder + "/" + $0) }
   }
@@ -113,39 +114,4 @@ struct CaseTally: SuiteTrait, TestScoping {
       bytes = bytes.dropFirst(count)
     }
   }
-}
-
-/// The folder `Tests/Fixtures`.
-let fixturesFolder: String = {
-  let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-  return here.dropLast(2).joined(separator: "/") + "/Fixtures"
-}()
-
-/// The content of a file; nil where it cannot be read.
-func fileBytes(_ path: String) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65536)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count < 0 { return nil }
-    if count == 0 { return bytes }
-    bytes.append(contentsOf: buffer[..<count])
-  }
-}
-
-/// The names in a folder, hidden ones left out; none where it is no folder.
-func folderEntries(_ path: String) -> [String] {
-  guard let stream = opendir(path) else { return [] }
-  defer { closedir(stream) }
-  var names: [String] = []
-  while let entry = readdir(stream) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if !name.hasPrefix(".") { names.append(name) }
-  }
-  return names
 }

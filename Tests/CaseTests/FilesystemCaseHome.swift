@@ -59,7 +59,7 @@ final class CaseHome {
 
   func path(_ name: String) -> String { root + "/" + name }
 
-  func stored(_ name: String) -> [UInt8]? { fileBytes(folder + "/" + name) }
+  func stored(_ name: String) -> [UInt8]? { readFile(folder + "/" + name) }
 
   func mode(_ name: String) -> UInt32? { place.mode("home/" + name) }
 

@@ -1,5 +1,6 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 
 @testable import Live
 
@@ -162,7 +163,7 @@ private struct FilesystemCheck {
 
   private func once(_ name: String, orRefused code: JSONValue?) -> String? {
     let text = String(
-      decoding: fileBytes(home.filePath(role: "credentials")) ?? [], as: UTF8.self)
+      decoding: readFile(home.filePath(role: "credentials")) ?? [], as: UTF8.self)
     let count = text.split(whereSeparator: \.isNewline).count { $0 == "[\(name)]" }
     if count == 1 { return nil }
     let refusal = outcomes.first { $0.profile == name }?.error
@@ -171,7 +172,7 @@ private struct FilesystemCheck {
   }
 
   private func holds(_ path: String, _ stored: String) -> String? {
-    fileBytes(path) == home.stored(stored) ? nil : "the file does not hold \(stored)"
+    readFile(path) == home.stored(stored) ? nil : "the file does not hold \(stored)"
   }
 
   private func all(

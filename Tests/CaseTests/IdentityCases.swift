@@ -2,6 +2,7 @@ import AWSCredentials
 import AWSProfiles
 import INIDocument
 import JSONText
+import TestSupport
 
 /// Runs a case of the area `sts`; nil where it holds, else why not.
 func runSTSCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
@@ -17,7 +18,7 @@ func runSTSCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
     verdict = STSAnswer.verdict(playedFault(transport), context: context)
   } else {
     guard let status = action["http_status"]?.integer else { return "no status" }
-    let body = action["body"]?.string.flatMap { fileBytes("\(folder)/\($0)") } ?? []
+    let body = action["body"]?.string.flatMap { readFile("\(folder)/\($0)") } ?? []
     let headers = (action["headers"]?.members ?? []).map {
       HTTPHeader($0.key, $0.value.string ?? "")
     }
@@ -79,7 +80,7 @@ func runResolveCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
   guard let places = try? FileLocations(environment: environment) else { return "no home" }
   func document(_ path: String) -> Document? {
     guard path.hasPrefix("\(folder)/.aws/") else { return nil }
-    return fileBytes(folder + path.dropFirst("\(folder)/.aws".count)).map(Document.init)
+    return readFile(folder + path.dropFirst("\(folder)/.aws".count)).map(Document.init)
   }
   let catalog = ProfileCatalog(
     SharedFiles(credentials: document(places.credentials), config: document(places.config)))

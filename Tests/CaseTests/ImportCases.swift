@@ -1,10 +1,11 @@
 import AWSProfiles
 import JSONText
+import TestSupport
 
 /// Carries out a case of `keys-import`; nil is passed, else why not, without a secret.
 @Sendable func runImportCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
   guard let input = caseJSON["action"]?["input"]?.string,
-    let bytes = fileBytes(folder + "/" + input), let expected = caseJSON["expect"]
+    let bytes = readFile(folder + "/" + input), let expected = caseJSON["expect"]
   else { return "the case names no input" }
   do throws(KeyImportError) {
     let found: KeyImport

@@ -1,6 +1,7 @@
 import AWSProfiles
 import INIDocument
 import JSONText
+import TestSupport
 
 /// Carries out a case of reading or changing the shared files, purely through `SharedFiles`; nil is
 /// passed, else why not, in words that hold no value of a setting.
@@ -11,7 +12,7 @@ func runReadingCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
   var run = ReadingCase(folder: folder, expect: expect, files: SharedFiles())
   for member in caseJSON["given"]?["files"]?.members ?? [] {
     guard let role = FileRole(rawValue: member.key) else { continue }
-    guard let name = member.value.string, let bytes = fileBytes(folder + "/" + name) else {
+    guard let name = member.value.string, let bytes = readFile(folder + "/" + name) else {
       return "the file of \(member.key) cannot be read"
     }
     run.files[role] = Document(bytes)
@@ -132,7 +133,7 @@ extension ReadingCase {
       guard let role = FileRole(rawValue: member.key), let name = member.value.string else {
         continue
       }
-      guard let wanted = fileBytes(folder + "/" + name) else { return "\(name) cannot be read" }
+      guard let wanted = readFile(folder + "/" + name) else { return "\(name) cannot be read" }
       if after[role]?.bytes == wanted { continue }
       let found = after[role]?.bytes ?? []
       let place = zip(found, wanted).prefix { $0.0 == $0.1 }.count

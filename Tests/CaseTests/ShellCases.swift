@@ -39,10 +39,7 @@ private struct ShellCase {
     var environment: [String: String]
   }
 
-  static let program: String = {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return root.joined(separator: "/") + "/.build/debug"
-  }()
+  static let program = builtPrograms
 
   static let systemPath = "/usr/local/bin:/usr/bin:/bin"
 
@@ -60,7 +57,7 @@ private struct ShellCase {
     home.makeFolder(".aws")
     home.makeFolder("work")
     for member in files?.members ?? [] {
-      guard let name = member.value.string, let bytes = fileBytes(folder + "/" + name) else {
+      guard let name = member.value.string, let bytes = readFile(folder + "/" + name) else {
         return "file of \(member.key) is missing"
       }
       home.write(member.key == "serverless" ? "work/serverless.yml" : ".aws/\(member.key)", bytes)

@@ -2,6 +2,7 @@ import AWSProfiles
 import INIDocument
 import JSONText
 import ServerlessProject
+import TestSupport
 
 /// Carries out a case of the area `stages`; nil is passed, else why not.
 @Sendable func runStageCase(_ folder: String, _ caseJSON: JSONValue) -> String? {
@@ -44,7 +45,7 @@ private struct StageCase: ProjectFiles {
   mutating func place(_ given: JSONValue) -> String? {
     var shared = SharedFiles()
     for member in given["files"]?.members ?? [] {
-      guard let name = member.value.string, let bytes = fileBytes(folder + "/" + name) else {
+      guard let name = member.value.string, let bytes = readFile(folder + "/" + name) else {
         return "file of role \(member.key) is missing"
       }
       switch member.key {
@@ -113,7 +114,7 @@ private struct StageCase: ProjectFiles {
       return "a file changed"
     }
     for member in expected["files"]?.members ?? [] {
-      guard let name = member.value.string, let wanted = fileBytes(folder + "/" + name),
+      guard let name = member.value.string, let wanted = readFile(folder + "/" + name),
         let path = places[member.key]
       else { return "file of role \(member.key) is missing" }
       let actual = edit?.path == path ? edit?.after : contents[path]

@@ -1,4 +1,5 @@
 import ServerlessProject
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -8,17 +9,7 @@ import ServerlessProject
 
 /// Files of the disk.
 struct DiskFiles: ProjectFiles {
-  func read(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      guard count > 0 else { return ferror(file) == 0 ? bytes : nil }
-      bytes += chunk[..<count]
-    }
-  }
+  func read(_ path: String) -> [UInt8]? { readFile(path) }
 
   func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

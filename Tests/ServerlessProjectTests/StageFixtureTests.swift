@@ -1,18 +1,12 @@
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite("Stage fixtures")
 struct StageFixtureTests {
   /// The two folders in the repository, and those that the environment names.
   static let folders: [String] = {
-    let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    let more = getenv("AWSCREDS_STAGE_FIXTURES").map { String(cString: $0) } ?? ""
-    let own = ["serverless-fixtures", "stage-fixtures"].map { "/\(tests)/Fixtures/\($0)" }
+    let more = environmentVariable("AWSCREDS_STAGE_FIXTURES") ?? ""
+    let own = ["serverless-fixtures", "stage-fixtures"].map { "\(fixturesFolder)/\($0)" }
     return own + more.split(separator: ":").map(String.init)
   }()
 
