@@ -76,7 +76,7 @@ import Testing
 
 /// Profiles of one sign-in against a server that counts what is asked of it.
 private final class SignInDesk: Sendable {
-  let home = TestSupport.TemporaryFolder()
+  let home = TemporaryFolder()
   let server: IdentityServer
   private let variables: [String: String]
 

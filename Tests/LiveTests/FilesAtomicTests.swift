@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Live
@@ -14,7 +15,7 @@ import Testing
 
 @Suite("A file is replaced whole")
 struct FilesAtomicTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   let old = Array("[default]\nregion = eu-west-1\n".utf8)
   let new = Array("[default]\nregion = eu-central-1\n".utf8)
 
@@ -30,7 +31,7 @@ struct FilesAtomicTests {
 
   @Test("The mode of a file is kept", arguments: [0o600, 0o644, 0o640, 0o200 | 0o400, 0o700])
   func modeIsKept(_ mode: UInt32) throws {
-    folder.write(old, to: "credentials", mode: mode)
+    folder.write("credentials", old, mode: mode)
     let path = folder.path("credentials")
     try AtomicFile().replace(FileSnapshot(reading: path), with: new)
     #expect(folder.mode("credentials") == mode)
@@ -40,7 +41,7 @@ struct FilesAtomicTests {
   #if os(Linux)
     @Test("An access list is kept, so that its mask does not become a right of the group")
     func accessList() throws {
-      folder.write(old, to: "credentials")
+      folder.write("credentials", old)
       let path = folder.path("credentials")
       // Version 2; the owner may write, user 65534 read, the group nothing; mask r; others nothing.
       let entries: [(tag: UInt8, right: UInt8, id: [UInt8])] = [
@@ -63,19 +64,19 @@ struct FilesAtomicTests {
 
   @Test("A file without the owner's write bit is left alone, also for root")
   func readOnly() throws {
-    folder.write(old, to: "credentials", mode: 0o400)
+    folder.write("credentials", old, mode: 0o400)
     let snapshot = try FileSnapshot(reading: folder.path("credentials"))
     let fault = #expect(throws: FileFault.self) {
       try AtomicFile().replace(snapshot, with: new)
     }
     #expect(fault?.code == "not-writable")
-    #expect(folder.read("credentials") == old)
+    #expect(folder.bytes("credentials") == old)
   }
 
   @Test("Links stay links, relative, absolute, in a chain, and to a file still to be made")
   func links() throws {
     let real = "dotfiles/credentials"
-    folder.write(old, to: real)
+    folder.write(real, old)
     folder.makeFolder(".aws")
     folder.link(".aws/relative", to: "../dotfiles/credentials")
     folder.link(".aws/absolute", to: folder.path(real))
@@ -86,7 +87,7 @@ struct FilesAtomicTests {
       let path = folder.path(".aws/" + name)
       try AtomicFile().replace(FileSnapshot(reading: path), with: bytes)
       #expect(folder.isLink(".aws/" + name))
-      #expect(folder.read(name == "dangling" ? "dotfiles/new" : real) == bytes)
+      #expect(folder.bytes(name == "dangling" ? "dotfiles/new" : real) == bytes)
     }
   }
 
@@ -110,13 +111,13 @@ struct FilesAtomicTests {
 
   @Test("A device that fills up leaves the old file and nothing else", arguments: [0, 1, 20])
   func noSpace(room: Int) throws {
-    folder.write(old, to: "credentials")
+    folder.write("credentials", old)
     let snapshot = try FileSnapshot(reading: folder.path("credentials"))
     let fault = #expect(throws: FileFault.self) {
       try AtomicFile(calls: PlayedCalls(room: room)).replace(snapshot, with: new)
     }
     #expect(fault?.code == "write-failed")
-    #expect(folder.read("credentials") == old)
+    #expect(folder.bytes("credentials") == old)
     #expect(folder.names() == ["credentials"])
   }
 
@@ -129,31 +130,31 @@ struct FilesAtomicTests {
       (.rename, EBUSY, "write-failed"), (.rename, EIO, "write-failed"),
     ])
   func failingCall(_ call: PlayedCalls.Call, _ number: Int32, _ code: String) throws {
-    folder.write(old, to: "credentials")
+    folder.write("credentials", old)
     let snapshot = try FileSnapshot(reading: folder.path("credentials"))
     let fault = #expect(throws: FileFault.self) {
       try AtomicFile(calls: PlayedCalls(failing: call, number)).replace(snapshot, with: new)
     }
     #expect(fault?.code == code)
     #expect(fault?.message.contains(folder.path("credentials")) == true)
-    #expect(folder.read("credentials") == old)
+    #expect(folder.bytes("credentials") == old)
     #expect(folder.names() == ["credentials"])
   }
 
   @Test("What another program writes in the last moment is read again, not lost")
   func lastMoment() throws {
-    folder.write(old, to: "credentials")
+    folder.write("credentials", old)
     let path = folder.path("credentials")
     let folder = folder
-    let calls = PlayedCalls { folder.write(Array("theirs\n".utf8), to: "credentials") }
+    let calls = PlayedCalls { folder.write("credentials", "theirs\n") }
     let history = FileHistory(state: folder.path("state"), calls: calls)
     let done = try history.update([path], title: "x") { files in
       (files.map { ($0.bytes ?? []) + Array("ours\n".utf8) }, ())
     }
     #expect(done.isWritten)
-    #expect(folder.read("credentials") == Array("theirs\nours\n".utf8))
+    #expect(folder.bytes("credentials") == Array("theirs\nours\n".utf8))
     _ = try history.undo([path])
-    #expect(folder.read("credentials") == Array("theirs\n".utf8))
+    #expect(folder.bytes("credentials") == Array("theirs\n".utf8))
   }
 
   @Test("A failed first save leaves no folder behind")
@@ -167,20 +168,20 @@ struct FilesAtomicTests {
 
   @Test("A file that someone wrote since it was read is not replaced")
   func changedSince() throws {
-    folder.write(old, to: "credentials")
+    folder.write("credentials", old)
     let snapshot = try FileSnapshot(reading: folder.path("credentials"))
-    folder.write(Array("other\n".utf8), to: "credentials")
+    folder.write("credentials", "other\n")
     let fault = #expect(throws: FileFault.self) { try AtomicFile().replace(snapshot, with: new) }
     #expect(fault?.code == "changed-on-disk")
-    #expect(folder.read("credentials") == Array("other\n".utf8))
+    #expect(folder.bytes("credentials") == Array("other\n".utf8))
     #expect(folder.names() == ["credentials"])
   }
 
   @Test("Private files of killed runs go once they are old, young ones stay")
   func leftovers() throws {
-    folder.write(old, to: "credentials")
-    folder.write(old, to: ".credentials.awscreds-tui-old")
-    folder.write(old, to: ".credentials.awscreds-tui-young")
+    folder.write("credentials", old)
+    folder.write(".credentials.awscreds-tui-old", old)
+    folder.write(".credentials.awscreds-tui-young", old)
     folder.age(".credentials.awscreds-tui-old", by: LeftoverFiles.age + 60)
     let path = folder.path("credentials")
     try AtomicFile().replace(FileSnapshot(reading: path), with: new)
@@ -195,20 +196,20 @@ struct FilesAtomicTests {
     #expect(isKept == !isSynced)
     #expect(folder.names(in: "state") == (isSynced ? [] : ["new-key"]))
     #expect(PrivateFile.write(new, to: path, isSynced: isSynced))
-    #expect(folder.read("state/new-key") == new)
+    #expect(folder.bytes("state/new-key") == new)
   }
 
   @Test("Of two files that belong together none changes when one cannot")
   func groupRollsBack() throws {
-    folder.write(old, to: "credentials")
-    folder.write(old, to: "config")
+    folder.write("credentials", old)
+    folder.write("config", old)
     let first = try FileSnapshot(reading: folder.path("credentials"))
     let second = try FileSnapshot(reading: folder.path("config"))
-    folder.write(Array("other\n".utf8), to: "config")
+    folder.write("config", "other\n")
     #expect(throws: FileFault.self) {
       try FileGroup(calls: SystemCalls()).carryOut([(first, new), (second, new)])
     }
-    #expect(folder.read("credentials") == old)
-    #expect(folder.read("config") == Array("other\n".utf8))
+    #expect(folder.bytes("credentials") == old)
+    #expect(folder.bytes("config") == Array("other\n".utf8))
   }
 }

@@ -13,12 +13,12 @@ import Testing
 
 @Suite("Saves beside the AWS CLI, which locks nothing and writes in place")
 struct FilesBesideTheCLITests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
 
   /// Runs `aws configure set`; nil where it cannot be started.
   private func configure(_ key: String, _ value: String, _ profile: String) -> ChildProcess? {
     ChildProcess([
-      "env", "HOME=\(folder.root)", "AWS_CONFIG_FILE=\(folder.path("config"))",
+      "env", "HOME=\(folder.path)", "AWS_CONFIG_FILE=\(folder.path("config"))",
       "AWS_SHARED_CREDENTIALS_FILE=\(folder.path("credentials"))", peer("aws"), "configure", "set",
       key,
       value, "--profile", profile,
@@ -27,8 +27,8 @@ struct FilesBesideTheCLITests {
 
   @Test("No file is torn; what it wrote before our lock is kept, and none of ours is lost")
   func besideTheCLI() throws {
-    let probe = try #require(ChildProcess.built("save-probe"))
-    folder.write(Array("[profile seed]\nregion = eu-west-1\n".utf8), to: "config")
+    let probe = builtPrograms + "/save-probe"
+    folder.write("config", "[profile seed]\nregion = eu-west-1\n")
     #expect(configure("region", "eu-west-2", "before")?.wait() == 0)
     func save(_ name: String, _ file: String) -> ChildProcess? {
       ChildProcess([
@@ -41,10 +41,10 @@ struct FilesBesideTheCLITests {
     let ours = (0..<32).compactMap { save("w\($0)", $0 % 4 == 0 ? "config" : "credentials") }
     #expect(ours.map { $0.wait() }.allSatisfy { $0 == 0 })
     #expect(foreign.map { $0.wait() }.allSatisfy { $0 == 0 })
-    let config = Document(folder.read("config") ?? [])
+    let config = Document(folder.bytes("config") ?? [])
     #expect(config.lines.allSatisfy { [.header, .setting, .blank].contains($0.role) }, "torn")
     let catalog = ProfileCatalog(
-      SharedFiles(credentials: Document(folder.read("credentials") ?? []), config: config))
+      SharedFiles(credentials: Document(folder.bytes("credentials") ?? []), config: config))
     #expect(catalog["seed"]?["region"] == "eu-west-1")
     #expect(catalog["before"]?["region"] == "eu-west-2")
     for name in catalog.names where name.hasPrefix("w") { #expect(catalog[name]?["region"] == "x") }
@@ -53,7 +53,7 @@ struct FilesBesideTheCLITests {
     // Once it has ended, nothing of either is lost.
     let late = (0..<8).compactMap { save("late\($0)", "config") }
     #expect(late.map { $0.wait() }.allSatisfy { $0 == 0 })
-    let after = ProfileCatalog(SharedFiles(config: Document(folder.read("config") ?? [])))
+    let after = ProfileCatalog(SharedFiles(config: Document(folder.bytes("config") ?? [])))
     #expect((0..<8).allSatisfy { after["late\($0)"] != nil })
     let before = ProfileCatalog(SharedFiles(config: config))
     #expect(

@@ -33,14 +33,4 @@ struct ChildProcess {
     while waitpid(number, &status, 0) < 0 { if errno != EINTR { return -1 } }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
-
-  /// The path of a built program of this package; nil where it is not built.
-  static func built(_ name: String) -> String? {
-    var folders = CommandLine.arguments.map { FilePath.folder(of: $0) }
-    // A test bundle of macOS keeps its binary three folders deep.
-    folders += folders.map { $0 + "/../../.." }
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    folders += ["/\(root)/.build/debug", "/\(root)/.build/release"]
-    return folders.map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
-  }
 }

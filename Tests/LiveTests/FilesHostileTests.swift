@@ -1,4 +1,5 @@
 import AWSProfiles
+import TestSupport
 import Testing
 
 @testable import Live
@@ -11,11 +12,11 @@ import Testing
 
 @Suite("Places where no file can be read or written")
 struct FilesHostileTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   static let old = Array("[default]\nregion = eu-west-1\n".utf8)
 
   private func store(_ variables: [String: String] = [:]) throws -> FileStore {
-    var all = ["HOME": folder.root]
+    var all = ["HOME": folder.path]
     for (name, value) in variables { all[name] = value }
     return FileStore(
       locations: try FileLocations(environment: Environment(all)), state: folder.path("state"),
@@ -29,7 +30,7 @@ struct FilesHostileTests {
     "A folder, a pipe, a loop of links: the other file is read all the same, and nothing hangs",
     arguments: [("folder", "not-a-file"), ("pipe", "not-a-file"), ("loop", "not-readable")])
   func wrongKind(_ kind: String, _ code: String) throws {
-    folder.write(Self.old, to: ".aws/credentials")
+    folder.write(".aws/credentials", Self.old)
     switch kind {
     case "folder": folder.makeFolder(".aws/config")
     case "pipe": mkfifo(folder.path(".aws/config"), 0o600)
@@ -43,7 +44,7 @@ struct FilesHostileTests {
       try store.save([change], base: loaded, title: "x")
     }
     #expect(fault?.code == code)
-    #expect(folder.read(".aws/credentials") == Self.old)
+    #expect(folder.bytes(".aws/credentials") == Self.old)
     let other = ProfileChange.set(profile: "w", key: "region", value: "x", file: .credentials)
     #expect(try store.save([other], base: loaded, title: "x").isWritten)
   }
@@ -65,7 +66,7 @@ struct FilesHostileTests {
 
   @Test("A file of a gigabyte is refused before it is read")
   func hugeFile() throws {
-    folder.write([], to: ".aws/config")
+    folder.write(".aws/config", [])
     #expect(truncate(folder.path(".aws/config"), 1 << 30) == 0)
     let fault = try store().load().faults[.config]
     #expect(fault == .tooLarge(path: folder.path(".aws/config"), size: 1 << 30))
@@ -80,7 +81,7 @@ struct FilesHostileTests {
       let time = timeval(tv_sec: seconds, tv_usec: 0)
       #expect(utimes(folder.path(".aws/config"), [time, time]) == 0)
     }
-    folder.write(Self.old, to: ".aws/config")
+    folder.write(".aws/config", Self.old)
     setTime(seconds)
     let store = try store()
     let loaded = store.load()
@@ -104,7 +105,7 @@ struct FilesHostileTests {
 
   @Test("Rights of others are taken away on request, and the text stays")
   func closedToOthers() throws {
-    folder.write(Self.old, to: ".aws/credentials", mode: 0o664)
+    folder.write(".aws/credentials", Self.old, mode: 0o664)
     folder.makeFolder(".aws", mode: 0o777)
     let store = try store()
     let loaded = store.load()
@@ -114,7 +115,7 @@ struct FilesHostileTests {
     #expect(folder.mode(".aws/credentials") == 0o600)
     #expect(folder.mode(".aws") == 0o700)
     #expect(saved.loaded.findings.isEmpty)
-    #expect(folder.read(".aws/credentials") == Self.old)
+    #expect(folder.bytes(".aws/credentials") == Self.old)
     #expect(store.history.versions.steps(of: store.paths).isEmpty, "no text was written")
   }
 
@@ -123,8 +124,8 @@ struct FilesHostileTests {
       "A limit on the length of files is a full disk: the old file stays, nothing else does",
       arguments: [false, true])
     func limitOfLength(_ isIgnored: Bool) throws {
-      let probe = try #require(ChildProcess.built("save-probe"))
-      folder.write(Self.old, to: "config")
+      let probe = builtPrograms + "/save-probe"
+      folder.write("config", Self.old)
       let text = String(repeating: "# a comment\n", count: 4_000)
       // Where the signal is not ignored it ends the program, as any kill may.
       let script = (isIgnored ? "trap '' XFSZ; " : "") + "ulimit -c 0 -f 8; exec \"$@\""
@@ -132,14 +133,14 @@ struct FilesHostileTests {
         ["bash", "-c", script, "sh", probe, folder.path("state"), folder.path("config"), text])
       let status = try #require(child?.wait())
       #expect(status == 1 || (!isIgnored && status == 128 + SIGXFSZ), "status \(status)")
-      #expect(folder.read("config") == Self.old)
+      #expect(folder.bytes("config") == Self.old)
       if isIgnored { #expect(folder.names() == ["config", "state"]) }
     }
 
     /// Runs the probe as a user who is not root; nil where this one is no root or cannot change.
     private func runAsNobody(_ probe: String, _ file: String) -> Int32? {
       let words = ["--reuid=65534", "--regid=65534", "--clear-groups"]
-      chmod(folder.root, 0o755)
+      chmod(folder.path, 0o755)
       folder.makeFolder("state", mode: 0o777)
       let arguments = [probe, folder.path("state"), folder.path(file), "# more\n"]
       let prefix = geteuid() == 0 ? ["setpriv"] + words : []
@@ -150,8 +151,8 @@ struct FilesHostileTests {
       "A folder or file without the right to write or read is refused, whole as it was",
       arguments: [(0o555, 0o644), (0o755, 0o444), (0o755, 0o000)] as [(UInt32, UInt32)])
     func noRight(_ folderMode: UInt32, _ mode: UInt32) throws {
-      let probe = try #require(ChildProcess.built("save-probe"))
-      folder.write(Self.old, to: "place/config", mode: mode)
+      let probe = builtPrograms + "/save-probe"
+      folder.write("place/config", Self.old, mode: mode)
       if geteuid() == 0 {
         chown(folder.path("place"), 65534, 65534)
         chown(folder.path("place/config"), 65534, 65534)
@@ -161,7 +162,7 @@ struct FilesHostileTests {
       #expect(status == 1)
       chmod(folder.path("place"), 0o755)
       chmod(folder.path("place/config"), 0o600)
-      #expect(folder.read("place/config") == Self.old)
+      #expect(folder.bytes("place/config") == Self.old)
       #expect(folder.names(in: "place") == ["config"])
     }
   #endif

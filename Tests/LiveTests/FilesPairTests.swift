@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Live
@@ -10,7 +11,7 @@ import Testing
 
 @Suite("A save of both files that is killed between them")
 struct FilesPairTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   static let old = "[default]\nregion = eu-west-1\n"
   static let added = "[added]\nregion = eu-north-1\n"
 
@@ -24,13 +25,13 @@ struct FilesPairTests {
 
   private func prepare(_ place: String) {
     for name in ["credentials", "config"] {
-      folder.write(Array(Self.old.utf8), to: "\(place)/\(name)")
+      folder.write("\(place)/\(name)", Self.old)
     }
   }
 
   private func texts(_ place: String) -> [String] {
     ["credentials", "config"].map { name in
-      String(decoding: folder.read("\(place)/\(name)") ?? [], as: UTF8.self)
+      String(decoding: folder.bytes("\(place)/\(name)") ?? [], as: UTF8.self)
     }
   }
 
@@ -61,7 +62,7 @@ struct FilesPairTests {
   #if os(Linux)
     @Test("Killed at any call from one rename to the other, each file is whole and the pair mended")
     func killedBetween() throws {
-      let probe = try #require(ChildProcess.built("save-probe"))
+      let probe = builtPrograms + "/save-probe"
       let calls = try trace(probe)
       #expect(calls.filter { $0.name.hasPrefix("rename") }.count >= 2)
       let (old, new) = (Self.old, Self.old + Self.added)
@@ -103,7 +104,7 @@ struct FilesPairTests {
           ["strace", "-f", "-qq", "-s", "300", "-o", file, probe] + words("run-x")),
         "strace is needed to kill a save at each of its system calls")
       #expect(child.wait() == 0)
-      let text = String(decoding: folder.read("trace") ?? [], as: UTF8.self)
+      let text = String(decoding: folder.bytes("trace") ?? [], as: UTF8.self)
       unlink(file)
       var counts: [Substring: Int] = [:]
       var calls: [(name: String, number: Int)] = []

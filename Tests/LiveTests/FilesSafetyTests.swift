@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Live
@@ -10,7 +11,7 @@ import Testing
 
 @Suite("Saves that meet each other or are killed")
 struct FilesSafetyTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   var path: String { folder.path("credentials") }
   var state: String { folder.path("state") }
   static let old = "[default]\nregion = eu-west-1\n"
@@ -18,13 +19,13 @@ struct FilesSafetyTests {
 
   @Test("None of 32 processes that save at once loses another's profile")
   func manyWriters() throws {
-    let probe = try #require(ChildProcess.built("save-probe"))
-    folder.write(Array(Self.old.utf8), to: "credentials")
+    let probe = builtPrograms + "/save-probe"
+    folder.write("credentials", Self.old)
     let names = (0..<32).map { "[writer-\($0)]\n" }
     let children = names.compactMap { ChildProcess([probe, state, path, $0]) }
     #expect(children.count == names.count)
     #expect(children.map { $0.wait() }.allSatisfy { $0 == 0 })
-    let text = String(decoding: folder.read("credentials") ?? [], as: UTF8.self)
+    let text = String(decoding: folder.bytes("credentials") ?? [], as: UTF8.self)
     #expect(text.hasPrefix(Self.old))
     let lines = text.split(separator: "\n").dropFirst(2)
     #expect(lines.sorted() == names.map { String($0.dropLast()) }.sorted().map { $0[...] })
@@ -33,7 +34,7 @@ struct FilesSafetyTests {
 
   @Test("Who waits long enough for a lock is told that it is locked")
   func locked() throws {
-    folder.write(Array(Self.old.utf8), to: "credentials")
+    folder.write("credentials", Self.old)
     let target = try FilePath.target(of: path)
     let lock = try FileLock(target: target, path: path, state: state)
     defer { withExtendedLifetime(lock) {} }
@@ -41,23 +42,23 @@ struct FilesSafetyTests {
       try FileHistory(state: state, patience: 30).update([path], title: "x") { _ in ([[]], ()) }
     }
     #expect(fault == .locked(path: target))
-    #expect(folder.read("credentials") == Array(Self.old.utf8))
+    #expect(folder.bytes("credentials") == Array(Self.old.utf8))
   }
 
   @Test("A state folder that cannot be used costs undo, not the save, of two files of a folder too")
   func noStateFolder() throws {
-    folder.write([], to: "state")
-    folder.write(Array(Self.old.utf8), to: "credentials")
+    folder.write("state", [])
+    folder.write("credentials", Self.old)
     let paths = [path, folder.path("config")]
     let done = try FileHistory(state: state).update(paths, title: "x") { _ in ([[65], [66]], ()) }
     #expect(done.isWritten)
     #expect(!done.isKept)
-    #expect(folder.read("credentials") == [65] && folder.read("config") == [66])
+    #expect(folder.bytes("credentials") == [65] && folder.bytes("config") == [66])
   }
 
   @Test("What changes nothing writes nothing and keeps nothing")
   func nothingChanges() throws {
-    folder.write(Array(Self.old.utf8), to: "credentials")
+    folder.write("credentials", Self.old)
     let stamp = FileStamp.of(path)
     let done = try FileHistory(state: state).update([path], title: "x") { ($0.map(\.bytes), ()) }
     #expect(!done.isWritten)
@@ -68,14 +69,14 @@ struct FilesSafetyTests {
   #if os(Linux)
     @Test("A save killed at any of its system calls leaves the old file or the new one")
     func killedAnywhere() throws {
-      let probe = try #require(ChildProcess.built("save-probe"))
+      let probe = builtPrograms + "/save-probe"
       let calls = try trace(probe)
       #expect(calls.contains { $0.name.hasPrefix("rename") })
       var outcomes: Set<String> = []
       for (position, call) in calls.enumerated() {
         // A fresh place each time: every run makes the calls of the traced one.
         let place = "run-\(position)"
-        folder.write(Array(Self.old.utf8), to: place + "/credentials")
+        folder.write(place + "/credentials", Self.old)
         let words = [probe, folder.path(place + "/state"), folder.path(place + "/credentials")]
         let inject = "inject=\(call.name):signal=KILL:when=\(call.number)"
         let child = ChildProcess(
@@ -89,7 +90,7 @@ struct FilesSafetyTests {
     /// The text that a killed save left, once it and the next save were found sound.
     private func checkAfterKill(_ place: String, _ call: String) throws -> String {
       let file = place + "/credentials"
-      let text = String(decoding: folder.read(file) ?? [], as: UTF8.self)
+      let text = String(decoding: folder.bytes(file) ?? [], as: UTF8.self)
       #expect([Self.old, Self.old + Self.added].contains(text), "half a file after \(call)")
       for name in folder.names(in: place) where name != "state" {
         #expect(folder.mode(place + "/" + name) == 0o600)
@@ -99,20 +100,20 @@ struct FilesSafetyTests {
       let after = try history.update([folder.path(file)], title: "next") { _ in ([[65]], ()) }
       #expect(after.isWritten && after.isKept, "the save after \(call)")
       _ = try history.undo([folder.path(file)])
-      #expect(folder.read(file) == Array(text.utf8), "undo after \(call)")
+      #expect(folder.bytes(file) == Array(text.utf8), "undo after \(call)")
       return text
     }
 
     /// The system calls of a save, each with its number among those of the whole run.
     private func trace(_ probe: String) throws -> [(name: String, number: Int)] {
-      folder.write(Array(Self.old.utf8), to: "run-x/credentials")
+      folder.write("run-x/credentials", Self.old)
       let file = folder.path("trace")
       let words = [probe, folder.path("run-x/state"), folder.path("run-x/credentials"), Self.added]
       let child = try #require(
         ChildProcess(["strace", "-f", "-qq", "-o", file] + words),
         "strace is needed to kill a save at each of its system calls")
       #expect(child.wait() == 0)
-      let text = String(decoding: folder.read("trace") ?? [], as: UTF8.self)
+      let text = String(decoding: folder.bytes("trace") ?? [], as: UTF8.self)
       unlink(file)
       var counts: [Substring: Int] = [:]
       var calls: [(name: String, number: Int)] = []

@@ -1,5 +1,6 @@
 import AWSProfiles
 import INIDocument
+import TestSupport
 import Testing
 
 @testable import Live
@@ -12,13 +13,13 @@ import Testing
 
 @Suite("The shared files are read and saved")
 struct FilesStoreTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   let old = "[default]\nregion = eu-west-1\n\n[work]\nregion = eu-west-2\n"
 
   let store: FileStore
 
   init() throws {
-    let environment = Environment(["HOME": folder.root])
+    let environment = Environment(["HOME": folder.path])
     store = FileStore(
       locations: try FileLocations(environment: environment), state: folder.path("state"),
       patience: 60_000)
@@ -31,15 +32,15 @@ struct FilesStoreTests {
   }
 
   private func text(_ role: FileRole = .credentials) -> String? {
-    folder.read(".aws/" + role.rawValue).map { String(decoding: $0, as: UTF8.self) }
+    folder.bytes(".aws/" + role.rawValue).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test("Large files are read side by side, as small ones are one after the other")
   func largeFilesAreReadSideBySide() throws {
     let text = (0..<12_000).map { "[p\($0)]\nregion = eu-west-1\n" }.joined()
     for other in [text, "[default]\n"] {
-      folder.write(Array(text.utf8), to: ".aws/credentials")
-      folder.write(Array(other.utf8), to: ".aws/config")
+      folder.write(".aws/credentials", text)
+      folder.write(".aws/config", other)
       let loaded = store.load()
       #expect(loaded.files.credentials?.bytes == Array(text.utf8))
       #expect(loaded.files.config?.bytes == Array(other.utf8))
@@ -60,7 +61,7 @@ struct FilesStoreTests {
 
   @Test("A fault of one file leaves the other readable, and is not written over")
   func faultOfOne() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     folder.makeFolder(".aws/config")
     let base = store.load()
     #expect(base.faults[.config]?.code == "not-a-file")
@@ -76,10 +77,10 @@ struct FilesStoreTests {
 
   @Test("Another program's changes to other profiles are kept")
   func merges() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
     let foreign = old.replacing("eu-west-2", with: "us-east-1") + "\n[other]\nregion = x\n"
-    folder.write(Array(foreign.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", foreign)
     #expect(store.hasChanged(since: base))
     let saved = try store.save([set("default", "eu-north-1")], base: base, title: "x")
     #expect(saved.isMerged)
@@ -89,10 +90,10 @@ struct FilesStoreTests {
 
   @Test("Where another program wrote the same profile nothing is written")
   func refusesToMerge() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
     let foreign = old.replacing("eu-west-1", with: "us-east-1")
-    folder.write(Array(foreign.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", foreign)
     let fault = #expect(throws: FileFault.self) {
       try store.save([set("default", "eu-north-1")], base: base, title: "x")
     }
@@ -102,9 +103,9 @@ struct FilesStoreTests {
 
   @Test("A profile that another program added too is not written over")
   func refusesToAddTwice() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
-    folder.write(Array((old + "\n[new]\nregion = theirs\n").utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old + "\n[new]\nregion = theirs\n")
     let fault = #expect(throws: FileFault.self) {
       try store.save([set("new", "ours")], base: base, title: "x")
     }
@@ -113,9 +114,9 @@ struct FilesStoreTests {
 
   @Test("A fix of a line does not hit another line after a merge")
   func fixOfALine() throws {
-    folder.write(Array("[a]\nRegion = x\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "[a]\nRegion = x\n")
     let base = store.load()
-    folder.write(Array("[b]\nOutput = json\n[a]\nRegion = x\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "[b]\nOutput = json\n[a]\nRegion = x\n")
     let fault = #expect(throws: FileFault.self) {
       try store.save([.lowercaseKey(.config, line: 2)], base: base, title: "x")
     }
@@ -134,7 +135,7 @@ struct FilesStoreTests {
 
   @Test("Many that add profiles to what they all read at first lose none")
   func manyFromOneBase() async throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
     let store = store
     let saved = await withTaskGroup(of: Bool.self) { group in
@@ -156,7 +157,7 @@ struct FilesStoreTests {
 
   @Test("One step of both files is undone in both")
   func undoOfBoth() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let changes = [set("work", "a"), set("new", "b", in: .config)]
     let saved = try store.save(changes, base: store.load(), title: "both")
     #expect(text(.config) != nil)
@@ -170,7 +171,7 @@ struct FilesStoreTests {
 
   @Test("Nothing to change writes nothing")
   func nothingChanges() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
     let saved = try store.save([set("work", "eu-west-2")], base: base, title: "x")
     #expect(!saved.isWritten)
@@ -188,12 +189,12 @@ struct FilesStoreTests {
     #expect(throws: FileFault.oneFileForBoth(path: path)) {
       try store.save(changes, base: store.load(), title: "x")
     }
-    #expect(folder.read("shared") == nil)
+    #expect(folder.bytes("shared") == nil)
   }
 
   @Test("Where rights cannot be set, nothing is written, and the next save goes well")
   func rightsThatCannotBeSet() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", old)
     let base = store.load()
     let changes = [set("work", "a"), .closeToOthers(.config, folder: false)]
     #expect(throws: FileFault.self) { try store.save(changes, base: base, title: "x") }
@@ -204,7 +205,7 @@ struct FilesStoreTests {
 
   @Test("A change that is refused sets no rights either")
   func rightsOfARefusedChange() throws {
-    folder.write(Array(old.utf8), to: ".aws/credentials", mode: 0o644)
+    folder.write(".aws/credentials", old, mode: 0o644)
     let changes: [ProfileChange] = [
       .closeToOthers(.credentials, folder: false), .delete(profile: "none"),
     ]
@@ -220,7 +221,7 @@ struct FilesStoreTests {
       (.config, 0o644, false), (.config, 0o664, true), (.config, 0o600, false),
     ] as [(FileRole, UInt32, Bool)])
   func openToOthers(_ role: FileRole, _ mode: UInt32, _ isTold: Bool) throws {
-    folder.write(Array(old.utf8), to: ".aws/" + role.rawValue, mode: mode)
+    folder.write(".aws/" + role.rawValue, old, mode: mode)
     let base = store.load()
     #expect(base.notices.contains { $0.code == "permissions-too-open" } == isTold)
     let saved = try store.save([set("work", "x", in: role)], base: base, title: "x")

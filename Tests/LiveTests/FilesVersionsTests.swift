@@ -1,11 +1,12 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import Live
 
 @Suite("Undo and redo across runs")
 struct FilesVersionsTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   var path: String { folder.path("credentials") }
 
   /// A new value each time, as a new run would make it.
@@ -23,14 +24,14 @@ struct FilesVersionsTests {
     for text in texts { try save(text) }
     for text in ["three", "two", "one"] {
       _ = try history.undo([path])
-      #expect(folder.read("credentials") == bytes(text))
+      #expect(folder.bytes("credentials") == bytes(text))
     }
     _ = try history.undo([path])
-    #expect(folder.read("credentials") == nil)
+    #expect(folder.bytes("credentials") == nil)
     #expect(throws: FileFault.allUndone) { try history.undo([path]) }
     for text in texts {
       _ = try history.redo([path])
-      #expect(folder.read("credentials") == bytes(text))
+      #expect(folder.bytes("credentials") == bytes(text))
     }
     #expect(throws: FileFault.nothingToRedo) { try history.redo([path]) }
   }
@@ -42,7 +43,7 @@ struct FilesVersionsTests {
     try save("three")
     #expect(throws: FileFault.nothingToRedo) { try history.redo([path]) }
     _ = try history.undo([path])
-    #expect(folder.read("credentials") == bytes("one"))
+    #expect(folder.bytes("credentials") == bytes("one"))
   }
 
   @Test("Ten steps are kept for each file, and no copy beyond them")
@@ -50,7 +51,7 @@ struct FilesVersionsTests {
     for number in 0..<25 { try save("text \(number)") }
     #expect(history.versions.steps(of: [path]).count == 10)
     for _ in 0..<10 { _ = try history.undo([path]) }
-    #expect(folder.read("credentials") == bytes("text 14"))
+    #expect(folder.bytes("credentials") == bytes("text 14"))
     #expect(throws: FileFault.allUndone) { try history.undo([path]) }
     // Eleven texts that differ and the index.
     #expect(folder.names(in: "state/versions").count == 12)
@@ -60,28 +61,28 @@ struct FilesVersionsTests {
   func foreignChange() throws {
     try save("one")
     try save("two")
-    folder.write(bytes("foreign"), to: "credentials")
+    folder.write("credentials", bytes("foreign"))
     let fault = #expect(throws: FileFault.self) { try history.undo([path]) }
     #expect(fault?.code == "changed-on-disk")
-    #expect(folder.read("credentials") == bytes("foreign"))
+    #expect(folder.bytes("credentials") == bytes("foreign"))
     #expect(throws: FileFault.self) { try history.undo([path]) }
-    #expect(folder.read("credentials") == bytes("foreign"))
+    #expect(folder.bytes("credentials") == bytes("foreign"))
     let step = try history.undo([path], others: true)
     #expect(step.kind == .found)
-    #expect(folder.read("credentials") == bytes("two"))
+    #expect(folder.bytes("credentials") == bytes("two"))
     _ = try history.redo([path])
-    #expect(folder.read("credentials") == bytes("foreign"))
+    #expect(folder.bytes("credentials") == bytes("foreign"))
   }
 
   @Test("What is found changed at the start is kept once")
   func foundAtStart() throws {
     try save("one")
-    folder.write(bytes("foreign"), to: "credentials")
+    folder.write("credentials", bytes("foreign"))
     history.noteFound([try FileSnapshot(reading: path)])
     history.noteFound([try FileSnapshot(reading: path)])
     #expect(history.versions.steps(of: [path]).map(\.kind) == [.found, .written])
     _ = try history.undo([path], others: true)
-    #expect(folder.read("credentials") == bytes("one"))
+    #expect(folder.bytes("credentials") == bytes("one"))
   }
 
   @Test("Two runs that see the same change at once note it once")
@@ -89,7 +90,7 @@ struct FilesVersionsTests {
     try save("one")
     let seen = [try FileSnapshot(reading: path)]
     for round in 0..<20 {
-      folder.write(bytes("foreign \(round)"), to: "credentials")
+      folder.write("credentials", bytes("foreign \(round)"))
       let now = [try FileSnapshot(reading: path)]
       let versions = history.versions
       await withTaskGroup { group in
@@ -109,7 +110,7 @@ struct FilesVersionsTests {
     history.noteFound([try FileSnapshot(reading: path)])
     #expect(history.versions.undoable([path])?.title == "write one")
     _ = try history.redo([path])
-    #expect(folder.read("credentials") == bytes("two"))
+    #expect(folder.bytes("credentials") == bytes("two"))
   }
 
   @Test("A file is found in the history by any of its names")
@@ -120,7 +121,7 @@ struct FilesVersionsTests {
     #expect(history.versions.steps(of: [link]).map(\.title) == ["write one"])
     #expect(history.versions.undoable([link])?.title == "write one")
     _ = try history.undo([link])
-    #expect(folder.read("credentials") == nil)
+    #expect(folder.bytes("credentials") == nil)
     #expect(history.versions.redoable([link])?.title == "write one")
   }
 
@@ -136,7 +137,7 @@ struct FilesVersionsTests {
     try history.versions.purge()
     #expect(folder.names(in: "state/versions") == ["index.json"])
     #expect(history.versions.steps(of: [path]).isEmpty)
-    #expect(folder.read("credentials") == bytes("two"))
+    #expect(folder.bytes("credentials") == bytes("two"))
   }
 
   @Test("A damaged copy is not put in the place of a file")
@@ -144,10 +145,10 @@ struct FilesVersionsTests {
     try save("one")
     try save("two")
     let copy = try #require(history.versions.undoable([path])?.files.first?.before)
-    folder.write(bytes("xxx"), to: "state/versions/" + copy.name)
+    folder.write("state/versions/" + copy.name, bytes("xxx"))
     let fault = #expect(throws: FileFault.self) { try history.undo([path]) }
     #expect(fault?.code == "version-lost")
-    #expect(folder.read("credentials") == bytes("two"))
+    #expect(folder.bytes("credentials") == bytes("two"))
   }
 
   @Test("Every single changed bit of a text changes its fingerprint")
@@ -169,11 +170,11 @@ struct FilesVersionsTests {
   @Test("A damaged index is an empty one")
   func damagedIndex() throws {
     try save("one")
-    folder.write(bytes("{\"steps\": ["), to: "state/versions/index.json")
+    folder.write("state/versions/index.json", bytes("{\"steps\": ["))
     #expect(throws: FileFault.nothingToUndo) { try history.undo([path]) }
     try save("two")
     _ = try history.undo([path])
-    #expect(folder.read("credentials") == bytes("one"))
+    #expect(folder.bytes("credentials") == bytes("one"))
   }
 
   @Test("State comes back as it was saved, and a damaged file as an empty state")
@@ -188,7 +189,7 @@ struct FilesVersionsTests {
     #expect(store.save(state))
     #expect(store.load() == state)
     #expect(folder.mode("state/state.json") == 0o600)
-    folder.write([0xFF], to: "state/state.json")
+    folder.write("state/state.json", [0xFF])
     #expect(store.load() == SavedState())
   }
 }

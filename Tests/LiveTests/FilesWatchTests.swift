@@ -1,5 +1,6 @@
 import AWSProfiles
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import App
@@ -40,7 +41,7 @@ private final class Bell: Sendable {
 
 @Suite("Changes of other programs are noticed")
 struct FilesWatchTests {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
 
   @Test("A file that is made, written in place, replaced, reached by a link, removed")
   func everyWay() {
@@ -60,19 +61,19 @@ struct FilesWatchTests {
       Issue.record("not told: \(what)")
     }
     expect("the folder and the file are made") { attempt in
-      folder.write(Array("# \(attempt)\n".utf8), to: ".aws/config")
+      folder.write(".aws/config", "# \(attempt)\n")
     }
-    expect("written in place") { folder.write([UInt8($0)], to: ".aws/config") }
+    expect("written in place") { folder.write(".aws/config", [UInt8($0)]) }
     expect("replaced by another file") { attempt in
-      folder.write([65, UInt8(attempt)], to: ".aws/other")
+      folder.write(".aws/other", [65, UInt8(attempt)])
       rename(folder.path(".aws/other"), folder.path(".aws/config"))
     }
     expect("replaced by a link") { attempt in
-      folder.write([66, UInt8(attempt)], to: "elsewhere/config")
+      folder.write("elsewhere/config", [66, UInt8(attempt)])
       unlink(folder.path(".aws/config"))
       folder.link(".aws/config", to: "../elsewhere/config")
     }
-    expect("written behind the link") { folder.write([67, UInt8($0)], to: "elsewhere/config") }
+    expect("written behind the link") { folder.write("elsewhere/config", [67, UInt8($0)]) }
     expect("closed to its owner") { attempt in
       chmod(folder.path("elsewhere/config"), attempt % 2 == 0 ? 0o400 : 0o600)
     }
@@ -83,30 +84,30 @@ struct FilesWatchTests {
     /// The kernel has queued a notice by the time a write is done: nothing here waits.
     @Test("Other files of the folder wake nobody")
     func otherFiles() throws {
-      folder.write([65], to: "config")
+      folder.write("config", [65])
       let notices = try #require(FolderNotices())
       notices.watch([folder.path("config")])
       #expect(!notices.drain())
-      for number in 0..<20 { folder.write([66], to: "sso-\(number)") }
+      for number in 0..<20 { folder.write("sso-\(number)", [66]) }
       #expect(!notices.drain())
-      folder.write([67, 67], to: "config")
+      folder.write("config", [67, 67])
       #expect(notices.drain())
       #expect(!notices.drain(), "told once")
     }
   #endif
 
   private func shelf() throws -> DiskShelf {
-    let environment = Environment(["HOME": folder.root])
+    let environment = Environment(["HOME": folder.path])
     return DiskShelf(
       store: FileStore(
         locations: try FileLocations(environment: environment), state: folder.path("state")),
-      home: folder.root)
+      home: folder.path)
   }
 
   @Test("What the program writes itself is no news; what another does is, with what it lost")
   func ownAndForeign() throws {
     let shelf = try shelf()
-    folder.write(Array("# mine\n[default]\nregion = x\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "# mine\n[default]\nregion = x\n")
     _ = shelf.load()
     #expect(shelf.reload() == nil)
     let change = Change(
@@ -118,7 +119,7 @@ struct FilesWatchTests {
       return
     }
     #expect(shelf.reload() == nil)
-    folder.write(Array("[default]\nregion = eu-west-1\noutput = json\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "[default]\nregion = eu-west-1\noutput = json\n")
     let answer = try #require(shelf.reload())
     #expect(ProfileCatalog(answer.files)["default"]?["output"] == "json")
     #expect(shelf.reload() == nil)
@@ -131,7 +132,7 @@ struct FilesWatchTests {
       return
     }
     #expect(
-      folder.read(".aws/config")
+      folder.bytes(".aws/config")
         == Array("# mine\n[default]\nregion = eu-west-1\noutput = json\n".utf8))
     _ = shelf.undo(others: false)
     guard case .refused = shelf.undo(others: false) else {
@@ -139,13 +140,13 @@ struct FilesWatchTests {
       return
     }
     _ = shelf.undo(others: true)
-    #expect(folder.read(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
+    #expect(folder.bytes(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
   }
 
   @Test("A step whose copies are lost is told so, not shown as a file that came or went")
   func lostCopies() throws {
     let shelf = try shelf()
-    folder.write(Array("[default]\nregion = x\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "[default]\nregion = x\n")
     _ = shelf.load()
     let change = Change(
       title: "Set it",
@@ -189,13 +190,13 @@ struct FilesWatchTests {
   func neverWritten() throws {
     let shelf = try shelf()
     let first = Array("# mine\n[default]\nregion = x\n".utf8)
-    folder.write(first, to: ".aws/config")
+    folder.write(".aws/config", first)
     _ = shelf.load()
-    folder.write(Array("[default]\nregion = y\n".utf8), to: ".aws/config")
+    folder.write(".aws/config", "[default]\nregion = y\n")
     #expect(shelf.reload() != nil)
     let step = try #require(shelf.history().entries.first)
     #expect(step.isForeign)
     _ = shelf.bringBack(.all, of: step.id, title: "All")
-    #expect(folder.read(".aws/config") == first)
+    #expect(folder.bytes(".aws/config") == first)
   }
 }

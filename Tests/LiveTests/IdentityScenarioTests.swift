@@ -5,6 +5,7 @@ import Canvas
 import INIDocument
 import ServerlessProject
 import Store
+import TestSupport
 import Testing
 
 @testable import Live
@@ -149,7 +150,7 @@ private final class Screen {
   private let store: Store<Model, Message, Effect>
   private let runner: EffectRunner
   private let mailbox: Mailbox<Message>
-  private let home = TestFolder()
+  private let home = TemporaryFolder()
   /// The checks whose last answer has come.
   private(set) var ended: Set<Int> = []
 
@@ -159,12 +160,12 @@ private final class Screen {
     guard let mailbox = Mailbox<Message>() else { return nil }
     self.mailbox = mailbox
     let environment = Environment([
-      "HOME": home.root, "AWS_ENDPOINT_URL": url, "AWS_REGION": "eu-west-1",
+      "HOME": home.path, "AWS_ENDPOINT_URL": url, "AWS_REGION": "eu-west-1",
     ])
     let desk = QuestionDesk()
     let runner = EffectRunner(
       surroundings: .init(
-        environment: environment, projectFolder: home.root, projectFiles: NoFiles()),
+        environment: environment, projectFolder: home.path, projectFiles: NoFiles()),
       shelf: DemoShelf(),
       world: LiveWorld(environment: environment) { await desk.code(of: $0, for: $1) }, desk: desk,
       kept: nil, mailbox: mailbox)

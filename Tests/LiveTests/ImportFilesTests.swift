@@ -1,12 +1,13 @@
 import AWSProfiles
 import App
+import TestSupport
 import Testing
 
 @testable import Live
 
 /// Files that keys are imported from, on a real disk.
 @Suite struct ImportFilesTests {
-  private let folder = TestFolder()
+  private let folder = TemporaryFolder()
   private static let keys = """
     Access key ID,Secret access key
     AKIAEXAMPLE6ECHO6666,ExampleSecretHote00123456789abcdefghijkl
@@ -14,18 +15,18 @@ import Testing
     """
 
   private var files: ImportFiles {
-    ImportFiles(environment: Environment(["HOME": folder.root]), directory: folder.root)
+    ImportFiles(environment: Environment(["HOME": folder.path]), directory: folder.path)
   }
 
   @Test func pathsAreReadFromHomeOrTheFolder() {
-    #expect(files.resolved("~/Downloads/x.csv") == folder.root + "/Downloads/x.csv")
-    #expect(files.resolved("x.csv") == folder.root + "/x.csv")
+    #expect(files.resolved("~/Downloads/x.csv") == folder.path + "/Downloads/x.csv")
+    #expect(files.resolved("x.csv") == folder.path + "/x.csv")
     #expect(files.resolved("/x.csv") == "/x.csv")
   }
 
   @Test func aFolderIsListedByName() {
-    folder.write([], to: "d/b.csv")
-    folder.write([], to: "d/a.csv")
+    folder.write("d/b.csv", [])
+    folder.write("d/a.csv", [])
     folder.makeFolder("d/c")
     let entries = files.list("~/d/")
     #expect(entries.map(\.name) == ["a.csv", "b.csv", "c"])
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func keysAreReadAndTheFileGoesWhenAsked() {
-    folder.write(Array(Self.keys.utf8), to: "new.csv")
+    folder.write("new.csv", Self.keys)
     guard case .found(let batch, let mayRemove) = files.read("~/new.csv") else {
       Issue.record("nothing found")
       return
@@ -46,14 +47,14 @@ import Testing
   }
 
   @Test func linksAndTheSharedFilesAreNeverRemoved() {
-    folder.write(Array(Self.keys.utf8), to: "new.csv")
+    folder.write("new.csv", Self.keys)
     folder.link("link.csv", to: folder.path("new.csv"))
-    folder.write(Array("[a]\naws_access_key_id = A\n".utf8), to: ".aws/credentials")
+    folder.write(".aws/credentials", "[a]\naws_access_key_id = A\n")
     for path in ["~/link.csv", "~/.aws/credentials", "~/none"] {
       #expect(files.remove(path).level == .error)
     }
     #expect(folder.isLink("link.csv"))
-    #expect(folder.read("new.csv") != nil && folder.read(".aws/credentials") != nil)
+    #expect(folder.bytes("new.csv") != nil && folder.bytes(".aws/credentials") != nil)
     guard case .found(_, let mayRemove) = files.read("~/link.csv") else {
       Issue.record("nothing found")
       return
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func whatCannotBeImportedIsTold() {
-    folder.write(Array("hello".utf8), to: "words.txt")
+    folder.write("words.txt", "hello")
     folder.makeFolder("d")
     for path in ["~/words.txt", "~/d", "~/none", "/dev/tty"] {
       guard case .refused(let why) = files.read(path) else {

@@ -2,6 +2,7 @@ import AWSCredentials
 import AWSProfiles
 import App
 import INIDocument
+import TestSupport
 import Testing
 
 @testable import Live
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func whatWasKeptIsLoadedWithItsTime() throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let kept = KeptVerdicts(store: StateStore(state: folder.path("state")))
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())
     #expect(kept.load(for: catalog()) == ["a": KnownVerdict(verdict: verdict(), at: 1000)])
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func otherKeysHaveNoVerdict() throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let kept = KeptVerdicts(store: StateStore(state: folder.path("state")))
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())
     let other = catalog(secret: Self.secret + "x")
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func stoppedChecksLeaveWhatWasKnownAndSecretsStayOut() throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let state = StateStore(state: folder.path("state"))
     let kept = KeptVerdicts(store: state)
     kept.keep(["a": KnownVerdict(verdict: verdict(), at: 1000)], for: catalog())

@@ -6,7 +6,7 @@ import Testing
 @Suite(.hangs) struct ManyChecksTests {
   @Test func aServerThatHangsCostsOneTimeLimitForAll() throws {
     let server = try #require(FaultServer(.hang))
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     home.write(
       ".aws/credentials",
@@ -30,7 +30,7 @@ import Testing
 
   @Test func keysThatEndForGoodAreToldWithTheTime() throws {
     let server = try #require(FaultServer(.sts))
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     home.write(
       ".aws/credentials",
@@ -49,7 +49,7 @@ import Testing
   /// The keys that ask for it are good; the role is not to be had all the same.
   @Test func aRoleThatMayNotBeAssumedIsNotValid() throws {
     let server = try #require(FaultServer(.bytes(PlayedSTS.refusal(403, "AccessDenied"))))
-    let home = TestSupport.TemporaryFolder()
+    let home = TemporaryFolder()
     defer { home.remove() }
     home.write(".aws/credentials", "[base]\naws_access_key_id = A\naws_secret_access_key = s\n")
     home.write(".aws/config", "[profile ops]\nrole_arn = arn:r\nsource_profile = base\n")

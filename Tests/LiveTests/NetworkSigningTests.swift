@@ -1,6 +1,7 @@
 import AWSCredentials
 import AWSProfiles
 import JSONText
+import TestSupport
 import Testing
 
 @testable import Live
@@ -30,9 +31,7 @@ import Testing
   }
 
   static let vectors: [Vector] = {
-    var path = #filePath.split(separator: "/").dropLast(2).map(String.init)
-    path += ["Fixtures", "conformance", "cases", "sts-signing.json"]
-    let bytes = PrivateFile.read("/" + path.joined(separator: "/")) ?? []
+    let bytes = readFile(fixturesFolder + "/conformance/cases/sts-signing.json") ?? []
     let cases = (try? JSONValue(parsing: bytes))?["cases"]?.array ?? []
     return cases.map { Vector(id: $0["id"]?.string ?? "", value: $0) }
   }()

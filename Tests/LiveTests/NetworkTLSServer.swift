@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import TestSupport
 
 @testable import Live
 
@@ -12,7 +13,7 @@ import AWSProfiles
 /// `openssl s_server` with a certificate for 127.0.0.1 only; ends when the test lets it go.
 final class TLSServer: Sendable {
   let port: String
-  private let folder = TestFolder()
+  private let folder = TemporaryFolder()
   private let process: pid_t
 
   /// Serves a page; with `-rev` it answers whatever comes with the same, backwards.

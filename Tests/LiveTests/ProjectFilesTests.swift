@@ -1,5 +1,6 @@
 import AWSProfiles
 import ServerlessProject
+import TestSupport
 import Testing
 
 @testable import App
@@ -21,17 +22,15 @@ import Testing
 
     """
 
-  private let home = TestFolder()
+  private let home = TemporaryFolder()
 
   private func shelf() throws -> DiskShelf {
     home.makeFolder(".aws")
-    home.write(
-      Array(("[acme-dev]\naws_access_key_id = A\n").utf8), to: ".aws/credentials", mode: 0o644)
-    home.write(
-      Array(("[profile acme-dev]\nregion = eu-west-1\n").utf8), to: ".aws/config", mode: 0o644)
-    home.write(Array((Self.project).utf8), to: "real.yml", mode: 0o644)
+    home.write(".aws/credentials", "[acme-dev]\naws_access_key_id = A\n", mode: 0o644)
+    home.write(".aws/config", "[profile acme-dev]\nregion = eu-west-1\n", mode: 0o644)
+    home.write("real.yml", Self.project, mode: 0o644)
     home.link("serverless.yml", to: home.path("real.yml"))
-    let locations = try FileLocations(environment: Environment(["HOME": home.root]))
+    let locations = try FileLocations(environment: Environment(["HOME": home.path]))
     return DiskShelf(store: FileStore(locations: locations, state: home.path("state")), home: nil)
   }
 
@@ -47,7 +46,7 @@ import Testing
   }
 
   private func text(_ name: String) -> String {
-    String(decoding: home.read(name) ?? [], as: UTF8.self)
+    String(decoding: home.bytes(name) ?? [], as: UTF8.self)
   }
 
   @Test func aRenameIsOneStepOverAllFiles() throws {
@@ -79,7 +78,7 @@ import Testing
     let shelf = try shelf()
     _ = shelf.load()
     let change = try rename()
-    home.write(Array((Self.project + "# mine\n").utf8), to: "real.yml", mode: 0o644)
+    home.write("real.yml", Self.project + "# mine\n", mode: 0o644)
     guard case .refused(let why) = shelf.save(change) else {
       Issue.record("a foreign change is written over")
       return
@@ -101,7 +100,7 @@ import Testing
       Issue.record("the edit is refused")
       return
     }
-    let locations = try FileLocations(environment: Environment(["HOME": home.root]))
+    let locations = try FileLocations(environment: Environment(["HOME": home.path]))
     let second = DiskShelf(
       store: FileStore(locations: locations, state: home.path("state")), home: nil)
     _ = second.load()

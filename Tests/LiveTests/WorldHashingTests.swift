@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import TestSupport
 import Testing
 
 @testable import Live
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func opensslTakesTheSignature() async throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     try await makeKey("P-256", in: folder)
     let key = try #require(PrivateFile.read(folder.path("key.pem")))
     let message = Array("header.payload".utf8)
@@ -36,8 +37,8 @@ import Testing
       let signature = try #require(
         world.es256(message, privateKeyPEM: String(decoding: key, as: UTF8.self)))
       #expect(signature.count == 64)
-      folder.write(message, to: "message")
-      folder.write(derSequence(signature), to: "signature\(round)")
+      folder.write("message", message)
+      folder.write("signature\(round)", derSequence(signature))
       let check = await openssl(
         "dgst", "-sha256", "-verify", folder.path("public.pem"), "-signature",
         folder.path("signature\(round)"), folder.path("message"))
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func anotherCurvesKeyIsRefused() async throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     try await makeKey("P-521", in: folder)
     let key = try #require(PrivateFile.read(folder.path("key.pem")))
     #expect(world.es256([1], privateKeyPEM: String(decoding: key, as: UTF8.self)) == nil)
@@ -63,7 +64,7 @@ import Testing
     #expect(world.random(32) != world.random(32))
   }
 
-  private func makeKey(_ curve: String, in folder: TestFolder) async throws {
+  private func makeKey(_ curve: String, in folder: TemporaryFolder) async throws {
     let make = await openssl(
       "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)", "-out",
       folder.path("key.pem"))

@@ -1,5 +1,6 @@
 import AWSCredentials
 import AWSProfiles
+import TestSupport
 import Testing
 
 @testable import Live
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func theTimeLimitEndsTheProgramAndWhatItStarted() async throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let note = folder.path("grandchild")
     let result = await sh(
       "sleep 600 & echo $! >\(note).new; mv \(note).new \(note); wait", timeout: 3_000)
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test func cancellingEndsTheProgramAndWhatItStarted() async throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let note = folder.path("grandchild")
     let task = Task { await sh("sleep 600 & echo $! >\(note).new; mv \(note).new \(note); wait") }
     // Far longer than a shell takes: what never comes fails instead of hanging.
@@ -111,7 +112,7 @@ import Testing
   }
 
   @Test func filesAreWrittenPrivately() throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     let path = folder.path("cache/deep/token.json")
     #expect(world.read(path) == nil)
     #expect(world.writePrivately(Array("{}".utf8), to: path))

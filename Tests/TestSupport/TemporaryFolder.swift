@@ -4,40 +4,50 @@
   import Darwin
 #endif
 
-/// A folder of a test's own, mode 0700.
-public struct TemporaryFolder: Sendable {
+/// A folder of a test's own, mode 0700; removed with all it holds when the test lets it go.
+public final class TemporaryFolder: Sendable {
   /// Its absolute path.
   public let path: String
+  private let isKept: Bool
 
   /// Makes the folder; its path is empty where that fails, and every write then fails too.
-  public init() {
+  ///
+  /// `isKept`: it stays after the test, to be looked at.
+  public init(isKept: Bool = false) {
     var template = Array("/tmp/awscreds-test.XXXXXXXX".utf8CString)
     path = mkdtemp(&template).map { String(cString: $0) } ?? ""
+    self.isKept = isKept
   }
+
+  deinit { remove() }
 
   /// The path of something in it.
   public func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Makes a folder in it, with those above.
-  public func makeFolder(_ name: String) {
+  /// Makes a folder in it, with those above; new ones have mode 0700, it has `mode` where one is
+  /// given.
+  public func makeFolder(_ name: String, mode: UInt32? = nil) {
     var current = path
     for part in name.split(separator: "/") {
       current += "/\(part)"
       mkdir(current, 0o700)
     }
+    if let mode { chmod(current, mode_t(mode)) }
   }
 
-  /// Writes a file, mode 0600 unless told otherwise, with the folders above it.
-  public func write(_ name: String, _ text: String, mode: mode_t = 0o600) {
+  /// Writes a file, with the folders above it; a new one has mode 0600, any has `mode` where one is
+  /// given.
+  public func write(_ name: String, _ text: String, mode: UInt32? = nil) {
     write(name, Array(text.utf8), mode: mode)
   }
 
   /// Writes a file of these bytes.
-  public func write(_ name: String, _ bytes: [UInt8], mode: mode_t = 0o600) {
+  public func write(_ name: String, _ bytes: [UInt8], mode: UInt32? = nil) {
     if let slash = name.lastIndex(of: "/") { makeFolder(String(name[..<slash])) }
-    let file = open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    let file = open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     defer { close(file) }
+    if let mode { fchmod(file, mode_t(mode)) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Self.put(file, $0) }
@@ -54,33 +64,20 @@ public struct TemporaryFolder: Sendable {
     #endif
   }
 
-  /// The bytes of a file in it; nil where there is none.
-  public func bytes(_ name: String) -> [UInt8]? {
-    let file = open(path(name), O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var result: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      guard count > 0 else { return result }
-      result += buffer[..<count]
-    }
+  /// Makes a link to `target`.
+  public func link(_ name: String, to target: String) { symlink(target, path(name)) }
+
+  /// Sets the times of a file back by some seconds.
+  public func age(_ name: String, by seconds: Int) {
+    let then = timeval(tv_sec: time(nil) - seconds, tv_usec: 0)
+    utimes(path(name), [then, then])
   }
 
+  /// The bytes of a file in it; nil where there is none.
+  public func bytes(_ name: String) -> [UInt8]? { readFile(path(name)) }
+
   /// The names of what is in a folder in it, hidden ones too.
-  public func names(in name: String = ".") -> [String] {
-    guard let folder = opendir(path(name)) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let text = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if text != "." && text != ".." { names.append(text) }
-    }
-    return names.sorted()
-  }
+  public func names(in name: String = ".") -> [String] { folderEntries(path(name), all: true) }
 
   /// The permission bits of something in it; nil where there is nothing.
   public func mode(_ name: String) -> UInt32? {
@@ -94,9 +91,9 @@ public struct TemporaryFolder: Sendable {
     return lstat(path(name), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// Removes it and all that is in it.
+  /// Removes it and all that is in it, unless it is to be kept.
   public func remove() {
-    guard path.hasPrefix("/tmp/awscreds-test.") else { return }
+    guard !isKept, path.hasPrefix("/tmp/awscreds-test.") else { return }
     for name in names() { Self.remove(self.path(name)) }
     rmdir(path)
   }
@@ -104,16 +101,7 @@ public struct TemporaryFolder: Sendable {
   private static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     chmod(path, 0o700)
-    guard let folder = opendir(path) else { return }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    closedir(folder)
-    for name in names where name != "." && name != ".." { remove("\(path)/\(name)") }
+    for name in folderEntries(path, all: true) { remove("\(path)/\(name)") }
     rmdir(path)
   }
 }

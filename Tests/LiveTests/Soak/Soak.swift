@@ -8,7 +8,8 @@ import TestSupport
 
 /// A run of the program under a random user.
 final class Soak {
-  let home = TemporaryFolder()
+  /// Kept to be looked at where `AWSCREDS_SOAK_KEEP` is set.
+  let home = TemporaryFolder(isKept: environmentVariable("AWSCREDS_SOAK_KEEP") != nil)
   /// What went wrong; nil so far.
   private(set) var fault: String?
   /// Things done so far.

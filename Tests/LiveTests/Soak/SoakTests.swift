@@ -18,7 +18,7 @@ import Testing
     let seed = UInt64(Self.number("AWSCREDS_SOAK_SEED") ?? 1)
     let soak = try #require(
       Soak(seed: seed, profiles: Self.number("AWSCREDS_SOAK_PROFILES") ?? 600))
-    defer { if getenv("AWSCREDS_SOAK_KEEP") == nil { soak.home.remove() } }
+    defer { soak.home.remove() }
     let end = time(nil) + seconds
     while time(nil) < end, soak.fault == nil { soak.step() }
     soak.leave()
