@@ -18,40 +18,15 @@ func manualPage() -> String {
       + "for scripts and for the hook of your shell.")
   page.section("OPTIONS")
   page.options(interfaceOptions)
-  page.section("VERBS")
-  for verb in Verb.all {
-    page.request("SS \(ManualPage.escaped(verb.name))")
-    for form in verb.forms {
-      page.bold(([verb.name] + form.pieces).joined(separator: " "))
-      page.request("br")
-    }
-    page.text(verb.summary)
-    page.options(verb.options)
-  }
-  page.section("KEYS")
-  page.text(
-    "As the screen binds them by itself. Settings can bind others (the , key): ? on the screen and "
-      + "its palette (the : key) always show those in force.")
-  for row in Action.table where !row.keys.isEmpty {
-    page.tagged(
-      row.keys.map { $0.label(.ascii) }.joined(separator: " "),
-      row.screens.map { "\(row.title) (\($0.map(\.rawValue).joined(separator: ", ")))" }
-        ?? row.title)
-  }
+  page.verbs()
+  page.keys()
   page.section("EXIT STATUS")
   for (status, meaning) in Failure.Status.meanings { page.tagged("\(status)", meaning) }
   page.request("PP")
   page.text("A command under exec ends with its own status.")
   page.scripts()
   page.section("FILES")
-  page.tagged("~/.aws/credentials, ~/.aws/config", "the profiles")
-  page.tagged(
-    "$XDG_CONFIG_HOME/awscreds-tui/settings",
-    "settings of the program, mostly in ~/.config; one that tells all there are can be written "
-      + "from the settings on the screen")
-  page.tagged(
-    "$XDG_STATE_HOME/awscreds-tui/",
-    "versions written, for undo; last verdicts and recent profiles; mostly in ~/.local/state")
+  for (names, meaning) in files { page.tagged(names, meaning) }
   page.section("ENVIRONMENT")
   for (names, meaning) in variables { page.tagged(names, meaning) }
   page.section("EXAMPLES")
@@ -60,6 +35,19 @@ func manualPage() -> String {
   page.text("aws(1)")
   return page.roff
 }
+
+private let files = [
+  ("~/.aws/credentials, ~/.aws/config", "the profiles"),
+  (
+    "$XDG_CONFIG_HOME/awscreds-tui/settings",
+    "settings of the program, mostly in ~/.config; one that tells all there are can be written "
+      + "from the settings on the screen"
+  ),
+  (
+    "$XDG_STATE_HOME/awscreds-tui/",
+    "versions written, for undo; last verdicts and recent profiles; mostly in ~/.local/state"
+  ),
+]
 
 private let examples = [
   ("eval \"$(awscreds-tui init bash)\"", "in ~/.bashrc: from then on use switches the shell"),
@@ -86,6 +74,34 @@ private struct ManualPage {
     request("TP")
     bold(tag)
     self.text(text)
+  }
+
+  /// All verbs with their options.
+  mutating func verbs() {
+    section("VERBS")
+    for verb in Verb.all {
+      request("SS \(Self.escaped(verb.name))")
+      for form in verb.forms {
+        bold(([verb.name] + form.pieces).joined(separator: " "))
+        request("br")
+      }
+      text(verb.summary)
+      options(verb.options)
+    }
+  }
+
+  /// The keys of the screen.
+  mutating func keys() {
+    section("KEYS")
+    text(
+      "As the screen binds them by itself. Settings can bind others (the , key): ? on the screen "
+        + "and its palette (the : key) always show those in force.")
+    for row in Action.table where !row.keys.isEmpty {
+      tagged(
+        row.keys.map { $0.label(.ascii) }.joined(separator: " "),
+        row.screens.map { "\(row.title) (\($0.map(\.rawValue).joined(separator: ", ")))" }
+          ?? row.title)
+    }
   }
 
   /// What scripts can rely on beside the statuses.

@@ -85,6 +85,14 @@ private struct SpellingExaminer {
   private mutating func examineHeader(
     _ section: Section, _ name: String, profile: String?, _ isAlone: () -> Bool
   ) {
+    examineSpacing(section, name, profile: profile, isAlone)
+    examineEnd(section, name, profile: profile, isAlone)
+  }
+
+  /// Blanks inside a header that some tools do not read over.
+  private mutating func examineSpacing(
+    _ section: Section, _ name: String, profile: String?, _ isAlone: () -> Bool
+  ) {
     let line = document.lines[section.header]
     let bytes = document.bytes
     let end = closing(line)
@@ -105,6 +113,13 @@ private struct SpellingExaminer {
             : "More than one blank behind the first word: Serverless does not find the section. "
               + "Write one."))
     }
+  }
+
+  /// Text behind a header, a comment included.
+  private mutating func examineEnd(
+    _ section: Section, _ name: String, profile: String?, _ isAlone: () -> Bool
+  ) {
+    let line = document.lines[section.header]
     let writer = SectionWriter(document: document, role: role)
     guard let rest = writer.textBehindHeader(line: section.header + 1) else { return }
     if line.inlineComment?.lowerBound == rest.text.lowerBound {
