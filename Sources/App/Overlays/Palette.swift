@@ -28,24 +28,19 @@ extension Model {
   /// Keys of the palette.
   mutating func handle(_ event: InputEvent, palette: PaletteState) -> [Effect] {
     var state = palette
-    let matches = state.matches { obstacle(to: $0) == nil }
     switch event {
-    case .paste(let text): state.field.insert(text)
     case .key(.escape):
       overlay = nil
       return []
-    case .key(.up): state.list.move(by: -1, count: matches.count)
-    case .key(.down): state.list.move(by: 1, count: matches.count)
     case .key(.enter):
+      let matches = state.matches { obstacle(to: $0) == nil }
       guard matches.indices.contains(state.list.selection) else { return [] }
       let action = matches[state.list.selection]
       // The reason stands in the row already.
       guard obstacle(to: action) == nil else { return [] }
       overlay = nil
       return act(action)
-    case .key(let key):
-      if state.field.handle(key) { state.list.select(0, count: state.matches.count) }
-    default: break
+    default: state.moveOrType(event)
     }
     overlay = .palette(state)
     return []

@@ -61,7 +61,6 @@ extension Model {
   mutating func handle(_ event: InputEvent, picker: PickerState) -> [Effect] {
     var state = picker
     switch event {
-    case .paste(let text): state.field.insert(text)
     case .key(.escape):
       overlay = .form(state.form)
       return []
@@ -70,13 +69,7 @@ extension Model {
       guard matches.indices.contains(state.list.selection) else { return [] }
       overlay = .form(state.form.taking(matches[state.list.selection].value, for: state.purpose))
       return []
-    case .key(.up): state.list.move(by: -1, count: state.matches.count)
-    case .key(.down): state.list.move(by: 1, count: state.matches.count)
-    case .key(.pageUp): state.list.move(by: -10, count: state.matches.count)
-    case .key(.pageDown): state.list.move(by: 10, count: state.matches.count)
-    case .key(let key):
-      if state.field.handle(key) { state.list.select(0, count: state.matches.count) }
-    default: break
+    default: state.moveOrType(event)
     }
     overlay = .picker(state)
     return []

@@ -58,18 +58,11 @@ extension Model {
     case .key(.tab), .key(.backTab):
       state.focus = state.focus == .filter ? .template : .filter
     case .key(.enter): return create(state, session)
-    case .key(.up): state.list.move(by: -1, count: state.shown.count)
-    case .key(.down): state.list.move(by: 1, count: state.shown.count)
-    case .key(.pageUp): state.list.move(by: -10, count: state.shown.count)
-    case .key(.pageDown): state.list.move(by: 10, count: state.shown.count)
     case .key(.character(" ")) where state.focus == .filter: state.markChosen()
     case .key(.control("a")) where state.focus == .filter: state.markShown()
     default:
-      if state.focus == .template {
-        _ = state.template.handle(event)
-      } else if state.filter.handle(event) {
-        state.list.select(0, count: state.shown.count)
-      }
+      let isTaken = state.focus == .template && state.template.handle(event)
+      if !isTaken { state.moveOrType(event) }
     }
     overlay = .browse(state)
     return []

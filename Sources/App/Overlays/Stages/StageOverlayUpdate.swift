@@ -25,8 +25,7 @@ extension Model {
       guard matches.indices.contains(state.list.selection) else { return }
       return picked(matches[state.list.selection], for: state.purpose)
     }
-    type(event, in: &state.field, moving: &state.list)
-    state.list.select(state.list.selection, count: state.matches.count)
+    state.moveOrType(event)
     overlay = .stage(.profile(state))
   }
 
@@ -38,27 +37,9 @@ extension Model {
       overlay = nil
       return [.openProject(path: matches[state.list.selection])]
     }
-    type(event, in: &state.field, moving: &state.list)
-    state.list.select(state.list.selection, count: state.matches.count)
+    state.moveOrType(event)
     overlay = .stage(.project(state))
     return []
-  }
-
-  /// Moves in a list, or types in its field and goes to the best match.
-  private func type(
-    _ event: InputEvent, in field: inout TextField, moving list: inout ListState
-  ) {
-    switch event {
-    case .paste(let text):
-      field.insert(text)
-      list.select(0)
-    case .key(.up): list.move(by: -1)
-    case .key(.down): list.move(by: 1)
-    case .key(.pageUp): list.move(by: -10)
-    case .key(.pageDown): list.move(by: 10)
-    case .key(let key): if field.handle(key) { list.select(0) }
-    default: break
-    }
   }
 
   private mutating func handle(_ event: InputEvent, variable: VariableQuestion) {
