@@ -40,7 +40,7 @@ public final class EffectRunner: Sendable {
   let settings: SettingsFile?
   /// The settings file as it was told last.
   let settingsTold = Mutex<SettingsAnswer?>(nil)
-  private let shell: ShellSetUp?
+  let shell: ShellSetUp?
   let fileWork = SerialThread()
   let limits = Mutex<(timeout: Int?, retries: Int?)>((nil, nil))
   let checks = Mutex<[Int: Task<Void, Never>]>([:])
@@ -114,20 +114,9 @@ public final class EffectRunner: Sendable {
       fileWork.run { [mailbox] in mailbox.post(.verdictsKept(kept.load(for: catalog))) }
     case .keys(let id, let profile, let step): startKeys(id, profile, step, catalog, world)
     case .cancelKeys(let id): keySteps.withLock { $0.removeValue(forKey: id) }?.cancel()
-    case .loadSettings:
-      fileWork.run { [self] in
-        if let settings { tell(settings.load(), title: nil) }
-      }
-    case .saveSettings(let edits, let title):
-      write { [self] in
-        guard let settings else { return }
-        tell(settings.save(edits), title: title)
-      }
-    case .writeSettingsSample:
-      write { [self] in
-        guard let settings else { return }
-        tell(settings.writeSample(), title: "Written, with every setting told")
-      }
+    case .loadSettings: fileWork.run { [self] in loadSettings() }
+    case .saveSettings(let edits, let title): write { [self] in saveSettings(edits, title) }
+    case .writeSettingsSample: write { [self] in writeSettingsSample() }
     case .listFolder(let path):
       fileWork.run { [self] in mailbox.post(.folder(path, importFiles.list(path))) }
     case .readImport(let path):
@@ -137,10 +126,7 @@ public final class EffectRunner: Sendable {
     case .tick(let milliseconds): startTimer(milliseconds)
     case .loadProject: fileWork.run { [self] in loadProject() }
     case .openProject(let path): fileWork.run { [self] in openProject(path) }
-    case .lookAtShell:
-      fileWork.run { [self] in
-        if let shell { mailbox.post(.shell(shell.look(), title: nil)) }
-      }
+    case .lookAtShell: fileWork.run { [self] in lookAtShell() }
     case .setUpHook(let startup): write { [self] in setUpHook(startup) }
     case .copy, .openEditor, .switchShell, .unsetVariables, .printSwitch, .subshell, .openDemo,
       .suspend, .quit:
@@ -193,16 +179,6 @@ public final class EffectRunner: Sendable {
     fileWatch.withLock { $0?.stop() }
     for task in checks.withLock({ Array($0.values) }) { task.cancel() }
     for task in signIns.withLock({ Array($0.values) }) { task.cancel() }
-  }
-
-  private func setUpHook(_ startup: StartupFile) {
-    guard let shell else { return }
-    do throws(FileFault) {
-      let done = try shell.setUp(startup)
-      mailbox.post(.shell(done.0, title: done.1))
-    } catch {
-      mailbox.post(.notice(Notice(.error, error.message)))
-    }
   }
 
   /// Tells the time once that many milliseconds have passed.

@@ -15,6 +15,21 @@ extension EffectRunner {
     mailbox.post(.settings(answer, title: title))
   }
 
+  /// Tells the settings as the file holds them.
+  func loadSettings() {
+    if let settings { tell(settings.load(), title: nil) }
+  }
+
+  /// Writes changes of the settings.
+  func saveSettings(_ edits: [SettingsEdit], _ title: String) {
+    if let settings { tell(settings.save(edits), title: title) }
+  }
+
+  /// Writes a file that tells every setting.
+  func writeSettingsSample() {
+    if let settings { tell(settings.writeSample(), title: "Written, with every setting told") }
+  }
+
   /// Tells of the settings file where somebody else changed it.
   func reloadSettings() {
     guard let settings else { return }
