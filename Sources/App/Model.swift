@@ -53,6 +53,10 @@ public struct Model: Equatable, Sendable {
   private(set) var verdictEnds = VerdictEnds()
   /// Codes of MFA devices that checks wait for, in the order in which they were asked.
   public var questions: [MFAQuestion] = []
+  /// What of the files is being worked on, with what was typed meanwhile.
+  var waiting: Waiting?
+  /// The key that closed the last dialog, while a second press of it would be a slip.
+  var slipped: SlippedKey?
   /// What to do once a change is written.
   var afterSaving = AfterSaving()
   /// The number of the last opening of a user's keys.

@@ -11,6 +11,8 @@ extension Model {
     let difference = before.difference(to: catalog)
     outside = difference
     note(Notice(.warning, "Another program wrote: \(difference.words)"))
+    // What is being written now is checked where it is written.
+    if waiting?.work == .saving { return }
     // A review behind the help is about to change: it is not left there as it was.
     if case .help(_, .review?) = overlay { closeHelp() }
     guard case .review(let state) = overlay else { return }

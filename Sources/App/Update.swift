@@ -28,23 +28,8 @@ private func dispatch(_ message: Message, to model: inout Model) -> [Effect] {
     for notice in answer.notices { model.tell(.warning, notice) }
   case .changedOutside(let answer): model.receiveOutside(answer)
   case .history(let answer): model.receive(answer)
-  case .preview(let answer): model.receive(answer)
-  case .saved(.done(let answer, let title, let names)):
-    let before = model.catalog
-    model.receive(answer)
-    model.chooseWhatCame(since: before)
-    if answer.notices.isEmpty {
-      model.tell(.done, title + (model.afterSaving.hint.map { ". \($0)" } ?? ""))
-    } else {
-      model.tell(.warning, ([title + "."] + answer.notices).joined(separator: " "))
-    }
-    model.finishSaving()
-    return model.projectEffects + model.startCheck(names.filter(model.catalog.contains))
-  case .saved(.refused(let why)):
-    model.afterSaving = AfterSaving()
-    model.tell(.error, why)
-    // What refused it may be on screen only once the files are read again.
-    return [.load]
+  case .preview(let answer): return model.receive(answer)
+  case .saved(let answer): return model.receive(answer)
   case .examined(let catalog, let findings): model.receive(findings, of: catalog)
   case .verdicts(let id, let answers): model.receive(answers, in: id)
   case .checkEnded(let id): model.endCheck(id)
@@ -117,8 +102,10 @@ extension Model {
       size = newSize
       return []
     }
-    if case .mouse(let mouse) = event { return handle(mouse) }
     if event == .focus(false) { maskAtOnce() }
+    if waiting != nil { return keep(event) }
+    if case .mouse(let mouse) = event { return handle(mouse) }
+    if case .key = event { shell.wantsHook = false }
     if case .key(let key) = event, putAway(key) { return [] }
     // ^C leaves what is asked or typed; on a screen it ends the program.
     let event = isAsking && event == .key(.control("c")) ? .key(.escape) : event
@@ -129,6 +116,7 @@ extension Model {
     switch event {
     case .paste(let text): pasteIntoFilter(text)
     case .key(let key):
+      if isSlip(key) { return [] }
       if let effects = handleFirstStep(key) { return effects }
       guard let action = keymap.lookup(key, in: [screen.rawValue]) else { return [] }
       if let why = obstacleHere(to: action), !action.tellsItself {
@@ -184,8 +172,8 @@ extension Model {
       maskAtOnce()
       return [.suspend]
     case .reload: return [.load, .loadSettings] + projectEffects
-    case .undo: return [.preview(.undo)]
-    case .redo: return [.preview(.redo)]
+    case .undo: return preview(.undo)
+    case .redo: return preview(.redo)
     case .history:
       overlay = .history(HistoryState())
       outside = nil

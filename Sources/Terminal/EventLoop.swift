@@ -161,6 +161,7 @@ private struct EventLoop {
   }
 
   private mutating func stop(_ handle: (TerminalEvent) -> Bool) -> Bool {
+    guard handle(.stopping) else { return false }
     session.suspend()
     tellSize(handle)
     return handle(.resumed)

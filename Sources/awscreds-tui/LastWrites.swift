@@ -30,6 +30,14 @@ extension OpenProgram {
     }
   }
 
+  /// Waits for what is being written before the program is stopped or the terminal lent: nobody else
+  /// could write meanwhile, and half of it might stand in the files for as long.
+  ///
+  /// A lock is given up after five seconds, so that this ends too.
+  func waitForWrites() {
+    for _ in 0..<1_200 where runner.isWriting { usleep(5_000) }
+  }
+
   /// What an answer leads to that the user must know, though no screen is there to show it.
   private func notice(after message: Message) -> Notice? {
     let known = store.model.notices

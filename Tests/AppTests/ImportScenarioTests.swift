@@ -75,13 +75,16 @@ import Testing
     let store = TestStore(model, update: update)
     let save = Effect.save(review.change)
     store.send(.input(.key(.enter)), effects: [save]) { model in
-      model.overlay = nil
+      model.waiting = Waiting(work: .saving, key: .enter, since: 0)
       model.afterSaving.hint = "z takes it back"
     }
     let savedAnswer = keeper.answer(save)
     let saved = try #require(savedAnswer)
     let gone = ProfileCatalog(keeper.files)
     store.receive(saved, from: save) { model in
+      model.overlay = nil
+      model.waiting = nil
+      model.slipped = SlippedKey(key: .enter, until: SlippedKey.length)
       model.catalog = gone
       model.profiles.rows = gone.names
       model.profiles.list.select(model.profiles.list.selection, count: gone.count)
@@ -89,7 +92,11 @@ import Testing
       model.tell(.done, "Delete acme-dev. z takes it back")
       model.afterSaving = AfterSaving()
     }
-    store.send(.input(.key(.character("z"))), effects: [.preview(.undo)]) { $0.toast = nil }
+    store.send(.input(.key(.character("z"))), effects: [.preview(.undo)]) { model in
+      model.toast = nil
+      model.slipped = nil
+      model.waiting = Waiting(work: .preview, since: 0)
+    }
     let previewAnswer = keeper.answer(.preview(.undo))
     let preview = try #require(previewAnswer)
     guard case .preview(.step(_, _, let lines, _)) = preview else {
@@ -97,19 +104,23 @@ import Testing
       return
     }
     store.receive(preview, from: .preview(.undo)) { model in
+      model.waiting = nil
       let change = Change(title: "Undo: Delete acme-dev", changes: [], thenCheck: [])
       var review = ReviewState(change: change, lines: lines)
       review.move = .undo
       model.overlay = .review(review)
     }
     store.send(.input(.key(.enter)), effects: [.undo]) { model in
-      model.overlay = nil
+      model.waiting = Waiting(work: .saving, key: .enter, since: 0)
       model.afterSaving.hint = "Z does it again"
     }
     let undoneAnswer = keeper.answer(.undo)
     let undone = try #require(undoneAnswer)
     let back = ProfileCatalog(Sample.files)
     store.receive(undone, from: .undo) { model in
+      model.overlay = nil
+      model.waiting = nil
+      model.slipped = SlippedKey(key: .enter, until: SlippedKey.length)
       model.catalog = back
       model.profiles.rows = back.names
       // What came back is chosen.

@@ -62,7 +62,7 @@ import Testing
     var left = model
     #expect(left.press(.escape).isEmpty)
     let startup = try #require(Self.around.startup)
-    #expect(model.press(.enter) == [.setUpHook(startup)])
+    #expect(model.type("y") == [.setUpHook(startup)])
   }
 
   @Test func aHookThatIsThereIsFound() {

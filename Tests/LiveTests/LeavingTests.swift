@@ -7,7 +7,8 @@ import Testing
   import Darwin
 #endif
 
-/// Who leaves right after Enter has what was agreed to: the end waits for what is being written.
+/// Who leaves or stops the program right after Enter has what was agreed to: both wait for what is
+/// being written.
 @Suite struct LeavingTests {
   private static let config = "[profile one]\nregion = eu-west-1\n\n[profile two]\nregion = x\n"
 
@@ -40,41 +41,59 @@ import Testing
       home.remove()
     }
 
-    /// Agrees to the removal of a profile and leaves, all in one breath.
-    func deleteAndLeave(by last: String) {
+    /// Agrees to the removal of a profile and types more, all in one breath.
+    func delete(then keys: String = "") {
       #expect(terminal.waitFor("eu-west-1"))
       terminal.send("d")
       #expect(terminal.waitFor("Type one"))
-      terminal.send("one\r\r" + last)
-      #expect(terminal.waitFor("still being written"))
+      terminal.send("one\r\r" + keys)
+      #expect(terminal.waitFor("Saving."))
       #expect(config.contains("[profile one]"))
     }
 
     /// Lets the save go on.
     func unlock() { flock(lock, LOCK_UN) }
 
+    /// Whether the program has been stopped, after a minute at most.
+    func isStopped() -> Bool {
+      let end = time(nil) + 60
+      while time(nil) < end {
+        let status = String(
+          decoding: readFile("/proc/\(terminal.process)/stat") ?? [], as: UTF8.self)
+        if status.split(separator: ")").last?.split(separator: " ").first == "T" { return true }
+        terminal.readSoon()
+      }
+      return false
+    }
+
     var config: String {
       String(decoding: home.bytes(".aws/config") ?? [], as: UTF8.self)
     }
   }
 
-  @Test func whatWasAgreedToIsWritten() throws {
+  @Test func whoTypesTheWayOutLeavesOnceItIsWritten() throws {
     let scene = try Scene()
-    scene.deleteAndLeave(by: "q")
+    scene.delete(then: "q")
     scene.unlock()
     #expect(scene.terminal.waitForEnd() == 0)
     #expect(scene.config == "[profile two]\nregion = y\n")
     #expect(scene.terminal.modes == scene.terminal.modesBefore)
   }
 
+  @Test func anInterruptDoesNotCutItShort() throws {
+    let scene = try Scene()
+    scene.delete()
+    scene.terminal.send("\u{3}")
+    #expect(scene.terminal.waitFor("still being written"))
+    scene.unlock()
+    #expect(scene.terminal.waitForEnd() == 130)
+    #expect(scene.config == "[profile two]\nregion = y\n")
+    #expect(scene.terminal.modes == scene.terminal.modesBefore)
+  }
+
   @Test func aSignalDoesNotCutItShort() throws {
     let scene = try Scene()
-    #expect(scene.terminal.waitFor("eu-west-1"))
-    scene.terminal.send("d")
-    #expect(scene.terminal.waitFor("Type one"))
-    let before = scene.terminal.output.count
-    scene.terminal.send("one\r\r?")
-    #expect(scene.terminal.waitFor("Keys", from: before))
+    scene.delete()
     kill(scene.terminal.process, SIGTERM)
     #expect(scene.terminal.waitFor("still being written"))
     scene.unlock()
@@ -82,12 +101,27 @@ import Testing
     #expect(scene.config == "[profile two]\nregion = y\n")
   }
 
+  @Test func aStopWaitsForIt() throws {
+    let scene = try Scene()
+    scene.delete()
+    // ^Z, and a signal behind it: it ends the program only once that has been stopped and goes on.
+    scene.terminal.send("\u{1A}")
+    scene.unlock()
+    #expect(scene.isStopped())
+    #expect(scene.config == "[profile two]\nregion = y\n")
+    kill(scene.terminal.process, SIGTERM)
+    kill(scene.terminal.process, SIGCONT)
+    #expect(scene.terminal.waitForEnd() == 128 + SIGTERM)
+  }
+
   @Test func whatCouldNotBeWrittenIsTold() throws {
     let scene = try Scene()
-    scene.deleteAndLeave(by: "q")
+    scene.delete()
+    scene.terminal.send("\u{3}")
+    #expect(scene.terminal.waitFor("still being written"))
     scene.home.write(".aws/config", "[profile one]\nregion = eu-west-3\n")
     scene.unlock()
-    #expect(scene.terminal.waitForEnd() == 1)
+    #expect(scene.terminal.waitForEnd() == 130)
     #expect(scene.terminal.waitFor("changed"))
     #expect(scene.config == "[profile one]\nregion = eu-west-3\n")
   }

@@ -182,7 +182,7 @@ import Testing
       expect(screen, given, sees: "In this shell (bash")
       screen.type("w")
       expect(screen, given, sees: "not in PATH")
-      screen.press("Enter")
+      screen.type("y")
       expect(screen, given, sees: "Written to")
       screen.type("q")
       leaves(screen)
@@ -230,6 +230,8 @@ import Testing
       expect(screen, given, sees: "[first]")
       screen.press("Enter")
       expect(screen, given, sees: "Add first. z takes it back")
+      // Another key first: the same once more at once is taken for a slip.
+      screen.press("Home")
       screen.press("Enter")
       leaves(screen)
       line("echo \"<$AWS_PROFILE>\"", on: screen)

@@ -35,7 +35,7 @@ enum ListProbe {
         case .input(.resize(let new)): size = new
         case .input(.key(let key)): _ = list.handle(key)
         case .quit(let signal): status = signal ?? 40
-        case .input, .resumed: break
+        case .input, .stopping, .resumed: break
         }
         return true
       },

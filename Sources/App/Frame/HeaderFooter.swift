@@ -83,6 +83,11 @@ extension Painter {
       rule(area)
       write(placeMark, in: area, x: max(0, area.width - displayWidth(placeMark) - 2), .dim)
     }
+    if let words = model.waitingWords {
+      write(
+        cut(words, to: area.width - 2, ellipsis: glyphs.ellipsis), in: area, x: 1, y: line, .warn)
+      return
+    }
     if showsToast, !isToastAbove { return }
     if let search = model.textSearch { return paintSearch(search, in: area, y: line) }
     var x = 1
@@ -217,7 +222,7 @@ extension Overlay {
       [("Enter", "write")] + (state.canCheck ? [("c", "write and check")] : [])
         + [("Esc", "leave as it was"), ("/", "search")]
     case .switchOffer: [("Enter", "choose"), ("Esc", "cancel")]
-    case .hookSetUp: [("Enter", "write"), ("Esc", "leave as it was")]
+    case .hookSetUp: [("y", "write"), ("Esc", "leave as it was")]
     case .guide:
       [
         ("Enter", "paste or type keys"), ("Tab", "next page"), ("j k", "scroll"),

@@ -54,6 +54,10 @@ extension Model {
     case (.character("n"), _), (.character("N"), _), (.enter, _), (.escape, _):
       overlay = nil
       if case .leaving(let draft) = confirm.purpose { overlay = draft.overlay }
+    case (_, .effect):
+      // It came by itself, and what is typed was meant for the screen: no, and on with it.
+      overlay = nil
+      return handle(event)
     default: break
     }
     return []

@@ -81,13 +81,17 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
   program.onTerminal = { effect in
     switch effect {
     case .suspend:
+      program.waitForWrites()
       terminal.suspend()
       ShellSignals.wasStopped.store(true, ordering: .relaxed)
       store.send(.action(.reload))
     case .subshell(let wanted):
+      program.waitForWrites()
       terminal.withScreenLeft { program.runSubshell(wanted) }
       store.send(.action(.reload))
-    case .openEditor(let words): lend(terminal, to: words, store)
+    case .openEditor(let words):
+      program.waitForWrites()
+      lend(terminal, to: words, store)
     case .copy(let text):
       if let fault = Clipboard.copy(text, session.environment, through: terminal.descriptor) {
         store.send(.notice(Notice(.error, fault)))
@@ -107,6 +111,7 @@ private func live(_ program: OpenProgram, _ session: Session, on terminal: Termi
         store.send(program.clock())
         store.send(.input(input))
         if program.isOver, input == .key(.control("c")) { program.wasInterrupted = true }
+      case .stopping: program.waitForWrites()
       case .resumed:
         ShellSignals.wasStopped.store(true, ordering: .relaxed)
         store.send(.action(.reload))

@@ -64,24 +64,20 @@ extension Model {
       tell(.done, "Left as it was: nothing was written")
       return []
     case .enter, .character("y"):
-      return write(state)
+      return write(state, after: key)
     case .character("c") where state.canCheck:
       state.change.thenCheck = state.change.profilesWithNewKeys
-      return write(state)
+      return write(state, after: key)
     default: _ = scrollText(key)
     }
     return []
   }
 
-  /// Lets the change be written; what was imported is asked about afterwards.
-  private mutating func write(_ review: ReviewState) -> [Effect] {
-    overlay = nil
-    if let move = review.move {
-      let effects = make(move, review.change.title)
-      guard case .history? = review.origin else { return effects }
-      overlay = review.origin?.overlay
-      return effects + [.loadHistory]
-    }
+  /// Lets the change be written; the review stays until it is, and what was imported is asked about
+  /// afterwards.
+  private mutating func write(_ review: ReviewState, after key: Key) -> [Effect] {
+    wait(for: .saving, after: key)
+    if let move = review.move { return make(move, review.change.title) }
     afterSaving = AfterSaving(chosen: review.change.resultingProfile, hint: undoHint)
     if case .importing(let rows)? = review.origin, rows.mayRemove, !isDemo {
       afterSaving.imported = rows.path
@@ -91,6 +87,44 @@ extension Model {
 }
 
 extension Model {
+  /// Takes in how a write ended: the review closes, or what it came from is there again.
+  mutating func receive(_ answer: SaveAnswer) -> [Effect] {
+    var origin: ReviewState.Origin?
+    let isOurs = waiting?.work == .saving
+    if isOurs, case .review(let review) = overlay { origin = review.origin }
+    let typed = isOurs ? endWaiting() : []
+    switch answer {
+    case .refused(let why):
+      // What was typed is not lost with the change; what came behind it was meant for other files.
+      if isOurs { overlay = origin?.overlay }
+      slipped = nil
+      afterSaving = AfterSaving()
+      tell(.error, why)
+      // What refused it may be on screen only once the files are read again.
+      return [.load]
+    case .done(let files, let title, let names):
+      var effects: [Effect] = []
+      if isOurs {
+        overlay = nil
+        if case .history? = origin {
+          overlay = origin?.overlay
+          effects = [.loadHistory]
+        }
+      }
+      let before = catalog
+      receive(files)
+      chooseWhatCame(since: before)
+      if files.notices.isEmpty {
+        tell(.done, title + (afterSaving.hint.map { ". \($0)" } ?? ""))
+      } else {
+        tell(.warning, ([title + "."] + files.notices).joined(separator: " "))
+      }
+      finishSaving(asks: typed.isEmpty)
+      let checked = startCheck(names.filter(catalog.contains), turns: typed.isEmpty)
+      return effects + projectEffects + checked + catchUp(typed)
+    }
+  }
+
   /// Chooses the first profile that a change brought, where it has not told one itself.
   mutating func chooseWhatCame(since before: ProfileCatalog) {
     guard afterSaving.chosen == nil else { return }
@@ -98,11 +132,19 @@ extension Model {
   }
 
   /// Shows what a written change made, and asks about the file that was imported.
-  mutating func finishSaving() {
+  ///
+  /// - Parameter asks: whether a question may open: not before one who goes on typing.
+  private mutating func finishSaving(asks: Bool) {
     if let name = afterSaving.chosen, let row = profiles.rows.firstIndex(of: name) {
       profiles.list.select(row, count: profiles.rows.count)
     }
-    if let path = afterSaving.imported { offerRemoval(of: path) }
+    if let path = afterSaving.imported {
+      if asks {
+        offerRemoval(of: path)
+      } else {
+        tell(.warning, "\(path) still holds the keys in clear: remove it")
+      }
+    }
     afterSaving = AfterSaving()
   }
 }

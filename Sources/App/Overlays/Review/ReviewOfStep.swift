@@ -1,8 +1,23 @@
 import AWSProfiles
 
 extension Model {
+  /// Looks up what a step through the history would do.
+  mutating func preview(_ move: HistoryMove) -> [Effect] {
+    wait(for: .preview)
+    return [.preview(move)]
+  }
+
   /// Shows what undo or redo would write, for a yes; why not, where there is no such step.
-  mutating func receive(_ answer: PreviewAnswer) {
+  ///
+  /// What was typed meanwhile is no yes: the change was not seen yet.
+  mutating func receive(_ answer: PreviewAnswer) -> [Effect] {
+    let typed = waiting?.work == .preview ? endWaiting() : []
+    showStep(answer)
+    if case .review = overlay { return [] }
+    return catchUp(typed)
+  }
+
+  private mutating func showStep(_ answer: PreviewAnswer) {
     switch answer {
     case .refused(let why): tell(.warning, why)
     case .step(let move, let title, let lines, let remarks):

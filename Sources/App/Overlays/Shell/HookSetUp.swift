@@ -66,9 +66,11 @@ extension Model {
   mutating func handle(_ event: InputEvent, hookSetUp: HookSetUpState) -> [Effect] {
     guard case .key(let key) = event else { return [] }
     switch key {
-    case .enter, .character("y"):
+    case .character("y"):
       overlay = nil
       return [.setUpHook(hookSetUp.startup)]
+    // A startup file is not ours: an Enter that was held too long is no yes.
+    case .enter: tell(.warning, "y writes the line, Esc leaves the file as it was")
     case .escape, .character("n"), .character("q"):
       overlay = nil
       tell(.done, "Left as it was: nothing was written")
@@ -106,6 +108,6 @@ extension Painter {
     for (row, (text, role)) in lines.enumerated() {
       write(text, in: room, x: 1, y: y + 2 + row, role)
     }
-    hints(["Enter writes", "Esc leaves it as it was"], in: room, y: room.height - 1)
+    hints(["y writes", "Esc leaves it as it was"], in: room, y: room.height - 1)
   }
 }

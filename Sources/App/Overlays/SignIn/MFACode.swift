@@ -42,9 +42,12 @@ extension Model {
     }
   }
 
-  /// Opens the dialog of the first question where nothing else lies over the screen, or what does
-  /// waits for the code itself.
+  /// Opens the dialog of the first question where nothing else lies over the screen and nothing is
+  /// typed, or what lies there waits for the code itself.
   mutating func raiseQuestion() {
+    // Digits meant for a filter would go to AWS as a code.
+    let isTyping = filterInFront?.isTyping == true || textSearch?.isTyping == true
+    guard waiting == nil, !isTyping else { return }
     if case .rotation(let state) = overlay, isBusyWithKeys {
       guard let own = questions.first(where: { $0.profiles.contains(state.profile) }) else {
         return

@@ -22,6 +22,15 @@ public struct HistoryState: Equatable, Sendable {
     return keys + [("b", "bring back"), ("Esc", "back")]
   }
 
+  /// The same with steps that were looked up; the chosen one stays.
+  fileprivate func showing(_ answer: HistoryAnswer) -> HistoryState {
+    var state = self
+    state.answer = answer
+    let place = answer.entries.firstIndex { $0.id == chosen?.id } ?? 0
+    state.list.select(place, count: answer.entries.count)
+    return state
+  }
+
   /// The chosen step.
   public var chosen: HistoryEntry? {
     guard let entries = answer?.entries, entries.indices.contains(list.selection) else {
@@ -34,12 +43,15 @@ public struct HistoryState: Equatable, Sendable {
 extension Model {
   /// Takes in the steps that were looked up.
   mutating func receive(_ answer: HistoryAnswer) {
-    guard case .history(var state) = overlay else { return }
-    let chosen = state.chosen?.id
-    state.answer = answer
-    let place = answer.entries.firstIndex { $0.id == chosen } ?? 0
-    state.list.select(place, count: answer.entries.count)
-    overlay = .history(state)
+    switch overlay {
+    case .history(let state): overlay = .history(state.showing(answer))
+    case .review(var review):
+      // It shows again when the review over it is left.
+      guard case .history(let state)? = review.origin else { return }
+      review.origin = .history(state.showing(answer))
+      overlay = .review(review)
+    default: break
+    }
   }
 
   /// Keys of the history.
@@ -62,8 +74,8 @@ extension Model {
     case .character("z"):
       // What another program wrote is taken back only by one who has it before the eyes.
       let isSeen = state.chosen?.isForeign == true && state.chosen?.id == state.answer?.undoable
-      return [.preview(isSeen ? .undoOthers : .undo)]
-    case .character("Z"): return [.preview(.redo)]
+      return preview(isSeen ? .undoOthers : .undo)
+    case .character("Z"): return preview(.redo)
     case .character("b"), .character("c"):
       return bringBack(key == .character("b") ? .all : .comments, state)
     default: break
@@ -79,7 +91,7 @@ extension Model {
       tell(.warning, "That step dropped no comment")
       return []
     }
-    return [.preview(.bringBack(part, step: entry.id))]
+    return preview(.bringBack(part, step: entry.id))
   }
 }
 

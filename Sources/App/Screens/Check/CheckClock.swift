@@ -7,7 +7,7 @@ extension Model {
   /// A running check counts tenths of a second; times that run out within the hour count seconds;
   /// ages count minutes. An idle screen wakes nobody.
   public var nextTick: Int? {
-    if check.run != nil { return 100 }
+    if check.run != nil || waiting != nil { return 100 }
     if case .signIn = overlay { return 1000 }
     if verdicts.isEmpty { return nil }
     return isCountingSeconds ? 1000 : 60_000

@@ -4,7 +4,9 @@ import AWSProfiles
 extension Model {
   /// Begins to check these profiles; those that still wait for their answers are asked again with
   /// them.
-  mutating func startCheck(_ names: [String]) -> [Effect] {
+  ///
+  /// - Parameter turns: whether the Check screen may come to the front.
+  mutating func startCheck(_ names: [String], turns: Bool = true) -> [Effect] {
     var asked = names.filter(catalog.contains)
     guard !asked.isEmpty else { return [] }
     var effects: [Effect] = []
@@ -24,7 +26,9 @@ extension Model {
       check.names = isMore ? check.names + asked : asked
       check.list.select(0, count: check.names.count)
     }
-    if asked.count > 1 { screen = .check }
+    if asked.count > 1 {
+      if turns { screen = .check } else { tell(.done, "Checking. 2 shows it") }
+    }
     effects.append(.check(id: check.lastID, names: asked))
     return effects
   }
