@@ -29,7 +29,7 @@ extension Shell {
   }
 
   /// The word that calls a program: a path quoted, a plain name as it is.
-  func word(calling program: String) -> String {
+  public func word(calling program: String) -> String {
     program.contains("/") ? quoted(program) : program
   }
 

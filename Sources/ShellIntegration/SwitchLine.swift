@@ -1,13 +1,14 @@
 extension Shell {
-  /// The line that switches this shell to a profile without any hook, for a user to run; nil for
-  /// shells that cannot run text.
+  /// The line that switches this shell to a profile, or to none, without any hook, for a user to run;
+  /// nil for shells that cannot run text.
   ///
   /// `program` is how the shell can call the program: by its name, or by its full path.
   public func switchLine(
-    to profile: String, region: String? = nil, program: String = "awscreds-tui"
+    to profile: String?, region: String? = nil, program: String = "awscreds-tui"
   ) -> String? {
     let program = word(calling: program)
-    let name = (profile.hasPrefix("-") ? "-- " : "") + quoted(profile)
+    let name =
+      profile.map { ($0.hasPrefix("-") ? "-- " : "") + quoted($0) } ?? "--none"
     let region = region.map { " --region \(quoted($0))" } ?? ""
     func call(_ options: String) -> String { "\(program) env\(options)\(region) \(name)" }
     switch self {

@@ -26,6 +26,21 @@ import Testing
       environment: variables, directory: program.home.path("work"))
   }
 
+  /// The advice works where it is followed: `PATH` does not lead to the program here.
+  @Test func withoutAHookTheAdviceCallsTheProgramByItsPath() {
+    let program = Program(credentials: Self.credentials)
+    defer { program.home.remove() }
+    let run = program.run("use", "dev")
+    #expect(run.status == 3)
+    let words = run.errors.split(separator: "`").first { $0.contains(" env PROFILE") }
+    let line = words?.replacing("PROFILE", with: "dev") ?? "no advice"
+    let followed = ChildRun(
+      ["bash", "--norc", "-c", line + "\nprintenv AWS_PROFILE"],
+      environment: ["HOME": program.home.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"],
+      directory: program.home.path("work"))
+    #expect(followed.output == "dev\n", "\(run.errors) \(followed.errors)")
+  }
+
   @Test func useSwitchesBackAndClears() {
     var program = Program(credentials: Self.credentials)
     defer { program.home.remove() }
@@ -128,7 +143,7 @@ import Testing
     let run = program.run("use", "dev")
     #expect(run.status == 3)
     #expect(run.output == "")
-    #expect(run.errors.contains("awscreds-tui init bash"))
+    #expect(run.errors.contains("awscreds-tui' init bash"))
   }
 
   @Test func execPassesEnvironmentAndStatusOn() {

@@ -60,3 +60,21 @@ import Testing
     #expect(file.adding(to: once) == once)
   }
 }
+
+/// The line that switches a shell by hand.
+@Suite struct SwitchLineTests {
+  @Test(arguments: [
+    (Shell.bash, "eval \"$(awscreds-tui env --none)\""),
+    (.fish, "awscreds-tui env --shell fish --none | source"),
+    (.powershell, "awscreds-tui env --shell powershell --none | Out-String | Invoke-Expression"),
+  ])
+  func noneIsAnOption(_ shell: Shell, _ line: String) {
+    #expect(shell.switchLine(to: nil) == line)
+  }
+
+  @Test func aProgramThatPATHDoesNotHaveIsCalledByItsPath() {
+    #expect(
+      Shell.zsh.switchLine(to: "a b", region: "eu-west-1", program: "/opt/my tools/awscreds-tui")
+        == "eval \"$('/opt/my tools/awscreds-tui' env --region 'eu-west-1' 'a b')\"")
+  }
+}

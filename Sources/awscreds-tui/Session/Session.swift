@@ -1,6 +1,7 @@
 import AWSProfiles
 import App
 import JSONText
+import Live
 import ShellIntegration
 
 #if canImport(Glibc)
@@ -45,20 +46,24 @@ final class Session {
 
   /// Leaves the lines of a change for the hook of the shell that started the program.
   func handOff(_ change: EnvironmentChange) throws(Failure) {
+    let program = OwnProgram.call(path: environment["PATH"])
     guard let path = environment[HandOff.pathVariable] else {
+      let word = Shell.posix.word(calling: program)
       throw Failure(
         status: .missing, code: "no-hook",
         message: "use: no shell hook: a program cannot change the shell that started it. "
-          + "Put `eval \"$(awscreds-tui init bash)\"` (or zsh, fish) into the rc file, "
-          + "or run `eval \"$(awscreds-tui env PROFILE)\"`")
+          + "Put `eval \"$(\(word) init bash)\"` (or zsh, fish) into the rc file, "
+          + "or run `eval \"$(\(word) env PROFILE)\"`")
     }
     guard !ShellSignals.wasStopped.load(ordering: .relaxed) else {
-      let profile = change.set.first { $0.name == "AWS_PROFILE" }?.value
-      let line = profile.flatMap { HandOff.shell(of: path).switchLine(to: $0) }
+      func value(_ name: String) -> String? { change.set.first { $0.name == name }?.value }
+      let shell = HandOff.shell(of: path)
+      let line = shell.switchLine(
+        to: value("AWS_PROFILE"), region: value("AWS_REGION"), program: program)
       throw Failure(
         status: .missing, code: "no-hook",
         message: "use: the shell went on when the program was stopped, so it cannot be told. "
-          + "Run \(line ?? "awscreds-tui use --none")")
+          + (line.map { "Run \($0)" } ?? "Start a new shell"))
     }
     let text: String
     do {
