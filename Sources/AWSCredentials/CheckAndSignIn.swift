@@ -17,13 +17,14 @@ extension Resolution {
 /// - Parameters:
 ///   - projectProfile: what the project's `provider.profile` gives for the stage.
 ///   - stage: the stage, for the variables `AWS_<STAGE>_…` that Serverless 3 reads.
+///   - unread: files that are there and could not be read: nothing is known of what is in them.
 public func whoWins(
   environment: Environment, catalog: ProfileCatalog, projectProfile: String? = nil,
-  stage: String? = nil
+  stage: String? = nil, unread: [FileRole] = []
 ) -> ToolReport {
   ToolJudge(
     environment: environment, book: ProfileBook(catalog), projectProfile: projectProfile,
-    stage: stage, refusal: catalog.cliRefusal
+    stage: stage, refusal: catalog.cliRefusal, unread: unread
   ).report()
 }
 
@@ -48,13 +49,16 @@ public func check(
 /// The credentials of a profile, as `env --resolve` and `exec` hand them on.
 ///
 /// Asks whatever the profile's chain needs; throws why there are none.
+///
+/// - Parameter tell: is given, in sentences, what the user must know besides, whether it throws or
+///   not: a sign-in that was renewed on the way and could not be kept.
 public func credentials(
   of profile: String, catalog: ProfileCatalog, environment: Environment, world: some World,
-  options: CheckOptions = CheckOptions()
+  options: CheckOptions = CheckOptions(), tell: @Sendable (String) -> Void
 ) async throws(CredentialError) -> Credentials {
   try await ProfileCheck(
     book: ProfileBook(catalog), environment: environment, world: world, options: options
-  ).credentials(profile)
+  ).credentials(profile, tell: tell)
 }
 
 /// Signs in to IAM Identity Center for a profile, or for the source at the start of its chain.

@@ -30,7 +30,7 @@ struct LoginVectorTests {
     }
     let found = try? await credentials(
       of: "signin", catalog: .written(config: item["configContents"]?.string ?? ""),
-      environment: Environment(["HOME": "/home/u"]), world: world)
+      environment: Environment(["HOME": "/home/u"]), world: world, tell: { _ in })
     for outcome in item["outcomes"]?.array ?? [] {
       switch outcome["result"]?.string {
       case "error": #expect(found == nil, "\(title)")

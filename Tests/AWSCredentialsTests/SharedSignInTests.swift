@@ -1,4 +1,5 @@
 import AWSProfiles
+import Synchronization
 import Testing
 
 @testable import AWSCredentials
@@ -23,7 +24,7 @@ struct SharedSignInTests {
 
   /// Services that renew each refresh token once.
   private static func world(
-    tokensLast: Int = 3_600, keysLast: Int = 900
+    tokensLast: Int = 3_600, keysLast: Int = 900, isGood: Bool = true
   ) -> PlayedWorld {
     PlayedWorld { request, _ in
       if request.url.hasSuffix("/v1/token") {
@@ -35,6 +36,7 @@ struct SharedSignInTests {
         return Played.ok(
           #"{"accessToken":"new","expiresIn":\#(tokensLast),"refreshToken":"second"}"#)
       }
+      if !isGood, !request.url.hasSuffix("/token") { return Played.refusal(403, "AccessDenied") }
       if request.url.contains("/federation/credentials") {
         return Played.ok(
           #"{"roleCredentials":{"accessKeyId":"ASIAS","secretAccessKey":"s","sessionToken":"t"}}"#)
@@ -113,6 +115,35 @@ struct SharedSignInTests {
     let verdict = await Self.check(profile, world)
     #expect(verdict.class == .valid)
     #expect(verdict.advice.contains("cannot be kept in /home/u/.aws/"))
+  }
+
+  @Test(
+    "Who takes the credentials themselves is told too, and also where nothing comes of them",
+    arguments: ["ops", "dev"], [true, false])
+  func untaken(_ profile: String, _ isGood: Bool) async {
+    let world = Self.world(isGood: isGood)
+    Self.write(world, expiresAt: "2030-01-10T09:00:00Z")
+    world.state.withLock { $0.takesFiles = false }
+    let told = Mutex<[String]>([])
+    let keys = try? await credentials(
+      of: profile, catalog: .written(config: Self.config),
+      environment: Environment(["HOME": "/home/u"]), world: world
+    ) { sentence in told.withLock { $0.append(sentence) } }
+    #expect((keys != nil) == isGood)
+    let sentences = told.withLock { $0 }
+    #expect(sentences.count == 1, "\(sentences)")
+    #expect(sentences.first?.contains("cannot be kept in /home/u/.aws/") == true)
+  }
+
+  @Test("Where all is kept nothing is told", arguments: ["ops", "dev"])
+  func kept(_ profile: String) async {
+    let world = Self.world()
+    Self.write(world, expiresAt: "2030-01-10T09:00:00Z")
+    let keys = try? await credentials(
+      of: profile, catalog: .written(config: Self.config),
+      environment: Environment(["HOME": "/home/u"]), world: world
+    ) { Issue.record("told: \($0)") }
+    #expect(keys != nil)
   }
 
   @Test("Who stops waiting stops nobody else, and what was renewed stays")

@@ -33,6 +33,21 @@ import Testing
     }
   }
 
+  /// That a profile is nowhere may only be said where all was read.
+  @Test(arguments: [
+    (0, "profile “gone” is not in config, and credentials could not be read"),
+    (1, "profile “gone” cannot be looked for: neither file could be read"),
+  ])
+  func currentSaysThatItCouldNotLook(_ kind: Int, _ words: String) {
+    var program = programs()[kind]
+    defer { program.home.remove() }
+    program.environment["AWS_PROFILE"] = "gone"
+    let run = program.run("current")
+    #expect(run.output.contains(words), "\(run.output)")
+    #expect(!run.output.contains("is in neither file"))
+    #expect(program.run("current", "--json").output.contains(words))
+  }
+
   @Test func aFileInThePlaceOfTheFolderIsNamed() {
     let program = programs()[1]
     defer { program.home.remove() }

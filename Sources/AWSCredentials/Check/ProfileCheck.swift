@@ -44,9 +44,21 @@ struct ProfileCheck<Outside: World>: Sendable {
   }
 
   /// The credentials of a profile, without asking whose they are.
-  func credentials(_ name: String) async throws(CredentialError) -> Credentials {
+  ///
+  /// - Parameter tell: is given what the user must know besides, whether it throws or not.
+  func credentials(
+    _ name: String, tell: @Sendable (String) -> Void
+  ) async throws(CredentialError) -> Credentials {
     let (plan, call, lack) = try prepare(name)
-    return try await keys(plan, try caller(call), orElse: lack)
+    let caller = try caller(call)
+    do throws(CredentialError) {
+      let keys = try await keys(plan, caller, orElse: lack)
+      for sentence in await caller.remarks.sentences { tell(sentence) }
+      return keys
+    } catch {
+      for sentence in await caller.remarks.sentences { tell(sentence) }
+      throw error
+    }
   }
 
   /// - Parameter lack: what is wrong where the source is silent: it was only a last attempt.

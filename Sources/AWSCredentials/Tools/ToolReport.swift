@@ -60,6 +60,8 @@ struct ToolJudge {
   let stage: String?
   /// Why the AWS CLI reads neither file; nil where it reads both.
   var refusal: String?
+  /// Files that are there and could not be read.
+  var unread: [FileRole] = []
 
   func report() -> ToolReport {
     let resolution = Resolution.resolve(book: book, environment: environment)
@@ -207,7 +209,7 @@ struct ToolJudge {
       seen.insert(next).inserted
     {
       guard let facts = book.profile(next) else {
-        return "“\(next)”, the source profile of “\(link.name)”, is in neither file"
+        return "“\(next)”, the source profile of “\(link.name)”, \(nowhere)"
       }
       link = facts
     }
@@ -217,7 +219,15 @@ struct ToolJudge {
   private func missing(_ tool: Tool, _ name: String, _ why: String) -> ToolReport.Decision {
     .init(
       tool: tool, profile: name, source: .none, why: why,
-      problem: "profile “\(name)” is in neither file")
+      problem: "profile “\(name)” \(nowhere)")
+  }
+
+  /// That a profile was found nowhere, and where it could not be looked for.
+  private var nowhere: String {
+    guard let file = unread.first else { return "is in neither file" }
+    guard unread.count == 1 else { return "cannot be looked for: neither file could be read" }
+    let other = file == .config ? FileRole.credentials : .config
+    return "is not in \(other.rawValue), and \(file.rawValue) could not be read"
   }
 
   private func region(_ tool: Tool, _ profile: String?) -> String? {

@@ -106,6 +106,7 @@ enum Codes {
       ("env-region-hides-profile-region", "a variable wins over the profile's region"),
       ("no-region", "no region is set"), ("region-unknown", "the region is no known one"),
       ("sudo-home", "under sudo: HOME is not that of the caller"),
+      ("sign-in-not-kept", "a sign-in was renewed and cannot be kept: sign in again"),
       ("history-not-kept", "undo will not take this change back"),
       ("permissions-too-open", "other users may read or write the file"),
       ("deleted-key", "undo or redo brings back a key that was deleted at AWS"),

@@ -1,4 +1,5 @@
 import AWSCredentials
+import AWSProfiles
 import App
 import Canvas
 import JSONText
@@ -18,7 +19,8 @@ extension Verb {
       about: named.filter { !$0.isEmpty } + ["default"] + (projectProfile.map { [$0] } ?? []))
     var report = whoWins(
       environment: session.environment, catalog: catalog, projectProfile: projectProfile,
-      stage: project?.defaultStage)
+      stage: project?.defaultStage,
+      unread: FileRole.allCases.filter { session.loaded?.faults[$0] != nil })
     if let sudo = ShellSetUp(environment: session.environment, state: session.folders.state).sudo {
       report.notices.append(
         Resolution.Notice(

@@ -126,7 +126,8 @@ extension Session {
       do throws(CredentialError) {
         return .success(
           try await credentials(
-            of: profile, catalog: catalog, environment: environment, world: world))
+            of: profile, catalog: catalog, environment: environment, world: world,
+            tell: { Streams.complain("notice sign-in-not-kept: \($0)") }))
       } catch {
         return .failure(error)
       }
