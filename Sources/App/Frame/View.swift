@@ -1,3 +1,4 @@
+import AWSProfiles
 import Canvas
 
 /// Draws the model into a frame of its size, purely.
@@ -19,6 +20,8 @@ struct Painter {
   var placeMark = ""
   /// Whether such places are noted: only for a click, not for each frame.
   var wantsTargets = false
+  /// The lines below the stage map, broken once for all that ask for them in one frame.
+  let stageRemarkRows = Kept<[TextRow]>()
 
   init(_ model: Model) {
     self.model = model

@@ -34,12 +34,13 @@ extension Painter {
   /// about underlined.
   func findingPage(in area: Rect) -> TextPage {
     guard let finding = model.doctor.chosen else { return TextPage(parts: [], height: area.height) }
-    let stops = finding.stops.isEmpty || finding.stops == "—" ? "" : " Stops: \(finding.stops)."
-    let fix = finding.fix.map { " f \($0.title)\($0.isSafe ? "" : ", after a look")." } ?? ""
+    let stops = finding.stops.isEmpty || finding.stops == "—" ? nil : "Stops: \(finding.stops)."
+    let fix = finding.fix.map { "f \($0.title)\($0.isSafe ? "" : ", after a look")." }
     let spot = showsPlaces(area) ? "" : "\(finding.spot): "
-    var rows = wrapped(spot + finding.message + stops + fix, to: max(8, area.width - 3)).map {
-      TextRow(TextRow.Piece($0, x: 1))
-    }
+    let isSentence = finding.message.last.map { ".?!".contains($0) } ?? true
+    let words = [spot + finding.message + (isSentence ? "" : "."), stops, fix]
+    let text = words.compactMap { $0 }.joined(separator: " ")
+    var rows = wrapped(text, to: max(8, area.width - 3)).map { TextRow(TextRow.Piece($0, x: 1)) }
     if let lines = model.lines(of: finding) {
       rows.append(TextRow())
       // As many as fit, but some in any case: the rest is scrolled to.

@@ -63,7 +63,7 @@ extension Painter {
     let titles = hasTitles ? 1 : 0
     let isOther = otherRow(project) != nil
     let wanted = model.stages.rows.count + (isOther ? 1 : 0)
-    let told = stageRemarkRows(width: body.width).count
+    let told = remarkRows().count
     let most = max(min(wanted, 4), body.height - 1 - titles - min(told, body.height / 2))
     let height = max(0, min(wanted, most, body.height - titles))
     let (table, below) = body.splitTop(height + titles)
@@ -83,12 +83,15 @@ extension Painter {
 
   /// The lines that are told of the chosen row and the project.
   func stageDetailPage(in area: Rect) -> TextPage {
-    TextPage(parts: [stageRemarkRows(width: area.width)], height: area.height)
+    TextPage(parts: [remarkRows()], height: area.height)
   }
 
-  private func stageRemarkRows(width: Int) -> [TextRow] {
+  /// They are as wide as the screen, wherever they stand.
+  private func remarkRows() -> [TextRow] {
     guard let project = model.project, !model.stages.rows.isEmpty else { return [] }
-    return model.stageRemarks(project).flatMap { remarkRows($0, width: width) }
+    return stageRemarkRows {
+      model.stageRemarks(project).flatMap { remarkRows($0, width: body.width) }
+    }
   }
 
   /// A remark broken into lines of the screen.
