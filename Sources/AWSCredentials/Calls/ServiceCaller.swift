@@ -69,6 +69,20 @@ struct ServiceCaller<Outside: World>: Sendable {
     }
   }
 
+  /// The same, with a fault of the network told as a verdict about `service`.
+  func send(
+    _ request: HTTPRequest, to service: String
+  ) async throws(CredentialError) -> HTTPResponse {
+    do {
+      return try await send(request)
+    } catch {
+      let context = STSAnswer.Context(
+        service: service, operation: "", host: URLText.host(of: request.url) ?? "",
+        endpoint: request.url, region: region)
+      throw .refused(STSAnswer.verdict(error, context: context))
+    }
+  }
+
   private func outcome(of request: HTTPRequest) async -> Result<HTTPResponse, TransportFault> {
     do throws(TransportFault) {
       return .success(try await world.send(request))

@@ -113,23 +113,6 @@ struct LoginFetch<Outside: World>: Sendable {
   }
 
   private func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
-    do {
-      return try await caller.send(request)
-    } catch {
-      throw .refused(
-        STSAnswer.verdict(
-          error, context: .of(request, region: caller.region, service: "AWS Sign-In")))
-    }
-  }
-}
-
-extension STSAnswer.Context {
-  /// What a verdict tells of a request to a service other than STS.
-  static func of(
-    _ request: HTTPRequest, region: String, service: String
-  ) -> STSAnswer.Context {
-    STSAnswer.Context(
-      service: service, operation: "", host: URLText.host(of: request.url) ?? "",
-      endpoint: request.url, region: region)
+    try await caller.send(request, to: "AWS Sign-In")
   }
 }

@@ -72,14 +72,7 @@ struct SSOFetch<Outside: World>: Sendable {
   }
 
   func send(_ request: HTTPRequest) async throws(CredentialError) -> HTTPResponse {
-    do {
-      return try await caller.send(request)
-    } catch {
-      throw .refused(
-        STSAnswer.verdict(
-          error,
-          context: .of(request, region: caller.region, service: "IAM Identity Center")))
-    }
+    try await caller.send(request, to: "IAM Identity Center")
   }
 }
 

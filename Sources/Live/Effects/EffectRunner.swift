@@ -2,7 +2,6 @@ import AWSCredentials
 import AWSProfiles
 import App
 import ServerlessProject
-import ShellIntegration
 import Store
 import Synchronization
 
