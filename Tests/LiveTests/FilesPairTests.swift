@@ -70,10 +70,7 @@ struct FilesPairTests {
       for (position, call) in calls.enumerated() {
         let place = "run-\(position)"
         prepare(place)
-        let inject = "inject=\(call.name):signal=KILL:when=\(call.number)"
-        let child = ChildProcess(
-          ["strace", "-f", "-qq", "-o", "/dev/null", "-e", inject, probe] + words(place))
-        #expect(child?.wait() == 128 + SIGKILL, "not killed at \(call.name) \(call.number)")
+        call.kill([probe] + words(place))
         let texts = texts(place)
         #expect(texts.allSatisfy { $0 == old || $0 == new }, "half a file at \(call)")
         outcomes.insert(texts)
@@ -96,36 +93,15 @@ struct FilesPairTests {
     }
 
     /// The calls from the first rename of a user's file to just behind the second.
-    private func trace(_ probe: String) throws -> [(name: String, number: Int)] {
+    private func trace(_ probe: String) throws -> ArraySlice<TracedCall> {
       prepare("run-x")
-      let file = folder.path("trace")
-      let child = try #require(
-        ChildProcess(
-          ["strace", "-f", "-qq", "-s", "300", "-o", file, probe] + words("run-x")),
-        "strace is needed to kill a save at each of its system calls")
-      #expect(child.wait() == 0)
-      let text = String(decoding: folder.bytes("trace") ?? [], as: UTF8.self)
-      unlink(file)
-      var counts: [Substring: Int] = [:]
-      var calls: [(name: String, number: Int)] = []
-      var renames = 0
-      var left = 4
-      for line in text.split(separator: "\n") {
-        guard let open = line.firstIndex(of: "("),
-          let name = line[..<open].split(separator: " ").last,
-          name.allSatisfy({ $0.isLowercase || $0.isNumber || $0 == "_" })
-        else { continue }
-        counts[name, default: 0] += 1
-        let isOfFiles =
-          name.hasPrefix("rename") && !line.contains("/state/") && line.contains("run-x")
-        if isOfFiles { renames += 1 }
-        if renames > 0 { calls.append((String(name), counts[name, default: 0])) }
-        if renames == 2 {
-          if left == 0 { break }
-          left -= 1
-        }
+      let calls = try TracedCall.all(of: [probe] + words("run-x"), in: folder)
+      let renames = calls.indices.filter {
+        calls[$0].name.hasPrefix("rename") && !calls[$0].line.contains("/state/")
+          && calls[$0].line.contains("run-x")
       }
-      return calls
+      try #require(renames.count >= 2)
+      return calls[renames[0]..<min(calls.count, renames[1] + 5)]
     }
   #endif
 }

@@ -78,10 +78,7 @@ struct FilesSafetyTests {
         let place = "run-\(position)"
         folder.write(place + "/credentials", Self.old)
         let words = [probe, folder.path(place + "/state"), folder.path(place + "/credentials")]
-        let inject = "inject=\(call.name):signal=KILL:when=\(call.number)"
-        let child = ChildProcess(
-          ["strace", "-f", "-qq", "-o", "/dev/null", "-e", inject] + words + [Self.added])
-        #expect(child?.wait() == 128 + SIGKILL, "not killed at \(call.name) \(call.number)")
+        call.kill(words + [Self.added])
         outcomes.insert(try checkAfterKill(place, "\(call.name) \(call.number)"))
       }
       #expect(outcomes == [Self.old, Self.old + Self.added])
@@ -104,36 +101,14 @@ struct FilesSafetyTests {
       return text
     }
 
-    /// The system calls of a save, each with its number among those of the whole run.
-    private func trace(_ probe: String) throws -> [(name: String, number: Int)] {
+    /// The system calls of a save.
+    private func trace(_ probe: String) throws -> ArraySlice<TracedCall> {
       folder.write("run-x/credentials", Self.old)
-      let file = folder.path("trace")
       let words = [probe, folder.path("run-x/state"), folder.path("run-x/credentials"), Self.added]
-      let child = try #require(
-        ChildProcess(["strace", "-f", "-qq", "-o", file] + words),
-        "strace is needed to kill a save at each of its system calls")
-      #expect(child.wait() == 0)
-      let text = String(decoding: folder.bytes("trace") ?? [], as: UTF8.self)
-      unlink(file)
-      var counts: [Substring: Int] = [:]
-      var calls: [(name: String, number: Int)] = []
-      var isSaving = false
-      for line in text.split(separator: "\n") {
-        // "1234  openat(AT_FDCWD, …": the process, then the call.
-        guard let open = line.firstIndex(of: "("),
-          let name = line[..<open].split(separator: " ").last, name.allSatisfy(\.isCallName)
-        else { continue }
-        counts[name, default: 0] += 1
-        if line.contains("/save-ends") { break }
-        if isSaving { calls.append((String(name), counts[name, default: 0])) }
-        if line.contains("/save-begins") { isSaving = true }
-      }
-      return calls
+      let calls = try TracedCall.all(of: words, in: folder)
+      let begin = try #require(calls.firstIndex { $0.line.contains("/save-begins") })
+      let end = try #require(calls.firstIndex { $0.line.contains("/save-ends") })
+      return calls[(begin + 1)..<end]
     }
   #endif
-}
-
-extension Character {
-  /// Whether a system call's name may hold it.
-  fileprivate var isCallName: Bool { isLowercase || isNumber || self == "_" }
 }

@@ -24,8 +24,8 @@ import Testing
     let request = HTTPRequest(method: "GET", url: server.url, timeout: 150)
     let other = try #require(FaultServer(.echo))
     let quick = HTTPRequest(method: "GET", url: other.url, timeout: 60_000)
-    async let first = kind(request, of: single)
-    async let second = kind(request, of: single)
+    async let first = single.faultKind(of: request)
+    async let second = single.faultKind(of: request)
     async let third = single.send(quick).status
     #expect(await [first, second] == [.timeout, .timeout])
     #expect(try await third == 200)
@@ -86,7 +86,7 @@ import Testing
   ) async -> [TransportFault.Kind?] {
     await withTaskGroup(of: (Int, TransportFault.Kind?).self) { group in
       for (place, request) in requests.enumerated() {
-        group.addTask { (place, await kind(request, of: network)) }
+        group.addTask { (place, await network.faultKind(of: request)) }
       }
       var kinds = [TransportFault.Kind?](repeating: nil, count: requests.count)
       for await (place, kind) in group { kinds[place] = kind }
@@ -117,17 +117,6 @@ import Testing
       }
     }
     return kinds
-  }
-
-  private func kind(
-    _ request: HTTPRequest, of network: NetworkThread
-  ) async -> TransportFault.Kind? {
-    do throws(TransportFault) {
-      _ = try await network.send(request)
-      return nil
-    } catch {
-      return error.kind
-    }
   }
 }
 

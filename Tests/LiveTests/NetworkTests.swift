@@ -141,7 +141,7 @@ import Testing
   @Test(.hangs) func cancellingEndsAtOnceAndHangsUp() async throws {
     let server = try #require(FaultServer(.hang))
     let request = HTTPRequest(method: "GET", url: server.url, timeout: 600_000)
-    let task = Task { await kind(request) }
+    let task = Task { await NetworkThread.shared.faultKind(of: request) }
     _ = await server.next { if case .request = $0 { true } else { false } }
     task.cancel()
     #expect(await task.value == .cancelled)
@@ -153,7 +153,7 @@ import Testing
     let request = HTTPRequest(method: "GET", url: server.url, timeout: 600_000)
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
-      return await kind(request)
+      return await NetworkThread.shared.faultKind(of: request)
     }
     task.cancel()
     #expect(await task.value == .cancelled)
@@ -169,17 +169,6 @@ import Testing
     } catch {
       #expect(error.kind == kind, "\(error.number) \(error.message)", sourceLocation: location)
       #expect(!error.message.isEmpty, sourceLocation: location)
-    }
-  }
-
-  private func kind(
-    _ request: HTTPRequest, of network: NetworkThread = .shared
-  ) async -> TransportFault.Kind? {
-    do throws(TransportFault) {
-      _ = try await network.send(request)
-      return nil
-    } catch {
-      return error.kind
     }
   }
 }
