@@ -106,6 +106,8 @@ public struct FilesAnswer: Equatable, Sendable {
   public var paths: [FileRole: String]
   /// What could not be read, in words.
   public var faults: [String]
+  /// The files that could not be read.
+  public var unread: [FileRole] = []
   /// What is wrong with the files themselves, as their modes.
   public var findings: [Finding]
   /// What the user should know though all went well, in words.

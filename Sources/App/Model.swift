@@ -38,6 +38,8 @@ public struct Model: Equatable, Sendable {
   public var paths: [FileRole: String] = [:]
   /// What could not be read.
   public var faults: [String] = []
+  /// The files that could not be read.
+  public var unread: [FileRole] = []
   /// Whether the files were read at all.
   public var isLoaded = false
   /// Whether there is a step that undo could take back.

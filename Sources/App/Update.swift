@@ -93,6 +93,7 @@ extension Model {
     canUndo = answer.canUndo
     paths = answer.paths
     faults = answer.faults
+    unread = answer.unread
     for fault in answer.faults { tell(.error, fault) }
   }
 

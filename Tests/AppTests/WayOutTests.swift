@@ -198,3 +198,19 @@ import Testing
     #expect(!text.contains("region = eu-west-1 # one"))
   }
 }
+
+/// A file that could not be read is not told as one without the profile.
+@Suite struct UnreadFileTests {
+  @Test func theShellScreenSaysWhereItCouldNotLook() {
+    var model = Model(environment: Environment(["AWS_PROFILE": "gone"]), hasHook: true)
+    _ = update(&model, .input(.resize(Size(columns: 140, rows: 30))))
+    var answer = Sample.answer(config: "")
+    answer.unread = [.config]
+    _ = update(&model, .loaded(answer))
+    model.type("5")
+    #expect(model.picture.contains("is not in credentials, and config could not be read"))
+    answer.unread = []
+    _ = update(&model, .changedOutside(answer))
+    #expect(model.picture.contains("is in neither file"))
+  }
+}

@@ -115,6 +115,7 @@ public final class DiskShelf: ProfileShelf {
     var answer = FilesAnswer(
       files: loaded.files, paths: paths,
       faults: FileRole.allCases.compactMap { loaded.faults[$0]?.message }, findings: findings)
+    answer.unread = FileRole.allCases.filter { loaded.faults[$0] != nil }
     answer.canUndo = store.history.versions.undoable(undoPaths) != nil
     answer.catalog.prepare()
     return answer

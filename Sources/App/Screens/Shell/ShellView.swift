@@ -60,7 +60,7 @@ extension Painter {
     let report = whoWins(
       environment: model.environment, catalog: model.catalog,
       projectProfile: model.project?.effectiveProfile(stage: nil),
-      stage: model.project?.defaultStage)
+      stage: model.project?.defaultStage, unread: model.unread)
     var lines = decisionLines(report.decisions, width)
     lines.append(.rule)
     lines += noticeLines(report.notices, width)
