@@ -14,6 +14,8 @@ final class PlayedCalls: FileSystemCalls, @unchecked Sendable {
   // Used by the one thread that a test writes on.
   private var room: Int
   private var disturb: (() -> Void)?
+  private var replace: ((Int, () throws(SystemFault) -> Void) throws(SystemFault) -> Void)?
+  private var renames = 0
   private let failing: Call?
   private let number: Int32
   private let real = SystemCalls()
@@ -40,6 +42,14 @@ final class PlayedCalls: FileSystemCalls, @unchecked Sendable {
     self.disturb = disturb
   }
 
+  /// `replace` is called for each rename with its number, from 1, and what carries it out.
+  init(replace: @escaping (Int, () throws(SystemFault) -> Void) throws(SystemFault) -> Void) {
+    room = .max
+    failing = nil
+    number = 0
+    self.replace = replace
+  }
+
   func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
     try fail(.open)
     return try real.open(path, flags: flags, mode: mode)
@@ -62,7 +72,9 @@ final class PlayedCalls: FileSystemCalls, @unchecked Sendable {
 
   func rename(_ from: String, to: String) throws(SystemFault) {
     try fail(.rename)
-    try real.rename(from, to: to)
+    renames += 1
+    guard let replace else { return try real.rename(from, to: to) }
+    try replace(renames) { () throws(SystemFault) in try real.rename(from, to: to) }
   }
 
   private func fail(_ call: Call) throws(SystemFault) {

@@ -20,7 +20,7 @@ public struct AtomicFile: Sendable {
   /// Whoever can should hold the file's lock. `changedOnDisk` where the file is no longer what
   /// `expected` says, as late as the moment before it is replaced.
   ///
-  /// - Returns: the file as it now is.
+  /// - Returns: the file as it was written; what came after that is not in it.
   @discardableResult
   public func replace(
     _ expected: FileSnapshot, with bytes: [UInt8]?
@@ -31,12 +31,11 @@ public struct AtomicFile: Sendable {
     var made: [String] = []
     do throws(FileFault) {
       made = try PrivateFolder.make(folder, for: expected.path)
-      try write(bytes, over: expected, in: folder)
+      return try write(bytes, over: expected, in: folder)
     } catch {
       for path in made.reversed() { rmdir(path) }
       throw error
     }
-    return try FileSnapshot(reading: expected.path)
   }
 
   /// Whether a write of the file would be refused, before anything is tried.
@@ -62,30 +61,32 @@ public struct AtomicFile: Sendable {
 
   private func write(
     _ bytes: [UInt8], over expected: FileSnapshot, in folder: String
-  ) throws(FileFault) {
+  ) throws(FileFault) -> FileSnapshot {
     let name = FilePath.name(of: expected.target)
     LeftoverFiles.remove(of: name, in: folder)
     let (descriptor, temporary) = try create(name, in: folder, for: expected.path)
-    var step = "writing"
+    let written: FileSnapshot
     do throws(SystemFault) {
       defer { close(descriptor) }
       try takeOver(expected, descriptor)
       try calls.writeAll(descriptor, bytes)
       try calls.synchronize(descriptor)
+      written = try FileSnapshot(written: bytes, through: descriptor, over: expected)
     } catch {
       unlink(temporary)
-      throw .writeFailed(path: expected.path, step: step, reason: error.reason)
+      throw .writeFailed(path: expected.path, step: "writing", reason: error.reason)
     }
     guard FileStamp.of(expected.target) == expected.stamp else {
       unlink(temporary)
       throw .changedOnDisk(path: expected.path, parts: [])
     }
-    step = "replacing the file"
     do throws(SystemFault) { try calls.rename(temporary, to: expected.target) } catch {
       unlink(temporary)
-      throw .writeFailed(path: expected.path, step: step, reason: error.reason)
+      throw .writeFailed(
+        path: expected.path, step: "replacing the file", reason: error.reason)
     }
     PrivateFolder.synchronize(folder, by: calls)
+    return written
   }
 
   private func remove(_ expected: FileSnapshot) throws(FileFault) -> FileSnapshot {
@@ -97,7 +98,7 @@ public struct AtomicFile: Sendable {
         path: expected.path, step: "removing the file", reason: SystemFault.last.reason)
     }
     PrivateFolder.synchronize(FilePath.folder(of: expected.target), by: calls)
-    return try FileSnapshot(reading: expected.path)
+    return FileSnapshot(removed: expected)
   }
 
   private func create(

@@ -98,6 +98,28 @@ public struct FileSnapshot: Sendable, Equatable {
     }
   }
 
+  /// The file that takes the place of `old`, whose `bytes` were written through `descriptor`.
+  ///
+  /// It is not read again: what another program puts in its place in the next moment is then no part
+  /// of it, and has another stamp. A rename leaves the stamp as it is.
+  init(written bytes: [UInt8], through descriptor: Int32, over old: Self) throws(SystemFault) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last }
+    path = old.path
+    target = old.target
+    self.bytes = bytes
+    stamp = FileStamp(status)
+    mode = UInt32(status.st_mode) & 0o7777
+    owner = status.st_uid
+    group = status.st_gid
+  }
+
+  /// The same place with no file.
+  init(removed old: Self) {
+    path = old.path
+    target = old.target
+  }
+
   /// Whether it is the device that reads as an empty file: open to all, and to be left so.
   var isNullDevice: Bool { target == "/dev/null" }
 

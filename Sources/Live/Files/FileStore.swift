@@ -107,7 +107,11 @@ public struct FileStore: Sendable {
     }
     let after = update.value.change.after
     var loaded = LoadedFiles(files: after, snapshots: [:], faults: base.faults)
-    for (role, snapshot) in zip(roles, update.files) { loaded.snapshots[role] = snapshot }
+    for (role, snapshot) in zip(roles, update.files) {
+      // A document beside other bytes would let the next save write over what it never saw.
+      assert(snapshot.bytes == after[role]?.bytes)
+      loaded.snapshots[role] = snapshot
+    }
     var notices = loaded.notices
     if update.isWritten && !update.isKept { notices.append(.historyNotKept) }
     return SaveOutcome(
