@@ -108,13 +108,13 @@ struct FilesWatchTests {
   func ownAndForeign() throws {
     let shelf = try shelf()
     folder.write(".aws/config", "# mine\n[default]\nregion = x\n")
-    _ = shelf.load()
+    let files = shelf.load().files
     #expect(shelf.reload() == nil)
     let change = Change(
       title: "Set it",
       changes: [.set(profile: "default", key: "region", value: "eu-west-1", file: .config)],
       thenCheck: [])
-    guard case .done = shelf.save(change) else {
+    guard case .done = shelf.save(change, seen: files) else {
       Issue.record("not saved")
       return
     }
@@ -147,12 +147,12 @@ struct FilesWatchTests {
   func lostCopies() throws {
     let shelf = try shelf()
     folder.write(".aws/config", "[default]\nregion = x\n")
-    _ = shelf.load()
+    let files = shelf.load().files
     let change = Change(
       title: "Set it",
       changes: [.set(profile: "default", key: "region", value: "eu-west-1", file: .config)],
       thenCheck: [])
-    _ = shelf.save(change)
+    _ = shelf.save(change, seen: files)
     for name in folder.names(in: "state/versions") where name != "index.json" {
       unlink(folder.path("state/versions/" + name))
     }

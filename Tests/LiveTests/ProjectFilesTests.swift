@@ -52,7 +52,7 @@ import Testing
   @Test func aRenameIsOneStepOverAllFiles() throws {
     let shelf = try shelf()
     _ = shelf.load()
-    guard case .done = shelf.save(try rename()) else {
+    guard case .done = shelf.save(try rename(), seen: shelf.load().files) else {
       Issue.record("the rename is refused")
       return
     }
@@ -76,10 +76,10 @@ import Testing
 
   @Test func aProjectFileThatChangedMeanwhileStopsAllOfIt() throws {
     let shelf = try shelf()
-    _ = shelf.load()
+    let files = shelf.load().files
     let change = try rename()
     home.write("real.yml", Self.project + "# mine\n", mode: 0o644)
-    guard case .refused(let why) = shelf.save(change) else {
+    guard case .refused(let why) = shelf.save(change, seen: files) else {
       Issue.record("a foreign change is written over")
       return
     }
@@ -90,13 +90,13 @@ import Testing
 
   @Test func anEditOfTheProjectAloneCanBeTakenBackInAnotherRun() throws {
     let first = try shelf()
-    _ = first.load()
+    let files = first.load().files
     let path = home.path("serverless.yml")
     var change = Change(title: "Stage dev: other", changes: [], thenCheck: [])
     change.projectEdits = [
       try StageProject(path: path, files: Disk()).setting(stage: "dev", to: "other")
     ]
-    guard case .done = first.save(change) else {
+    guard case .done = first.save(change, seen: files) else {
       Issue.record("the edit is refused")
       return
     }

@@ -32,7 +32,7 @@ public final class DemoShelf: ProfileShelf {
   public func load() -> FilesAnswer { answer(steps.withLock { $0.files }) }
 
   /// Changes the invented files.
-  public func save(_ change: Change) -> SaveAnswer {
+  public func save(_ change: Change, seen: SharedFiles) -> SaveAnswer {
     steps.withLock { steps in
       do throws(ProfileError) {
         let result = try steps.files.applying(change.changes)

@@ -8,8 +8,14 @@ import Synchronization
 public final class DiskShelf: ProfileShelf {
   let store: FileStore
   private let home: String?
-  /// The files as they were read last: the base of the next save.
-  private let base: Mutex<LoadedFiles?>
+  private struct Reading {
+    /// The files as they were read or written last; nil before the first time.
+    var files: LoadedFiles?
+    /// What the history has looked through.
+    var noted: [FileSnapshot] = []
+  }
+
+  private let reading = Mutex(Reading())
   /// Files of the project, whose changes can be taken back like those of the shared ones.
   private let projectPaths = Mutex<Set<String>>([])
 
@@ -17,7 +23,6 @@ public final class DiskShelf: ProfileShelf {
   public init(store: FileStore, home: String?) {
     self.store = store
     self.home = home
-    base = Mutex(nil)
   }
 
   /// The files that are read.
@@ -26,15 +31,16 @@ public final class DiskShelf: ProfileShelf {
   /// Reads both files.
   public func load() -> FilesAnswer {
     let loaded = store.load()
-    let seen = base.withLock { base in
-      defer { base = loaded }
-      return base
+    let last = reading.withLock { reading in
+      defer { reading.files = loaded }
+      return reading
     }
     let snapshots = Array(loaded.snapshots.values)
-    let isForeign = store.history.noteFound(
-      snapshots, seen: seen.map { Array($0.snapshots.values) } ?? [])
-    var answer = answer(loaded, halfDone: store.history.halfDone(of: snapshots))
-    if isForeign, seen == nil {
+    let found = store.history.noteFound(snapshots, seen: last.noted)
+    // What another run is saving just now is looked through the next time, from the same state.
+    if found != nil { reading.withLock { $0.noted = snapshots } }
+    var answer = answer(loaded, halfDone: found?.halfDone)
+    if found?.isForeign == true, last.files == nil {
       answer.notices.append("Another program changed the files since the last run: H shows it")
     }
     return answer
@@ -42,17 +48,23 @@ public final class DiskShelf: ProfileShelf {
 
   /// Reads both files where either is another one by now; nil where none is.
   public func reload() -> FilesAnswer? {
-    guard let seen = base.withLock({ $0 }), store.hasChanged(since: seen) else { return nil }
+    guard let seen = reading.withLock({ $0.files }), store.hasChanged(since: seen) else {
+      return nil
+    }
     return load()
   }
 
-  /// Writes a change on top of the files as they were read last.
-  public func save(_ change: Change) -> SaveAnswer {
-    let seen = base.withLock { $0 } ?? store.load()
+  /// Writes a change on top of the files as the user saw them.
+  ///
+  /// Those are not always the ones read last: an answer with newer ones may be on its way to the
+  /// screen, or wait there while a key is taken.
+  public func save(_ change: Change, seen: SharedFiles) -> SaveAnswer {
+    let last = reading.withLock { $0.files } ?? store.load()
     do throws(FileFault) {
       let outcome = try store.save(
-        change.changes, base: seen, rewriting: change.projectEdits, title: change.title)
-      base.withLock { $0 = outcome.loaded }
+        change.changes, base: last.showing(seen), rewriting: change.projectEdits,
+        title: change.title)
+      take(outcome.loaded)
       var answer = answer(outcome.loaded)
       if outcome.isMerged {
         answer.notices.append("What another program wrote meanwhile is kept too.")
@@ -64,6 +76,12 @@ public final class DiskShelf: ProfileShelf {
     } catch {
       return .refused(error.message)
     }
+  }
+
+  /// Remembers files that were written here, or read after that.
+  private func take(_ loaded: LoadedFiles) {
+    let snapshots = Array(loaded.snapshots.values)
+    reading.withLock { $0 = Reading(files: loaded, noted: snapshots) }
   }
 
   /// Takes the last written change back.
@@ -98,7 +116,7 @@ public final class DiskShelf: ProfileShelf {
     do throws(FileFault) {
       let title = try work()
       let loaded = store.load()
-      base.withLock { $0 = loaded }
+      take(loaded)
       return .done(answer(loaded), title: "\(word): \(title)", thenCheck: [])
     } catch {
       return .refused(error.message)

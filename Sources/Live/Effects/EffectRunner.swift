@@ -89,7 +89,9 @@ public final class EffectRunner: Sendable {
   public func perform(_ effect: Effect, catalog: ProfileCatalog) -> Bool {
     switch effect {
     case .load: fileWork.run { [self] in mailbox.post(.loaded(shelf.load())) }
-    case .save(let change): write { [self] in mailbox.post(.saved(shelf.save(change))) }
+    case .save(let change):
+      // The catalog is the one that the review was made of.
+      write { [self] in mailbox.post(.saved(shelf.save(change, seen: catalog.files))) }
     case .preview(let move):
       fileWork.run { [self] in mailbox.post(.preview(shelf.preview(move))) }
     case .undo: write { [self] in mailbox.post(.saved(shelf.undo(others: false))) }

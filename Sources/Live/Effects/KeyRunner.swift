@@ -88,7 +88,7 @@ public struct KeyRunner<Outside: World>: Sendable {
 
   /// Writes the profile, then lets the private file of its new key go; waits for file locks.
   public func write(_ change: Change, keyID id: String) -> KeyAnswer {
-    let answer = shelf.save(change)
+    let answer = shelf.save(change, seen: catalog.files)
     if case .done = answer { unwritten.forget(id) }
     return .written(answer)
   }

@@ -1,11 +1,12 @@
+import AWSProfiles
 import App
 
 /// Where profiles are kept: the user's files, or a private copy in the demo.
 public protocol ProfileShelf: Sendable {
   /// Reads both files.
   func load() -> FilesAnswer
-  /// Writes a change on top of the files as they were read last.
-  func save(_ change: Change) -> SaveAnswer
+  /// Writes a change on top of the files that the user saw when it was agreed to.
+  func save(_ change: Change, seen: SharedFiles) -> SaveAnswer
   /// What undo or redo would do; writes nothing.
   func preview(_ move: HistoryMove) -> PreviewAnswer
   /// Takes the last written change back.

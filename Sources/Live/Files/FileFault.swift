@@ -23,6 +23,9 @@ public enum FileFault: Error, Sendable, Equatable {
   case refused(ProfileError)
   /// A step of the write failed; the old file stands.
   case writeFailed(path: String, step: String, reason: String)
+  /// A file of several was written and could not be put back when the write of another failed; why
+  /// that did, as a whole sentence.
+  case partlyWritten(path: String, reason: String)
   /// Both roles name one file, and a change would have to write two texts to it.
   case oneFileForBoth(path: String)
   /// There is no written version to take back.
@@ -44,7 +47,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .locked: "locked"
     case .changedOnDisk, .othersWroteLast: "changed-on-disk"
     case .refused(let error): error.code
-    case .writeFailed: "write-failed"
+    case .writeFailed, .partlyWritten: "write-failed"
     case .oneFileForBoth: "one-file-for-both"
     case .nothingToUndo, .allUndone: "nothing-to-undo"
     case .nothingToRedo: "nothing-to-redo"
@@ -58,7 +61,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .notReadable(let path, _), .notAFile(let path, _), .notWritable(let path, _),
       .tooLarge(let path, _),
       .locked(let path), .changedOnDisk(let path, _), .othersWroteLast(let path),
-      .writeFailed(let path, _, _),
+      .writeFailed(let path, _, _), .partlyWritten(let path, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
     case .nothingToUndo, .allUndone, .nothingToRedo, .refused: nil
@@ -91,6 +94,10 @@ public enum FileFault: Error, Sendable, Equatable {
     case .writeFailed(let path, let step, let reason):
       "nothing was written: \(path): \(step) failed, \(reason). The file is as it was; make room "
         + "or check the folder, then try again."
+    case .partlyWritten(let path, let reason):
+      "only a part was written: \(path): it is changed and could not be put back, as another "
+        + "program wrote it in that moment or the disk failed. The rest is not: \(reason) The old "
+        + "text is in the history (H on the screen)."
     case .oneFileForBoth(let path):
       "nothing was written: \(path): it is both the config and the credentials file. Name two "
         + "files by AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE."

@@ -18,9 +18,13 @@ struct FileGroup: Sendable {
       do throws(FileFault) {
         written.append(try file.replace(change.before, with: change.after))
       } catch {
-        for (now, old) in zip(written, changes).reversed() {
-          // Best effort: the fault that is told is the first one.
-          _ = try? file.replace(now, with: old.before.bytes)
+        var staying: String?
+        for (now, old) in zip(written, changes).reversed()
+        where (try? file.replace(now, with: old.before.bytes)) == nil {
+          staying = now.path
+        }
+        if let staying {
+          throw .partlyWritten(path: staying, reason: error.message)
         }
         throw error
       }

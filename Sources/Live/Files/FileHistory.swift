@@ -23,21 +23,45 @@ public struct FileHistory: Sendable {
   /// Notes files that another program changed since they were last written here or seen; `seen` is
   /// what this run saw of them before.
   ///
-  /// - Returns: whether another program had changed any.
+  /// Between its record of a step and the write, a run of this program leaves what looks like a
+  /// change of others, or like a step that a kill cut short. So nothing is noted but under the
+  /// files' locks, from what they hold then, and nobody is waited for: whoever holds a lock is about
+  /// to write, and notes what it finds itself.
+  ///
+  /// - Returns: whether another program had changed any, and the last step where it was cut short;
+  ///   nil where that cannot be told now, as another run is saving.
   @discardableResult
-  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot] = []) -> Bool {
-    versions.noteFound(snapshots, seen: seen)
+  func noteFound(
+    _ snapshots: [FileSnapshot], seen: [FileSnapshot] = []
+  ) -> (isForeign: Bool, halfDone: VersionStep?)? {
+    guard versions.areNews(snapshots, seen: seen) else { return (false, nil) }
+    do throws(FileFault) {
+      let locks = try LockedFiles(snapshots.map(\.target), state: state, patience: 0)
+      defer { withExtendedLifetime(locks) {} }
+      var now: [FileSnapshot] = []
+      for snapshot in snapshots { now.append(try FileSnapshot(reading: snapshot.path)) }
+      return (versions.noteFound(now, seen: seen), versions.halfDone(now))
+    } catch {
+      return nil
+    }
   }
 
   /// The last step where a run was killed between its files; nil where all is whole.
   ///
-  /// `undo` takes back the file that was written, `redo` writes the other one.
+  /// `undo` takes back the file that was written, `redo` writes the other one. A run that is between
+  /// two files just now is waited for.
   public func halfDone(_ paths: [String]) -> VersionStep? {
-    halfDone(of: paths.compactMap { path in try? FileSnapshot(reading: path) })
+    guard halfDoneNow(paths) != nil,
+      let locks = try? LockedFiles(Versions.targets(paths), state: state, patience: patience)
+    else { return nil }
+    defer { withExtendedLifetime(locks) {} }
+    return halfDoneNow(paths)
   }
 
-  /// The same for files that were read.
-  func halfDone(of snapshots: [FileSnapshot]) -> VersionStep? { versions.halfDone(snapshots) }
+  /// The same as it looks in this moment, for one who holds the locks or checks it under them.
+  private func halfDoneNow(_ paths: [String]) -> VersionStep? {
+    versions.halfDone(paths.compactMap { path in try? FileSnapshot(reading: path) })
+  }
 
   /// Puts files back as they stood before a step, or only the comments that it lost, as a new step.
   ///
@@ -159,7 +183,7 @@ public struct FileHistory: Sendable {
       guard let step = versions.step(id) else { throw .nothingToUndo }
       return step
     case .redo:
-      guard let step = halfDone(paths) ?? versions.redoable(paths) else { throw .nothingToRedo }
+      guard let step = halfDoneNow(paths) ?? versions.redoable(paths) else { throw .nothingToRedo }
       return step
     }
   }
@@ -201,6 +225,8 @@ public struct FileHistory: Sendable {
     do throws(FileFault) {
       return (try FileGroup(calls: calls).carryOut(changes), id != nil)
     } catch {
+      // The record alone still has the old text of what could not be put back.
+      if case .partlyWritten = error { throw error }
       if let id { versions.forget(id) }
       throw error
     }

@@ -29,7 +29,12 @@ struct FileLock: ~Copyable {
     descriptor = try Self.acquire(place, path: path, patience: patience)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that another thread is starting just now has the descriptor too, until it becomes the
+    // other program: to close it here would not free the lock at once.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func acquire(
     _ place: Place, path: String, patience: Int

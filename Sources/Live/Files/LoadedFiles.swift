@@ -13,6 +13,17 @@ public struct LoadedFiles: Sendable, Equatable {
   /// The permission bits of each file; none where there is no file.
   public var modes: [FileRole: UInt32] { snapshots.compactMapValues(\.mode) }
 
+  /// The base of a save by one who saw these documents instead, read at another time.
+  func showing(_ files: SharedFiles) -> LoadedFiles {
+    var result = self
+    for role in FileRole.allCases where files[role]?.bytes != result.snapshots[role]?.bytes {
+      result.files[role] = files[role]
+      // Only the bytes are compared; the rest of what was seen is not known here.
+      result.snapshots[role]?.bytes = files[role]?.bytes
+    }
+    return result
+  }
+
   /// What should be said about the files although they could be read.
   public var notices: [FileNotice] {
     FileRole.allCases.compactMap { role in

@@ -99,7 +99,23 @@ public struct Versions: Sendable {
     }
   }
 
-  /// Keeps files that another program changed since the last step that is known of them.
+  /// Whether files are others than those that the last steps left, as far as one can tell who does
+  /// not hold their locks.
+  func areNews(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) -> Bool {
+    !changed(snapshots, seen: seen, in: index()).isEmpty
+  }
+
+  private func changed(
+    _ snapshots: [FileSnapshot], seen: [FileSnapshot], in index: VersionIndex
+  ) -> [FileSnapshot] {
+    snapshots.filter { now in
+      guard index.known(now.target) == nil else { return !isKnown(now, in: index) }
+      return seen.contains { $0.target == now.target && $0.bytes != now.bytes }
+    }
+  }
+
+  /// Keeps files that another program changed since the last step that is known of them; the caller
+  /// holds their locks.
   ///
   /// - Parameter seen: the files as this run saw them before; they stand for a step where none is
   ///   kept.
@@ -107,10 +123,7 @@ public struct Versions: Sendable {
   @discardableResult
   func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot] = []) -> Bool {
     let index = index()
-    let changed = snapshots.filter { now in
-      guard index.known(now.target) == nil else { return !isKnown(now, in: index) }
-      return seen.contains { $0.target == now.target && $0.bytes != now.bytes }
-    }
+    let changed = changed(snapshots, seen: seen, in: index)
     guard !changed.isEmpty else { return false }
     if isHalfDone(snapshots, in: index) { return false }
     if let last = index.undoable(changed.map(\.target)), last.kind == .written,
