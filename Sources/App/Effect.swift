@@ -11,14 +11,11 @@ public enum Effect: Equatable, Sendable {
   case save(Change)
   /// Find out what undo or redo would do now; nothing is written.
   case preview(HistoryMove)
-  /// Take back, or do again, the last written change.
-  case undo, redo
-  /// Take back the last change even where another program made it, as the history shows it.
-  case undoOthers
+  /// Make a move through what was written, where it is still what was shown; the title of what is
+  /// done.
+  case make(HistoryMove, title: String, shown: ShownStep)
   /// Look up what was written, and by whom.
   case loadHistory
-  /// Put files back as they stood before a step of the history, or only their comments.
-  case bringBack(BroughtBack, step: Int, title: String)
   /// Tell when another program changes the files, from now on.
   case watchFiles
   /// Look for the findings of many profiles.

@@ -84,11 +84,27 @@ public enum HistoryMove: Equatable, Sendable {
   public var isUndo: Bool { self == .undo || self == .undoOthers }
 }
 
+/// What a preview showed, so that nothing else is done once the user has agreed.
+public struct ShownStep: Equatable, Sendable {
+  /// The number of the step.
+  public var id: Int
+  /// Marks of the texts that its lines were made of.
+  public var texts: [String]
+
+  /// A step by its number and the marks of its texts.
+  public init(id: Int = 0, texts: [String] = []) {
+    self.id = id
+    self.texts = texts
+  }
+}
+
 /// What undo or redo would do, before it is done.
 public enum PreviewAnswer: Equatable, Sendable {
   /// The title of the change that was written once, and lines as the step would change them now,
-  /// secrets masked; what else the user should know.
-  case step(HistoryMove, title: String, lines: [DiffLine], remarks: [String] = [])
+  /// secrets masked; what else the user should know; what they were made of.
+  case step(
+    HistoryMove, title: String, lines: [DiffLine], remarks: [String] = [],
+    shown: ShownStep = ShownStep())
   /// There is no such step, or it cannot be made: why.
   case refused(String)
 }

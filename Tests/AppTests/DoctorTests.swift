@@ -197,13 +197,16 @@ import Testing
     #expect(model.type("c") == [.preview(.bringBack(.comments, step: 3))])
     let lines = [DiffLine(.added, number: 4, text: "# ask Ops before use")]
     let move = HistoryMove.bringBack(.comments, step: 3)
-    _ = update(&model, .preview(.step(move, title: "changed by another program", lines: lines)))
+    let shown = ShownStep(id: 3, texts: ["as it is"])
+    _ = update(
+      &model,
+      .preview(.step(move, title: "changed by another program", lines: lines, shown: shown)))
     let title = "Bring back the comments from before: changed by another program"
     #expect(model.picture.contains("+ # ask Ops before use"))
     var left = model
     #expect(left.press(.escape).isEmpty)
     #expect(left.picture.contains("History"), "Esc goes back to where it came from")
-    #expect(model.press(.enter) == [.bringBack(.comments, step: 3, title: title)])
+    #expect(model.press(.enter) == [.make(move, title: title, shown: shown)])
     let done = SaveAnswer.done(Sample.answer, title: title, thenCheck: [])
     #expect(update(&model, .saved(done)).contains(.loadHistory))
     model.press(.down)

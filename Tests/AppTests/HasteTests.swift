@@ -107,7 +107,8 @@ import Testing
     let lines = [DiffLine(.added, number: 3, text: "region = x")]
     #expect(update(&model, .preview(.step(.undo, title: "Add x", lines: lines))).isEmpty)
     #expect(model.picture.contains("Undo: Add x?"))
-    #expect(model.press(.enter) == [.undo])
+    #expect(
+      model.press(.enter) == [.make(.undo, title: "Undo: Add x", shown: ShownStep())])
   }
 
   @Test func keysBehindAnUndoThatCannotBeAreDone() {

@@ -99,7 +99,7 @@ import Testing
     }
     let previewAnswer = keeper.answer(.preview(.undo))
     let preview = try #require(previewAnswer)
-    guard case .preview(.step(_, _, let lines, _)) = preview else {
+    guard case .preview(.step(_, _, let lines, _, _)) = preview else {
       Issue.record("no step to look at")
       return
     }
@@ -110,14 +110,15 @@ import Testing
       review.move = .undo
       model.overlay = .review(review)
     }
-    store.send(.input(.key(.enter)), effects: [.undo]) { model in
+    let undo = Effect.make(.undo, title: "Undo: Delete acme-dev", shown: ShownStep())
+    store.send(.input(.key(.enter)), effects: [undo]) { model in
       model.waiting = Waiting(work: .saving, key: .enter, since: 0)
       model.afterSaving.hint = "Z does it again"
     }
-    let undoneAnswer = keeper.answer(.undo)
+    let undoneAnswer = keeper.answer(undo)
     let undone = try #require(undoneAnswer)
     let back = ProfileCatalog(Sample.files)
-    store.receive(undone, from: .undo) { model in
+    store.receive(undone, from: undo) { model in
       model.overlay = nil
       model.waiting = nil
       model.slipped = SlippedKey(key: .enter, until: SlippedKey.length)

@@ -26,7 +26,7 @@ struct KeeperOfFiles {
       guard let last = done.last else { return .preview(.refused("Nothing to undo")) }
       let lines = FileChangeSet(before: files, after: last.before).diff()
       return .preview(.step(.undo, title: last.title, lines: lines))
-    case .undo:
+    case .make(.undo, _, _):
       guard let last = done.popLast() else { return .saved(.refused("Nothing to undo")) }
       files = last.before
       return .saved(.done(read, title: "Undone: \(last.title)", thenCheck: []))

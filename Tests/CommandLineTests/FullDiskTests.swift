@@ -3,7 +3,8 @@ import Testing
 
 /// Saves on a file system that is really full: a small one of memory, mounted for one run alone.
 @Suite struct FullDiskTests {
-  /// Fills a disk at `$1` but for `$2` bytes, runs the words behind, and tells what is there then.
+  /// Runs the program with the words `$FIRST`, fills a disk at `$1` but for `$2` bytes, runs the words
+  /// behind, and tells what is there then.
   private static let script = """
     set -e
     disk=$1 room=$2
@@ -12,6 +13,7 @@ import Testing
     mount -t tmpfs -o size=64k,mode=700 tmpfs "$disk"
     mkdir -p "$HOME/.aws"
     cp "$SEED/credentials" "$SEED/config" "$HOME/.aws"
+    [ -z "$FIRST" ] || "$1" $FIRST
     dd if=/dev/zero of="$disk/ballast" bs=4096 2>/dev/null || true
     truncate -s "-$room" "$disk/ballast"
     set +e
@@ -32,7 +34,9 @@ import Testing
 
     """
 
-  private func run(on disk: String, room: Int, _ words: String..., input: String = "") -> ChildRun {
+  private func run(
+    on disk: String, room: Int, after first: String = "", _ words: String..., input: String = ""
+  ) -> ChildRun {
     let home = TemporaryFolder()
     defer { home.remove() }
     home.makeFolder("seed")
@@ -40,7 +44,7 @@ import Testing
     home.write("seed/config", Self.config)
     let shell = ["unshare", "-rm", "sh", "-c", Self.script, "sh", home.path(disk), "\(room)"]
     let variables = [
-      "HOME": home.path("user"), "SEED": home.path("seed"),
+      "HOME": home.path("user"), "SEED": home.path("seed"), "FIRST": first,
       "PATH": "/usr/local/bin:/usr/bin:/bin:/sbin", "LC_ALL": "C.UTF-8",
     ]
     return ChildRun(
@@ -67,6 +71,17 @@ import Testing
     let set = run(on: "user/.local/state", room: 0, "set", "p1", "region", "us-east-1")
     #expect(set.output == "status 0\nconfig\ncredentials\ncredentials as before\n")
     #expect(set.errors.contains("Undo will not take this change back"), "\(set.errors)")
+  }
+
+  /// The file itself is taken back: that is told, and what the history does not know of it.
+  @Test func aFullStateFolderDoesNotMakeUndoALiar() {
+    let undo = run(
+      on: "user/.local/state", room: 0, after: "set p1 region us-east-1", "undo")
+    #expect(
+      undo.output == "taken back: set region of p1\nstatus 0\nconfig\ncredentials\n"
+        + Self.asBefore)
+    #expect(undo.errors.contains("the history could not note it"), "\(undo.errors)")
+    #expect(!undo.errors.contains("nothing was written"), "\(undo.errors)")
   }
 
   private static let asBefore = "credentials as before\nconfig as before\n"

@@ -127,19 +127,19 @@ struct FilesWatchTests {
     let newest = try #require(history.entries.first)
     #expect(newest.isForeign && newest.lostComments == 1)
     #expect(history.undoable == newest.id)
-    guard case .done = shelf.bringBack(.comments, of: newest.id, title: "Comments") else {
+    guard case .done = shelf.make(.bringBack(.comments, step: newest.id)) else {
       Issue.record("not brought back")
       return
     }
     #expect(
       folder.bytes(".aws/config")
         == Array("# mine\n[default]\nregion = eu-west-1\noutput = json\n".utf8))
-    _ = shelf.undo(others: false)
-    guard case .refused = shelf.undo(others: false) else {
+    _ = shelf.make(.undo)
+    guard case .refused = shelf.make(.undo) else {
       Issue.record("another program's change was taken back unasked")
       return
     }
-    _ = shelf.undo(others: true)
+    _ = shelf.make(.undoOthers)
     #expect(folder.bytes(".aws/config") == Array("# mine\n[default]\nregion = eu-west-1\n".utf8))
   }
 
@@ -196,7 +196,7 @@ struct FilesWatchTests {
     #expect(shelf.reload() != nil)
     let step = try #require(shelf.history().entries.first)
     #expect(step.isForeign)
-    _ = shelf.bringBack(.all, of: step.id, title: "All")
+    _ = shelf.make(.bringBack(.all, step: step.id))
     #expect(folder.bytes(".aws/config") == first)
   }
 }

@@ -60,14 +60,14 @@ import Testing
     #expect(home.isLink("serverless.yml") && home.mode("real.yml") == 0o644)
     #expect(text(".aws/credentials").contains("[new]"))
     #expect(text(".aws/config").contains("[profile new]"))
-    guard case .done = shelf.undo(others: false) else {
+    guard case .done = shelf.make(.undo) else {
       Issue.record("undo is refused")
       return
     }
     #expect(text("real.yml") == Self.project)
     #expect(text(".aws/credentials").contains("[acme-dev]"))
     #expect(text(".aws/config").contains("[profile acme-dev]"))
-    guard case .done = shelf.redo() else {
+    guard case .done = shelf.make(.redo) else {
       Issue.record("redo is refused")
       return
     }
@@ -112,7 +112,7 @@ import Testing
     let lines = kept.entries.first?.lines.map(\.text) ?? []
     #expect(lines.first == home.path("real.yml"))
     #expect(lines.contains("    dev: other # mine"))
-    guard case .done(_, let title, _) = second.undo(others: false) else {
+    guard case .done(_, let title, _) = second.make(.undo) else {
       Issue.record("undo is refused")
       return
     }

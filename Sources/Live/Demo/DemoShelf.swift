@@ -74,8 +74,16 @@ public final class DemoShelf: ProfileShelf {
     }
   }
 
-  /// Takes the last change back.
-  public func undo(others: Bool) -> SaveAnswer {
+  /// Takes the last change back, or does again what was: nobody else writes here.
+  public func make(_ move: HistoryMove, title: String, shown: ShownStep) -> SaveAnswer {
+    switch move {
+    case .undo, .undoOthers: undo()
+    case .redo: redo()
+    case .bringBack: .refused("In the demo only undo brings something back.")
+    }
+  }
+
+  private func undo() -> SaveAnswer {
     steps.withLock { steps in
       guard let last = steps.done.popLast() else { return .refused("Nothing to undo yet.") }
       steps.projectsUndone.append(project.texts)
@@ -87,8 +95,7 @@ public final class DemoShelf: ProfileShelf {
     }
   }
 
-  /// Does again what was taken back.
-  public func redo() -> SaveAnswer {
+  private func redo() -> SaveAnswer {
     steps.withLock { steps in
       guard let last = steps.undone.popLast() else { return .refused("Nothing to do again.") }
       steps.projectsDone.append(project.texts)
@@ -113,11 +120,6 @@ public final class DemoShelf: ProfileShelf {
         entries: entries.reversed(), undoable: entries.last?.id,
         redoable: steps.undone.isEmpty ? nil : entries.count)
     }
-  }
-
-  /// Nothing was lost here.
-  public func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer {
-    .refused("In the demo only undo brings something back.")
   }
 
   private func answer(_ files: SharedFiles, canUndo: Bool = false) -> FilesAnswer {

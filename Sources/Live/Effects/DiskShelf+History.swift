@@ -21,7 +21,8 @@ extension DiskShelf {
       }
       let dead = store.history.deadKeys(of: step, move)
       return .step(
-        move, title: step.title, lines: lines, remarks: dead.map(FileHistory.remark(onDead:)))
+        move, title: step.title, lines: lines, remarks: dead.map(FileHistory.remark(onDead:)),
+        shown: ShownStep(step))
     } catch {
       return .refused(error.message)
     }
@@ -30,7 +31,7 @@ extension DiskShelf {
   private func preview(
     _ part: BroughtBack, of id: Int, _ move: HistoryMove
   ) throws(FileFault) -> PreviewAnswer {
-    let (title, sides) = try store.history.preview(bringingBack: part, of: id)
+    let (title, sides, marks) = try store.history.preview(bringingBack: part, of: id)
     var (before, after) = (SharedFiles(), SharedFiles())
     var lines: [DiffLine] = []
     let shared = store.history.targets(store.paths)
@@ -47,7 +48,8 @@ extension DiskShelf {
     let dead = store.history.deadKeys(
       from: sides.compactMap(\.before), to: sides.compactMap(\.after))
     return .step(
-      move, title: title, lines: changes + lines, remarks: dead.map(FileHistory.remark(onDead:)))
+      move, title: title, lines: changes + lines, remarks: dead.map(FileHistory.remark(onDead:)),
+      shown: ShownStep(id: id, texts: marks))
   }
 
   /// The steps that are kept, with what each changed: those that undo and redo go through.

@@ -84,16 +84,34 @@ public final class DiskShelf: ProfileShelf {
     reading.withLock { $0 = Reading(files: loaded, noted: snapshots) }
   }
 
-  /// Takes the last written change back.
-  public func undo(others: Bool) -> SaveAnswer {
-    step("Undone") { () throws(FileFault) in
-      try store.history.undo(undoPaths, others: others).title
+  /// Makes a move through what was written, where it is still the one that was shown.
+  public func make(_ move: HistoryMove, title: String, shown: ShownStep) -> SaveAnswer {
+    do throws(FileFault) {
+      let (words, notice) = try carryOut(move, title: title, shown: shown)
+      let loaded = store.load()
+      take(loaded)
+      var answer = answer(loaded)
+      answer.notices += notice.map { [$0.message] } ?? []
+      return .done(answer, title: words, thenCheck: [])
+    } catch {
+      return .refused(error.message)
     }
   }
 
-  /// Does again what was taken back.
-  public func redo() -> SaveAnswer {
-    step("Done again") { () throws(FileFault) in try store.history.redo(undoPaths).title }
+  private func carryOut(
+    _ move: HistoryMove, title: String, shown: ShownStep
+  ) throws(FileFault) -> (words: String, notice: FileNotice?) {
+    if case .bringBack(let part, let id) = move {
+      let isKept = try store.history.bringBack(part, of: id, title: title, shown: shown.texts)
+      return ("Done: \(title)", isKept ? nil : .historyNotKept)
+    }
+    let step = try store.history.next(move, of: undoPaths)
+    guard ShownStep(step) == shown else {
+      throw .anotherStep(title: store.history.versions.step(shown.id)?.title ?? title)
+    }
+    let isNoted = try store.history.make(move, step, of: undoPaths)
+    let word = move.isUndo ? "Undone" : "Done again"
+    return ("\(word): \(step.title)", isNoted ? nil : .stepNotNoted)
   }
 
   /// Counts these files of a project among those whose changes undo takes back.
@@ -103,25 +121,6 @@ public final class DiskShelf: ProfileShelf {
 
   /// The files whose steps undo and redo go through.
   var undoPaths: [String] { store.paths + projectPaths.withLock { $0.sorted() } }
-
-  /// Puts files back as they stood before a step, or only their comments.
-  public func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer {
-    step("Done") { () throws(FileFault) in
-      try store.history.bringBack(part, of: id, title: title)
-      return title
-    }
-  }
-
-  private func step(_ word: String, _ work: () throws(FileFault) -> String) -> SaveAnswer {
-    do throws(FileFault) {
-      let title = try work()
-      let loaded = store.load()
-      take(loaded)
-      return .done(answer(loaded), title: "\(word): \(title)", thenCheck: [])
-    } catch {
-      return .refused(error.message)
-    }
-  }
 
   private func answer(_ loaded: LoadedFiles, halfDone: VersionStep? = nil) -> FilesAnswer {
     var paths: [FileRole: String] = [:]

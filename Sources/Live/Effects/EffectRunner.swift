@@ -94,12 +94,9 @@ public final class EffectRunner: Sendable {
       write { [self] in mailbox.post(.saved(shelf.save(change, seen: catalog.files))) }
     case .preview(let move):
       fileWork.run { [self] in mailbox.post(.preview(shelf.preview(move))) }
-    case .undo: write { [self] in mailbox.post(.saved(shelf.undo(others: false))) }
-    case .undoOthers: write { [self] in mailbox.post(.saved(shelf.undo(others: true))) }
-    case .redo: write { [self] in mailbox.post(.saved(shelf.redo())) }
+    case .make(let move, let title, let shown):
+      write { [self] in mailbox.post(.saved(shelf.make(move, title: title, shown: shown))) }
     case .loadHistory: fileWork.run { [self] in mailbox.post(.history(shelf.history())) }
-    case .bringBack(let part, let step, let title):
-      write { [self] in mailbox.post(.saved(shelf.bringBack(part, of: step, title: title))) }
     case .watchFiles: watch()
     case .examine(let catalog):
       fileWork.run { [self] in examine(catalog) }

@@ -9,20 +9,16 @@ public protocol ProfileShelf: Sendable {
   func save(_ change: Change, seen: SharedFiles) -> SaveAnswer
   /// What undo or redo would do; writes nothing.
   func preview(_ move: HistoryMove) -> PreviewAnswer
-  /// Takes the last written change back.
+  /// Makes a move through what was written, where it is still the one that was shown.
   ///
-  /// Where that is another program's, only with `others`.
-  func undo(others: Bool) -> SaveAnswer
-  /// Does again what was taken back.
-  func redo() -> SaveAnswer
+  /// - Parameter title: what is done, as the history tells it of what is brought back.
+  func make(_ move: HistoryMove, title: String, shown: ShownStep) -> SaveAnswer
   /// The files that another program may change; none where nobody else can.
   var paths: [String] { get }
   /// Reads both files where either is another one by now; nil where none is.
   func reload() -> FilesAnswer?
   /// What was written, and by whom.
   func history() -> HistoryAnswer
-  /// Puts files back as they stood before a step of the history, or only their comments.
-  func bringBack(_ part: BroughtBack, of id: Int, title: String) -> SaveAnswer
   /// Counts files of a project among those whose changes undo takes back.
   func include(projectPaths: [String])
 }

@@ -19,6 +19,9 @@ public enum FileFault: Error, Sendable, Equatable {
   case changedOnDisk(path: String, parts: [String])
   /// The last change of the file is another program's, and only our own were to be taken back.
   case othersWroteLast(path: String)
+  /// Another step than the one that was agreed to is the next to be taken back or done again; the
+  /// title of the one agreed to.
+  case anotherStep(title: String)
   /// The change cannot be made to what the files hold.
   case refused(ProfileError)
   /// A step of the write failed; the old file stands.
@@ -45,7 +48,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .tooLarge: "too-large"
     case .notWritable: "not-writable"
     case .locked: "locked"
-    case .changedOnDisk, .othersWroteLast: "changed-on-disk"
+    case .changedOnDisk, .othersWroteLast, .anotherStep: "changed-on-disk"
     case .refused(let error): error.code
     case .writeFailed, .partlyWritten: "write-failed"
     case .oneFileForBoth: "one-file-for-both"
@@ -64,7 +67,7 @@ public enum FileFault: Error, Sendable, Equatable {
       .writeFailed(let path, _, _), .partlyWritten(let path, _),
       .oneFileForBoth(let path), .versionLost(let path):
       path
-    case .nothingToUndo, .allUndone, .nothingToRedo, .refused: nil
+    case .nothingToUndo, .allUndone, .nothingToRedo, .anotherStep, .refused: nil
     }
   }
 
@@ -90,6 +93,9 @@ public enum FileFault: Error, Sendable, Equatable {
     case .othersWroteLast(let path):
       "nothing was taken back: \(path): another program wrote it after our last change. Look at "
         + "that in the history (H on the screen, z takes it back), or use undo --others."
+    case .anotherStep(let title):
+      "nothing was written: “\(title)” is no longer the next step, as another run wrote or took "
+        + "something back meanwhile. Look at the newest (H), then try again."
     case .refused(let error): error.message
     case .writeFailed(let path, let step, let reason):
       "nothing was written: \(path): \(step) failed, \(reason). The file is as it was; make room "

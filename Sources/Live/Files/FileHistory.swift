@@ -7,14 +7,14 @@ public struct FileHistory: Sendable {
   /// The kept versions.
   public let versions: Versions
   let state: String
-  private let calls: any FileSystemCalls
-  private let patience: Int
+  let calls: any FileSystemCalls
+  let patience: Int
 
   /// The history in the private folder `state`; waits `patience` milliseconds for a lock.
   public init(
     state: String, calls: any FileSystemCalls = SystemCalls(), patience: Int = 5_000
   ) {
-    versions = Versions(state: state)
+    versions = Versions(state: state, patience: patience)
     self.state = state
     self.calls = calls
     self.patience = patience
@@ -59,55 +59,8 @@ public struct FileHistory: Sendable {
   }
 
   /// The same as it looks in this moment, for one who holds the locks or checks it under them.
-  private func halfDoneNow(_ paths: [String]) -> VersionStep? {
+  func halfDoneNow(_ paths: [String]) -> VersionStep? {
     versions.halfDone(paths.compactMap { path in try? FileSnapshot(reading: path) })
-  }
-
-  /// Puts files back as they stood before a step, or only the comments that it lost, as a new step.
-  ///
-  /// For what another program did some time ago: undo would first take back all that came later.
-  public func bringBack(
-    _ part: BroughtBack, of id: Int, title: String
-  ) throws(FileFault) {
-    guard let step = versions.step(id) else { throw .nothingToUndo }
-    _ = try update(step.paths, title: title) {
-      now throws(FileFault) -> (texts: [[UInt8]?], value: Void) in
-      (try texts(bringingBack: part, of: step, into: now), ())
-    }
-  }
-
-  /// What bringing back would make of the files of a step; writes nothing.
-  ///
-  /// - Returns: the title of the step, its paths, and their texts before and after.
-  public func preview(
-    bringingBack part: BroughtBack, of id: Int
-  ) throws(FileFault) -> (title: String, sides: [(path: String, before: [UInt8]?, after: [UInt8]?)])
-  {
-    guard let step = versions.step(id) else { throw .nothingToUndo }
-    var now: [FileSnapshot] = []
-    for path in step.paths { now.append(try FileSnapshot(reading: path)) }
-    let texts = try texts(bringingBack: part, of: step, into: now)
-    return (step.title, zip(now, texts).map { ($0.target, $0.bytes, $1) })
-  }
-
-  private func texts(
-    bringingBack part: BroughtBack, of step: VersionStep, into now: [FileSnapshot]
-  ) throws(FileFault) -> [[UInt8]?] {
-    var texts: [[UInt8]?] = []
-    for (side, snapshot) in zip(step.files, now) {
-      var old: [UInt8]?
-      if let copy = side.before { old = try versions.bytes(of: copy, path: side.path) }
-      switch part {
-      case .all: texts.append(old)
-      case .comments:
-        guard let old, let new = snapshot.bytes else {
-          texts.append(snapshot.bytes)
-          continue
-        }
-        texts.append(LostComments.putBack(from: Document(old), into: Document(new)).bytes)
-      }
-    }
-    return texts
   }
 
   /// Puts bytes in the place of one file, under its lock, and keeps both versions.
@@ -164,53 +117,6 @@ public struct FileHistory: Sendable {
     }
   }
 
-  /// The step that undo or redo would make now.
-  ///
-  /// - Throws: what they would throw for want of one, or where another program made it.
-  public func next(
-    _ move: HistoryMove, of paths: [String], others: Bool = false
-  ) throws(FileFault) -> VersionStep {
-    switch move {
-    case .undo, .undoOthers:
-      guard let step = versions.undoable(paths) else {
-        throw versions.redoable(paths) == nil ? .nothingToUndo : .allUndone
-      }
-      if step.kind == .found, !others, move == .undo {
-        throw .othersWroteLast(path: step.paths.first ?? "")
-      }
-      return step
-    case .bringBack(_, let id):
-      guard let step = versions.step(id) else { throw .nothingToUndo }
-      return step
-    case .redo:
-      guard let step = halfDoneNow(paths) ?? versions.redoable(paths) else { throw .nothingToRedo }
-      return step
-    }
-  }
-
-  /// Takes back the newest step that touches any of `paths`.
-  ///
-  /// `changedOnDisk` where another program wrote one of its files since; what it wrote is then
-  /// kept as a step of its own, which only an undo with `others` takes back: a key that was meant
-  /// for our own change must not throw away somebody else's.
-  ///
-  /// - Throws: `othersWroteLast` where the newest step is another program's and `others` is false.
-  /// - Returns: the step that was taken back.
-  public func undo(_ paths: [String], others: Bool = false) throws(FileFault) -> VersionStep {
-    let step = try next(.undo, of: paths, others: others)
-    try put(step, from: \.after, to: \.before, undone: true)
-    return step
-  }
-
-  /// Does again the step that was taken back last.
-  ///
-  /// - Returns: the step that was done again.
-  public func redo(_ paths: [String]) throws(FileFault) -> VersionStep {
-    let step = try next(.redo, of: paths)
-    try put(step, from: \.before, to: \.after, undone: false)
-    return step
-  }
-
   /// The paths behind all links, which is how steps name their files.
   public func targets(_ paths: [String]) -> [String] { Versions.targets(paths) }
 
@@ -230,29 +136,6 @@ public struct FileHistory: Sendable {
       if let id { versions.forget(id) }
       throw error
     }
-  }
-
-  private func put(
-    _ step: VersionStep, from old: KeyPath<VersionStep.Side, VersionStep.Copy?> & Sendable,
-    to new: KeyPath<VersionStep.Side, VersionStep.Copy?> & Sendable, undone: Bool
-  ) throws(FileFault) {
-    let locks = try LockedFiles(step.paths, state: state, patience: patience)
-    defer { withExtendedLifetime(locks) {} }
-    var changes: [FileGroup.Change] = []
-    for side in step.files {
-      let now = try FileSnapshot(reading: side.path)
-      // A run that was killed between two files left this one as it is to be.
-      if versions.same(now.bytes, side[keyPath: new]) { continue }
-      guard versions.same(now.bytes, side[keyPath: old]) else {
-        versions.noteFound([now])
-        throw .changedOnDisk(path: side.path, parts: [])
-      }
-      var bytes: [UInt8]?
-      if let copy = side[keyPath: new] { bytes = try versions.bytes(of: copy, path: side.path) }
-      changes.append((now, bytes))
-    }
-    _ = try FileGroup(calls: calls).carryOut(changes)
-    try versions.mark(step.id, undone: undone)
   }
 }
 

@@ -49,6 +49,12 @@ public struct FileNotice: Sendable, Equatable {
     message: "the old version could not be kept: the state folder takes no file. Undo will not "
       + "take this change back.")
 
+  /// A step was taken back or done again, and the history does not know it.
+  public static let stepNotNoted = FileNotice(
+    code: "history-not-kept", path: nil,
+    message: "it is done, but the history could not note it: its index in the state folder cannot "
+      + "be written just now. It lists the step as it was before.")
+
   /// `permissions-too-open` where others may read the keys or write settings; nil where not.
   ///
   /// A config file that others may read is usual and holds no keys by rule; to write it is to

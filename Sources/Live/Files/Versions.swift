@@ -16,11 +16,13 @@ public struct Versions: Sendable {
 
   private let state: String
   private let folder: String
+  private let patience: Int
   private var indexFile: String { FilePath.join(folder, "index.json") }
 
-  /// The versions in the private folder `state`.
-  public init(state: String) {
+  /// The versions in the private folder `state`; waits `patience` milliseconds for their lock.
+  public init(state: String, patience: Int = 5_000) {
     self.state = state
+    self.patience = patience
     folder = FilePath.join(state, "versions")
   }
 
@@ -99,85 +101,6 @@ public struct Versions: Sendable {
     }
   }
 
-  /// Whether files are others than those that the last steps left, as far as one can tell who does
-  /// not hold their locks.
-  func areNews(_ snapshots: [FileSnapshot], seen: [FileSnapshot]) -> Bool {
-    !changed(snapshots, seen: seen, in: index()).isEmpty
-  }
-
-  private func changed(
-    _ snapshots: [FileSnapshot], seen: [FileSnapshot], in index: VersionIndex
-  ) -> [FileSnapshot] {
-    snapshots.filter { now in
-      guard index.known(now.target) == nil else { return !isKnown(now, in: index) }
-      return seen.contains { $0.target == now.target && $0.bytes != now.bytes }
-    }
-  }
-
-  /// Keeps files that another program changed since the last step that is known of them; the caller
-  /// holds their locks.
-  ///
-  /// - Parameter seen: the files as this run saw them before; they stand for a step where none is
-  ///   kept.
-  /// - Returns: whether any was found changed.
-  @discardableResult
-  func noteFound(_ snapshots: [FileSnapshot], seen: [FileSnapshot] = []) -> Bool {
-    let index = index()
-    let changed = changed(snapshots, seen: seen, in: index)
-    guard !changed.isEmpty else { return false }
-    if isHalfDone(snapshots, in: index) { return false }
-    if let last = index.undoable(changed.map(\.target)), last.kind == .written,
-      last.files.allSatisfy({ side in
-        snapshots.contains { $0.target == side.path && same($0.bytes, side.before) }
-      })
-    {
-      // The run that recorded it ended before it wrote, or someone put the old text back.
-      try? mark(last.id, undone: true)
-      return false
-    }
-    try? change { index in
-      let number = index.nextID
-      var files: [VersionStep.Side] = []
-      for (position, snapshot) in changed.enumerated() {
-        let before = seen.first { $0.target == snapshot.target }?.bytes
-        // Another run may have noted it since the index was read.
-        if let known = index.known(snapshot.target), same(snapshot.bytes, known) { continue }
-        guard
-          let known = index.known(snapshot.target)
-            ?? keep(before, "\(number)-\(position)-before", like: index, snapshot.target),
-          let after = keep(snapshot.bytes, "\(number)-\(position)-after", like: index, "")
-        else { continue }
-        files.append(VersionStep.Side(path: snapshot.target, before: known, after: after))
-      }
-      guard !files.isEmpty else { return }
-      index.append(
-        VersionStep(
-          id: number, time: time(nil), title: "changed by another program", kind: .found,
-          isUndone: false, files: files))
-    }
-    return true
-  }
-
-  /// The last step, where a run ended between its two files: one holds what stood after the step,
-  /// the other what stood before.
-  func halfDone(_ snapshots: [FileSnapshot]) -> VersionStep? {
-    let index = index()
-    return isHalfDone(snapshots, in: index)
-      ? index.undoable(snapshots.map(\.target)) : nil
-  }
-
-  private func isHalfDone(_ snapshots: [FileSnapshot], in index: VersionIndex) -> Bool {
-    guard let last = index.undoable(snapshots.map(\.target)), last.kind == .written,
-      last.files.count > 1
-    else { return false }
-    let isDone = last.files.map { side -> Bool? in
-      guard let now = snapshots.first(where: { $0.target == side.path }) else { return nil }
-      if same(now.bytes, side.after) { return true }
-      return same(now.bytes, side.before) ? false : nil
-    }
-    return isDone.contains(true) && isDone.contains(false) && !isDone.contains(nil)
-  }
-
   /// The step of that number; nil where it is not kept.
   public func step(_ id: Int) -> VersionStep? { index().steps.first { $0.id == id } }
 
@@ -187,12 +110,7 @@ public struct Versions: Sendable {
     return bytes.count == copy.size && FilePath.fingerprint(bytes) == copy.fingerprint
   }
 
-  private func isKnown(_ snapshot: FileSnapshot, in index: VersionIndex) -> Bool {
-    guard let known = index.known(snapshot.target) else { return true }
-    return same(snapshot.bytes, known)
-  }
-
-  private func index() -> VersionIndex {
+  func index() -> VersionIndex {
     guard let bytes = PrivateFile.read(indexFile), let json = try? JSONValue(parsing: bytes) else {
       return VersionIndex()
     }
@@ -202,7 +120,7 @@ public struct Versions: Sendable {
   /// A copy of `bytes` in the folder, an older one of the same text where there is one.
   ///
   /// - Returns: `.some(nil)` for no file, nil where it could not be kept.
-  private func keep(
+  func keep(
     _ bytes: [UInt8]?, _ name: String, like index: VersionIndex, _ path: String
   ) -> VersionStep.Copy?? {
     guard let bytes else { return .some(nil) }
@@ -216,12 +134,12 @@ public struct Versions: Sendable {
   }
 
   /// Changes the index under its own lock, and removes the copies that nothing names any more.
-  private func change(_ body: (inout VersionIndex) -> Void) throws(FileFault) {
+  func change(_ body: (inout VersionIndex) -> Void) throws(FileFault) {
     _ = try PrivateFolder.make(folder, for: indexFile)
     // The folder may have been made by someone less careful.
     chmod(state, 0o700)
     chmod(folder, 0o700)
-    let lock = try FileLock(target: indexFile, path: indexFile, state: state)
+    let lock = try FileLock(target: indexFile, path: indexFile, state: state, patience: patience)
     defer { withExtendedLifetime(lock) {} }
     let old = index()
     var new = old

@@ -123,7 +123,7 @@ final class OpenProgram {
     if case .check = effect { runner.limit(store.model.settings) }
     guard !runner.perform(effect, catalog: store.model.catalog) else {
       switch effect {
-      case .load, .save, .preview, .undo, .undoOthers, .redo, .bringBack, .examine: awaited += 1
+      case .load, .save, .preview, .make, .examine: awaited += 1
       // The nearest project, then all of the tree.
       case .loadProject, .openProject: awaited += 2
       default: break

@@ -41,18 +41,13 @@ extension Verb {
     let paths = try session.historyPaths()
     if arguments.has("diff") {
       let step = try fileWork { () throws(FileFault) in
-        try session.history.next(.undo, of: paths, others: true)
+        try session.history.next(.undoOthers, of: paths)
       }
       try session.showChange(of: step, .undo)
       return
     }
-    let step = try fileWork { () throws(FileFault) in
-      try session.history.next(.undo, of: paths, others: arguments.has("others"))
-    }
-    try session.requireConsent(toDeadKeysOf: step, .undo, arguments)
-    let done = try fileWork { () throws(FileFault) in
-      try session.history.undo(paths, others: arguments.has("others"))
-    }
+    let move: HistoryMove = arguments.has("others") ? .undoOthers : .undo
+    let done = try session.make(move, of: paths, arguments)
     Streams.print("taken back: \(done.title.printable)")
   }
 
@@ -60,10 +55,13 @@ extension Verb {
     name: "redo", summary: "do again what was taken back last", options: [yes, diff]
   ) { arguments, session in
     let paths = try session.historyPaths()
-    let step = try fileWork { () throws(FileFault) in try session.history.next(.redo, of: paths) }
-    if arguments.has("diff") { return try session.showChange(of: step, .redo) }
-    try session.requireConsent(toDeadKeysOf: step, .redo, arguments)
-    let done = try fileWork { () throws(FileFault) in try session.history.redo(paths) }
+    if arguments.has("diff") {
+      let step = try fileWork { () throws(FileFault) in
+        try session.history.next(.redo, of: paths)
+      }
+      return try session.showChange(of: step, .redo)
+    }
+    let done = try session.make(.redo, of: paths, arguments)
     Streams.print("done again: \(done.title.printable)")
   }
 
@@ -98,6 +96,28 @@ extension Session {
         Streams.write(Self.text(of: FileChangeSet(before: before, after: after).diff()), to: 1)
       } else {
         Streams.write(Self.text(of: side.path, old ?? [], new ?? []), to: 1)
+      }
+    }
+  }
+}
+
+extension Session {
+  /// Takes back or does again the next step; where another run was faster, the one after it.
+  fileprivate func make(
+    _ move: HistoryMove, of paths: [String], _ arguments: Arguments
+  ) throws(Failure) -> VersionStep {
+    while true {
+      let step = try fileWork { () throws(FileFault) in try history.next(move, of: paths) }
+      try requireConsent(toDeadKeysOf: step, move, arguments)
+      do throws(FileFault) {
+        if try !history.make(move, step, of: paths) {
+          let notice = FileNotice.stepNotNoted
+          Streams.complain("notice \(notice.code): \(notice.message)")
+        }
+        return step
+      } catch {
+        // Each time somebody else made a step: this ends.
+        guard case .anotherStep = error else { throw Failure(error) }
       }
     }
   }

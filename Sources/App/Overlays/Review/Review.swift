@@ -15,6 +15,8 @@ public struct ReviewState: Equatable, Sendable {
   public var canCheck = false
   /// The step that it is, where it is one through what was written; nil: a change of its own.
   public var move: HistoryMove?
+  /// What the lines of that step were made of.
+  public var shown = ShownStep()
   /// The form or import that it came from, to go back to.
   public var origin: Origin?
 
@@ -77,7 +79,7 @@ extension Model {
   /// afterwards.
   private mutating func write(_ review: ReviewState, after key: Key) -> [Effect] {
     wait(for: .saving, after: key)
-    if let move = review.move { return make(move, review.change.title) }
+    if let move = review.move { return make(move, review) }
     afterSaving = AfterSaving(chosen: review.change.resultingProfile, hint: undoHint)
     if case .importing(let rows)? = review.origin, rows.mayRemove, !isDemo {
       afterSaving.imported = rows.path
@@ -97,6 +99,8 @@ extension Model {
     case .refused(let why):
       // What was typed is not lost with the change; what came behind it was meant for other files.
       if isOurs { overlay = origin?.overlay }
+      // The list there is old by now, and why nothing was done would lie behind it.
+      if isOurs, case .history? = origin { overlay = nil }
       slipped = nil
       afterSaving = AfterSaving()
       tell(.error, why)

@@ -20,7 +20,7 @@ extension Model {
   private mutating func showStep(_ answer: PreviewAnswer) {
     switch answer {
     case .refused(let why): tell(.warning, why)
-    case .step(let move, let title, let lines, let remarks):
+    case .step(let move, let title, let lines, let remarks, let shown):
       var origin: ReviewState.Origin?
       if case .history(let history) = overlay {
         origin = .history(history)
@@ -34,6 +34,7 @@ extension Model {
       let change = Change(title: "\(move.words): \(title)", changes: [], thenCheck: [])
       var state = ReviewState(change: change, lines: lines)
       state.move = move
+      state.shown = shown
       state.origin = origin
       state.remarks = remarks
       if remarks.isEmpty, lines.bringOtherKeys {
@@ -47,14 +48,9 @@ extension Model {
   }
 
   /// Lets a step be made that was looked at.
-  mutating func make(_ move: HistoryMove, _ title: String) -> [Effect] {
+  mutating func make(_ move: HistoryMove, _ review: ReviewState) -> [Effect] {
     afterSaving = AfterSaving(hint: move.isUndo ? redoHint : undoHint)
-    switch move {
-    case .undo: return [.undo]
-    case .undoOthers: return [.undoOthers]
-    case .redo: return [.redo]
-    case .bringBack(let part, let step): return [.bringBack(part, step: step, title: title)]
-    }
+    return [.make(move, title: review.change.title, shown: review.shown)]
   }
 
   /// What takes a change back, behind what was done.
