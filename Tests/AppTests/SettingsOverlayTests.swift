@@ -127,7 +127,7 @@ import Testing
     #expect(
       effects == [
         .saveSettings(
-          [.setList(section: "profiles", key: "pins", values: [name])], title: "Pinned \(name)")
+          [.addToList(section: "profiles", key: "pins", value: name)], title: "Pinned \(name)")
       ])
     #expect(model.profiles.rows.first == name && model.profiles.selected == name)
     #expect(model.type("p") != [])

@@ -119,6 +119,24 @@ private func read(_ text: String) -> SettingsReader {
     return [Settings(), some, read(file).settings, other]
   }()
 
+  /// Each names what it adds and takes away, so the second does not undo the first.
+  @Test func pinsSetInTwoWindowsAreBothKept() {
+    let document = Document(Array("[profiles]\npins =\n  alpha\n".utf8))
+    let start = SettingsReader(document).settings
+    var (one, other) = (start, start)
+    one.pins.append("beta")
+    other.pins = ["gamma"]
+    for wanted in [[one, other], [other, one]] {
+      let after = wanted.reduce(document) { $0.applying(start.edits(to: $1)) }
+      #expect(Set(SettingsReader(after).settings.pins) == ["beta", "gamma"])
+    }
+    // A new order is one of the whole list.
+    var turned = start
+    turned.pins = ["beta", "alpha"]
+    #expect(one.edits(to: turned).count == 1)
+    #expect(SettingsReader(document.applying(one.edits(to: turned))).settings.pins == turned.pins)
+  }
+
   @Test func editsLeadToWhatIsWantedAndBack() {
     for text in ["", "# only a comment", file(crlf: true), Self.file, Settings.sample] {
       let document = Document(Array(text.utf8))

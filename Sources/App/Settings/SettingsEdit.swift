@@ -7,6 +7,10 @@ public enum SettingsEdit: Equatable, Sendable {
   case set(section: String, key: String, value: String)
   /// A setting gets a list, one entry an indented line.
   case setList(section: String, key: String, values: [String])
+  /// An entry joins a list at its end, unless it stands there.
+  case addToList(section: String, key: String, value: String)
+  /// An entry leaves a list, wherever it stands; an empty list goes.
+  case removeFromList(section: String, key: String, value: String)
   /// A setting goes, with its indented lines.
   case unset(section: String, key: String)
 }
@@ -30,12 +34,7 @@ extension Settings {
     change("switch", "load-config", loadConfig.rawValue, wanted.loadConfig.rawValue)
     change("checks", "timeout", checkTimeout.map(String.init), wanted.checkTimeout.map(String.init))
     change("checks", "retries", checkRetries.map(String.init), wanted.checkRetries.map(String.init))
-    if pins != wanted.pins {
-      edits.append(
-        wanted.pins.isEmpty
-          ? .unset(section: "profiles", key: "pins")
-          : .setList(section: "profiles", key: "pins", values: wanted.pins))
-    }
+    edits += pinEdits(to: wanted.pins)
     for gone in protections where !wanted.protections.contains(where: { $0.isSame(as: gone) }) {
       edits.append(.unset(section: "protections", key: gone.pattern))
     }
@@ -47,6 +46,20 @@ extension Settings {
       change("keys", action.name, keys[action]?.map(\.name).joined(separator: " "), names)
     }
     return edits
+  }
+}
+
+extension Settings {
+  /// The single names that come and go where nothing else does, so that a pin that another window
+  /// has set meanwhile stays.
+  private func pinEdits(to wanted: [String]) -> [SettingsEdit] {
+    let gone = pins.filter { !wanted.contains($0) }
+    let new = wanted.filter { !pins.contains($0) }
+    guard pins.filter(wanted.contains) + new == wanted else {
+      return [.setList(section: "profiles", key: "pins", values: wanted)]
+    }
+    return gone.map { .removeFromList(section: "profiles", key: "pins", value: $0) }
+      + new.map { .addToList(section: "profiles", key: "pins", value: $0) }
   }
 }
 
@@ -79,9 +92,22 @@ extension Document {
         document.setting(section, key, to: value, more: [])
       case .setList(let section, let key, let values):
         document.setting(section, key, to: "", more: values)
+      case .addToList(let section, let key, let value):
+        document.changingList(section, key) { $0.contains(value) ? $0 : $0 + [value] }
+      case .removeFromList(let section, let key, let value):
+        document.changingList(section, key) { $0.filter { $0 != value } }
       case .unset(let section, let key): document.unsetting(section, key)
       }
     }
+  }
+
+  private func changingList(
+    _ section: String, _ key: String, _ change: ([String]) -> [String]
+  ) -> Document {
+    let old = found(section, key).last?.list ?? []
+    let new = change(old)
+    if new == old { return self }
+    return new.isEmpty ? unsetting(section, key) : setting(section, key, to: "", more: new)
   }
 
   private func found(_ section: String, _ key: String) -> [SettingsItem] {
