@@ -38,6 +38,8 @@ private struct EventLoop {
   private var isStale = false
   /// The size that the last `.resize` told.
   private var toldSize: Size
+  /// The absences from the screen that what is typed was forgotten for.
+  private var absences: Int
 
   private static let escapeDelay = Duration.milliseconds(25)
   private static let framePause = Duration.milliseconds(16)
@@ -50,6 +52,7 @@ private struct EventLoop {
     self.session = session
     self.wake = wake
     toldSize = session.screenSize
+    absences = session.absences
     paintedAt = clock.now
   }
 
@@ -134,6 +137,7 @@ private struct EventLoop {
       if count < 0, errno == EINTR || errno == EAGAIN { return true }
       guard count > 0 else { return gone(handle) }
       total += count
+      _ = forgetsWhatWasBegun()
       let events = decoder.feed(bytes[..<count])
       escapeDue = decoder.isPending ? clock.now + Self.escapeDelay : nil
       guard pass(events, handle, &hadInput) else { return false }
@@ -156,7 +160,18 @@ private struct EventLoop {
       } else {
         guard handle(.input(event)) else { return false }
       }
+      // What came with the key was typed ahead for whatever has had the screen since.
+      if forgetsWhatWasBegun() { return true }
     }
+    return true
+  }
+
+  /// Drops a key of which some bytes came before the screen was left; false where it was not left.
+  private mutating func forgetsWhatWasBegun() -> Bool {
+    guard session.absences != absences else { return false }
+    absences = session.absences
+    decoder = KeyDecoder()
+    escapeDue = nil
     return true
   }
 

@@ -154,8 +154,14 @@ public final class TerminalSession {
     painter.forget()
   }
 
+  /// How often something else has had the screen.
+  private(set) var absences = 0
+
   private func returnToScreen() {
     terminal_enter()
+    // Whatever was typed until now was meant for what had the screen.
+    tcflush(descriptor, TCIFLUSH)
+    absences += 1
     adoptSize()
     repaint()
   }

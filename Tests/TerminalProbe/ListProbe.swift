@@ -32,6 +32,7 @@ enum ListProbe {
         case .input(.key(.character("x"))): crash()
         case .input(.key(.character("l"))): session.withScreenLeft { say("outside\n") }
         case .input(.key(.character("w"))): session.withScreenLeft(waitForALine)
+        case .input(.key(.character("n"))): session.withScreenLeft(leaveALineUnread)
         case .input(.resize(let new)): size = new
         case .input(.key(let key)): _ = list.handle(key)
         case .quit(let signal): status = signal ?? 40
@@ -53,6 +54,13 @@ enum ListProbe {
   private static func waitForALine() {
     say("outside\n")
     _ = readLine()
+  }
+
+  /// What a program does that is typed to and reads nothing of it.
+  private static func leaveALineUnread() {
+    say("outside\n")
+    var line = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    _ = poll(&line, 1, -1)
   }
 
   private static func crash() -> Never {

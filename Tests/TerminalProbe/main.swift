@@ -10,7 +10,8 @@ import Terminal
 #endif
 
 if CommandLine.arguments.dropFirst().first == "shell" {
-  exit(ProbeShell.run(CommandLine.arguments[0], continuations: 50))
+  let stops = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init)
+  exit(ProbeShell.run(CommandLine.arguments[0], continuations: stops ?? 50))
 }
 if CommandLine.arguments.dropFirst().first == "job" {
   // As a shell's child does: take the terminal before any mode is set.

@@ -120,6 +120,35 @@ import Testing
     #expect(terminal.waitForEnd() == 0)
   }
 
+  /// What is typed for whatever has the screen next, and what that leaves unread, chooses no row.
+  @Test(arguments: ["ljjj", "l\u{1B}[B", "njj\r", "njj\r\u{1B}[B"])
+  func nothingTypedBeforeTheReturnIsObeyed(keys: String) throws {
+    let terminal = try start()
+    #expect(terminal.waitFor("row 1 "))
+    let start = terminal.output.count
+    terminal.send(String(keys.prefix(1)) + (keys.hasPrefix("n") ? "" : keys.dropFirst()))
+    let outside = try #require(terminal.place(of: "outside", from: start))
+    if keys.hasPrefix("n") { terminal.send(String(keys.dropFirst())) }
+    #expect(terminal.waitFor("row 20 ", from: outside))
+    let step = terminal.output.count
+    // One step by a key of its own: it begins where the cursor was.
+    terminal.send("j")
+    #expect(terminal.waitFor("▸ row 1 ", from: step))
+    terminal.send("q")
+    #expect(terminal.waitForEnd() == 0)
+  }
+
+  @Test func nothingTypedBehindAStopIsObeyed() throws {
+    let terminal = try start(["shell", "1"])
+    #expect(terminal.waitFor("row 1 "))
+    let start = terminal.output.count
+    terminal.send("\u{1A}jjj")
+    let stopped = try #require(terminal.place(of: "stop 1.\r\n", from: start))
+    #expect(terminal.waitFor("▸ row 0 ", from: stopped))
+    terminal.send("q")
+    #expect(terminal.waitForEnd() == 0)
+  }
+
   @Test func aFloodOfAnswersShowsAtMostSixtyFramesASecond() throws {
     let terminal = try start(["flood"])
     let frames = try #require(terminal.waitForEnd())
