@@ -118,4 +118,55 @@ import Testing
     _ = update(&model, .changedOutside(answer))
     #expect(name != nil && chosen(model) == name)
   }
+
+  /// Whoever writes the files, and however often, with a filter or without: the chosen profile stays.
+  @Test(arguments: 0..<8) func everyReadingKeepsTheChosenProfile(_ seed: UInt64) throws {
+    var numbers = SeededGenerator(seed: seed)
+    let all = (0..<12).flatMap { ["prod-\($0)", "other-\($0)"] }
+    func answer(_ names: [String]) -> FilesAnswer {
+      let text = names.map { "[profile \($0)]\nregion = eu-west-\(names.count % 3 + 1)\n" }
+      return Sample.answer(credentials: "", config: text.joined())
+    }
+    var model = Sample.model(100, 30)
+    _ = update(&model, .loaded(answer(all)))
+    if seed.isMultiple(of: 2) { model.type("/prod") }
+    model.press(seed.isMultiple(of: 4) ? .enter : .down)
+    for step in 0..<60 {
+      model.press([.down, .down, .up, .end].randomElement(using: &numbers) ?? .down)
+      let name = try #require(chosen(model))
+      let names = all.filter { $0 == name || Bool.random(using: &numbers) }
+      let read = answer(names.shuffled(using: &numbers))
+      let same = answer(model.catalog.names.shuffled(using: &numbers))
+      let message: Message =
+        switch Int.random(in: 0..<3, using: &numbers) {
+        case 0: .loaded(read)
+        case 1: .changedOutside(read)
+        default: .saved(.done(same, title: "Set region", thenCheck: []))
+        }
+      _ = update(&model, message)
+      #expect(chosen(model) == name, "step \(step), \(message)")
+    }
+  }
+
+  /// An editor that puts rows above or below, or takes some away, moves the choice to no other stage.
+  @Test(arguments: 0..<8) func everyReadingOfTheProjectKeepsTheChosenStage(_ seed: UInt64) throws {
+    var numbers = SeededGenerator(seed: seed)
+    let all = (0..<9).map { "stage\($0)" } + ["prod", "preprod"]
+    func project(_ stages: [String]) -> Message {
+      let rows = stages.map { "    \($0): acme-dev\n" }.joined()
+      let head = StageSample.text.split(separator: "    dev:", maxSplits: 1)[0]
+      return .project(.found(StageSample.project(head + rows)))
+    }
+    var model = StageSample.model(StageSample.text, 100, 30)
+    _ = update(&model, project(all))
+    if seed.isMultiple(of: 2) { model.type("/stage") }
+    if seed.isMultiple(of: 2) { model.press(.enter) }
+    for step in 0..<40 {
+      model.press([.down, .down, .up, .end].randomElement(using: &numbers) ?? .down)
+      let name = try #require(chosen(model))
+      let stages = all.filter { $0 == name || Bool.random(using: &numbers) }
+      _ = update(&model, project(stages.shuffled(using: &numbers)))
+      #expect(chosen(model) == name, "step \(step)")
+    }
+  }
 }
