@@ -16,7 +16,7 @@ struct Benchmark {
     defer { _ = system("rm -r \(folder)") }
     let peers = Peers(folder: folder)
     print(Budget.head)
-    for measure in [files, processes, projects, frames, screens, checks] {
+    for measure in [files, pastes, processes, projects, frames, screens, checks] {
       for budget in measure(peers) { print(budget.line) }
       fflush(nil)
     }

@@ -24,6 +24,7 @@ struct BareKeys {
 
   private mutating func read(_ line: [Character], row: Int) {
     let words = Self.words(in: line)
+    let hasOddBlanks = line.contains("\u{A0}")
     if let above = tokenLine {
       isWrapped = line.count == above.count || isWrapped && line.count < above.count
     }
@@ -33,15 +34,14 @@ struct BareKeys {
     start = nil
     for word in words {
       guard Self.isMeantAsKey(word.text) else { continue }
-      let token = drafts.last?.sessionToken ?? ""
+      let token = tokenLength
       let isTaken = take(word, isAlone: words.count == 1, row: row)
-      let now = drafts.last?.sessionToken ?? ""
-      isToken = isTaken && now != token && !now.isEmpty
-      if isToken, token.isEmpty, let before {
+      isToken = isTaken && tokenLength != token && tokenLength > 0
+      if isToken, token == 0, let before {
         begin(with: before, row: row - 1)
       } else if !isTaken, words.count == 1, word.isOfKey {
         if tokenLine != nil { unread.append(row) } else { start = word }
-      } else if !isTaken, word.isOfKey, line.contains("\u{A0}") {
+      } else if !isTaken, word.isOfKey, hasOddBlanks {
         isPieceLeft = true
       }
     }
@@ -49,6 +49,9 @@ struct BareKeys {
     tokenLine = isToken && drafts.last?.sessionToken.hasSuffix("=") == false ? line : nil
     if tokenLine == nil { isWrapped = false }
   }
+
+  /// Bytes of the last token so far.
+  private var tokenLength: Int { drafts.last?.sessionToken.utf8.count ?? 0 }
 
   /// Puts a short piece before the token that it begins; it is told where it may be a word.
   private mutating func begin(with piece: KeyPiece, row: Int) {
@@ -89,25 +92,38 @@ struct BareKeys {
   private static func joining(_ pieces: [KeyPiece]) -> [KeyPiece] {
     var words: [KeyPiece] = []
     var rest = pieces[...]
-    while var word = rest.popFirst() {
-      let more = Array(rest.prefix { $0.gap == .noBreakBlank })
-      let count = word.isOfKey ? Self.count(of: more, goingOnFrom: word) : 0
-      word.text += more.prefix(count).map(\.text).joined()
+    while !rest.isEmpty {
+      let count = 1 + rest.dropFirst().prefix { $0.gap == .noBreakBlank }.count
+      words += joining(run: rest.prefix(count))
       rest = rest.dropFirst(count)
-      words.append(word)
     }
     return words
   }
 
-  /// How many pieces behind odd blanks belong to a word: those of a whole secret, or all where
+  /// Puts together pieces that odd blanks part: those of a whole secret, or all that are left where
   /// together they are long enough for a token.
-  private static func count(of pieces: [KeyPiece], goingOnFrom word: KeyPiece) -> Int {
-    let secret = KeyPiece.count(of: pieces, goingOnFrom: word.text, .secret)
-    let all = [word] + pieces
-    let isToken =
-      all.allSatisfy { $0.isNoWord && $0.text.count != 40 }
-      && all.reduce(0) { $0 + $1.text.count } >= 80
-    return secret == 0 && isToken ? pieces.count : secret
+  private static func joining(run: ArraySlice<KeyPiece>) -> [KeyPiece] {
+    var words: [KeyPiece] = []
+    var rest = run
+    // Where the pieces begin of which each may be one of a token.
+    let token = 1 + (run.lastIndex { !$0.isNoWord || $0.text.count == 40 } ?? run.startIndex - 1)
+    var length = run.reduce(0) { $0 + $1.text.count }
+    while var word = rest.popFirst() {
+      var count = 0
+      if word.isOfKey {
+        // No secret is made of more pieces than it has characters.
+        count = KeyPiece.count(of: Array(rest.prefix(40)), goingOnFrom: word.text, .secret)
+        if count == 0, rest.startIndex > token, length >= 80 { count = rest.count }
+      }
+      length -= word.text.count
+      for piece in rest.prefix(count) {
+        word.text += piece.text
+        length -= piece.text.count
+      }
+      rest = rest.dropFirst(count)
+      words.append(word)
+    }
+    return words
   }
 
   private static func separates(_ character: Character) -> Bool {

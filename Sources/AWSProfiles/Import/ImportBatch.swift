@@ -43,19 +43,22 @@ public struct ImportBatch: Sendable, Equatable {
 
   /// Keys with the settings that stood in the same section; then sections without keys.
   private static func merged(_ found: KeyImport, with sections: [ImportDraft]) -> [ImportDraft] {
-    var rest = sections
+    var rest = sections.map(Optional.some)
+    let ofProfiles = sections.indices.filter { sections[$0].family == .profile }
+    // The last of a name stands first to be popped: they are taken in the order of the text.
+    var places = Dictionary(grouping: ofProfiles.reversed()) { sections[$0].name }
+    let notices = Dictionary(grouping: found.notices, by: \.row)
     var rows: [ImportDraft] = []
     for (index, row) in found.rows.enumerated() {
-      var draft = ImportDraft(row, notices: found.notices.filter { $0.row == index })
-      let same = rest.firstIndex { $0.family == .profile && $0.name == row.profile }
-      if row.profile != nil, let same {
-        draft.settings += rest[same].settings.filter { setting in
+      var draft = ImportDraft(row, notices: notices[index] ?? [])
+      if row.profile != nil, let same = places[row.profile]?.popLast() {
+        draft.settings += sections[same].settings.filter { setting in
           !draft.settings.contains { $0.key == setting.key }
         }
-        rest.remove(at: same)
+        rest[same] = nil
       }
       rows.append(draft)
     }
-    return rows + rest
+    return rows + rest.compactMap { $0 }
   }
 }

@@ -80,7 +80,7 @@ struct KeyTable {
         // A quote right behind a closing one: the two stand for one, and the field runs on.
         field.append("\"")
         isQuoted = true
-      case "\"" where PastedText.trim(field).isEmpty:
+      case "\"" where field.allSatisfy(\.isWhitespace):
         field = ""
         isQuoted = true
         wasQuoted = true

@@ -4,6 +4,8 @@ import INIDocument
 struct SectionDrafts {
   /// What was found, in the order of the text.
   private(set) var drafts: [ImportDraft] = []
+  /// Where the drafts stand in their list.
+  private var places: [Subject: Int] = [:]
   /// Sections and settings that were left out.
   private(set) var skipped: [SkippedRow] = []
 
@@ -34,14 +36,20 @@ struct SectionDrafts {
       !Self.isOfKeys($0.key) && !Self.isPiece($0)
     }
     guard !settings.isEmpty else { return }
-    if let same = drafts.firstIndex(where: {
-      $0.family == family && $0.name?.isExactly(name) == true
-    }) {
+    let subject = Subject(family: family, name: Array(name.utf8))
+    if let same = places[subject] {
       drafts[same].settings.removeAll { old in settings.contains { $0.key == old.key } }
       drafts[same].settings += settings
     } else {
+      places[subject] = drafts.count
       drafts.append(ImportDraft(family: family, name: name, settings: settings))
     }
+  }
+
+  /// What sections of one name and family are about; names are the same byte for byte.
+  private struct Subject: Hashable {
+    let family: SectionFamily
+    let name: [UInt8]
   }
 
   private static func subject(of kind: Section.Kind) -> (SectionFamily, String)? {

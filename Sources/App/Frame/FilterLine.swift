@@ -8,7 +8,7 @@ public struct FilterLine: Equatable, Sendable {
   public var isTyping = false
 
   /// A line of what is typed already, which takes no keys.
-  public init(_ text: String? = nil) { field = text.map { TextField($0) } }
+  public init(_ text: String? = nil) { field = text.map(TextField.pattern) }
 
   /// Whether it stands above its list.
   public var isOn: Bool { field != nil }
@@ -28,7 +28,7 @@ public struct FilterLine: Equatable, Sendable {
 
   /// Takes the keys.
   mutating func begin() {
-    field = field ?? TextField("")
+    field = field ?? .pattern()
     isTyping = true
   }
 
@@ -37,7 +37,7 @@ public struct FilterLine: Equatable, Sendable {
 
   /// Takes in a pasted text, typing or not.
   mutating func insert(_ text: String) {
-    field = field ?? TextField("")
+    field = field ?? .pattern()
     field?.insert(text)
   }
 

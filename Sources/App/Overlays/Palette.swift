@@ -3,7 +3,7 @@ import Canvas
 /// The palette: a word typed and the actions that match it.
 public struct PaletteState: Equatable, Sendable {
   /// What is typed.
-  public var field = TextField("")
+  public var field = TextField.pattern()
   /// The chosen row.
   public var list = ListState()
 

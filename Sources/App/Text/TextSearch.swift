@@ -5,7 +5,7 @@ public struct TextSearch: Equatable, Sendable {
   /// The text that it began in; in another one it is over.
   var text: ReadText
   /// What is searched for.
-  var field = TextField("")
+  var field = TextField.pattern()
   /// Whether letters still go into the field.
   var isTyping = true
   /// What showed when it began.

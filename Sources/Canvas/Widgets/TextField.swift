@@ -6,11 +6,24 @@ public struct TextField: Equatable, Sendable {
   /// Whether the text shows as one mask sign a character.
   public var isMasked: Bool
 
+  /// Characters that it takes at most: what is typed or pasted beyond them is left out.
+  public let limit: Int
+
+  /// The limit of a field that no other was given: no key, token or command is as long.
+  public static let longest = 16_384
+
   /// Makes a field that holds a text, the cursor at its end.
-  public init(_ text: String = "", isMasked: Bool = false) {
+  public init(_ text: String = "", isMasked: Bool = false, limit: Int = longest) {
     characters = Array(text)
     cursor = characters.count
     self.isMasked = isMasked
+    self.limit = limit
+  }
+
+  /// Makes a field for what rows are to match: no name is longer than it may be.
+  public static func pattern(_ text: String = "") -> TextField {
+    let limit = 200
+    return TextField(String(text.prefix(limit)), limit: limit)
   }
 
   /// The text; setting it puts the cursor at its end.
@@ -103,7 +116,8 @@ public struct TextField: Equatable, Sendable {
 
   private mutating func replace(_ range: Range<Int>, with typed: [Character]) {
     // A combining mark joins the character before it: count anew rather than assume.
-    let before = String(characters[..<range.lowerBound]) + String(typed)
+    let room = max(0, limit - characters.count + range.count)
+    let before = String(characters[..<range.lowerBound]) + String(typed.prefix(room))
     let after = String(characters[range.upperBound...])
     characters = Array(before + after)
     cursor = min(before.count, characters.count)

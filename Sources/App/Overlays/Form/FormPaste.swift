@@ -2,11 +2,29 @@ import AWSProfiles
 import Canvas
 
 extension Model {
+  /// Bytes that are looked through for keys at most.
+  ///
+  /// The screen waits for it, as it does not for a file that is imported.
+  public static let longestPaste = 1 << 16
+
+  /// Why a paste is not looked through; nil where it is.
+  private func obstacle(toPaste text: String) -> String? {
+    let count = text.utf8.count
+    guard count > Self.longestPaste else { return nil }
+    let key = keymap.label(of: .importFile, glyphs)
+    return "That is \(count >> 10) kB, too much to paste, and nothing was put in. "
+      + "Save it as a file: \(key) on the Profiles screen imports it."
+  }
+
   /// Takes a paste over a form: keys and settings fill their rows, several profiles open the import
   /// where nothing was typed yet, anything else goes into the row in focus.
   mutating func paste(_ text: String, into form: FormState) {
     var state = form
-    state.complaint = nil
+    state.complaint = obstacle(toPaste: text)
+    guard state.complaint == nil else {
+      overlay = .form(state)
+      return
+    }
     do throws(KeyImportError) {
       let batch = try ImportBatch.read(text)
       if batch.rows.count > 1, state.editing == nil, !state.isTouched { return openImport(batch) }
@@ -34,6 +52,10 @@ extension Model {
   /// Takes keys that were pasted over the list to where they belong: a filter would show them; true
   /// where the text held some.
   mutating func pastesKeys(_ text: String) -> Bool {
+    if let why = obstacle(toPaste: text) {
+      tell(.warning, why)
+      return true
+    }
     switch KeyImport.half(text) {
     case .secret, .sessionToken:
       tell(
@@ -105,6 +127,10 @@ extension FormState {
     while line.last?.isNewline == true { line.removeLast() }
     guard !line.contains(where: \.isNewline) else {
       complaint = "That has several lines, and a setting is one line. Nothing was put in."
+      return
+    }
+    guard line.utf8.count <= TextField.longest else {
+      complaint = "No setting is as long as that. Nothing was put in."
       return
     }
     switch focus {

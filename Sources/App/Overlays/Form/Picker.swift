@@ -26,7 +26,7 @@ public struct PickerState: Equatable, Sendable {
   /// All rows.
   public var items: [Item]
   /// What is typed.
-  public var field = TextField("")
+  public var field = TextField.pattern()
   /// The chosen row.
   public var list = ListState()
 

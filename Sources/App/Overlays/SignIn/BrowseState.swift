@@ -40,7 +40,7 @@ public struct BrowseState: Equatable, Sendable {
   /// Why there are no more.
   public var complaint: String?
   /// What is typed to narrow the list.
-  public var filter = TextField("")
+  public var filter = TextField.pattern()
   /// How the profiles are called.
   public var template = TextField(Self.standardTemplate)
   /// What the keys go to.

@@ -57,7 +57,7 @@ public struct ProfilePick: Equatable, Sendable {
   /// The purpose.
   public var purpose: Purpose
   /// What is typed.
-  public var field = TextField("")
+  public var field = TextField.pattern()
   /// The chosen row.
   public var list = ListState()
   /// All names, in the order in which they show before anything is typed.
@@ -94,7 +94,7 @@ public struct ProfilePick: Equatable, Sendable {
 /// The picker over the projects of a folder tree.
 public struct ProjectPick: Equatable, Sendable {
   /// What is typed.
-  public var field = TextField("")
+  public var field = TextField.pattern()
   /// The chosen row.
   public var list = ListState()
   /// The project files.
