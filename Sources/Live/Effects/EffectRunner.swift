@@ -46,6 +46,7 @@ public final class EffectRunner: Sendable {
   private let fileWatch = Mutex<FileWatch?>(nil)
   let signIns = Mutex<[Int: Task<Void, Never>]>([:])
   private let desk: QuestionDesk
+  private let programs: RunningPrograms
   let devices = MFADevices()
   let kept: KeptVerdicts?
   private let keySteps = Mutex<[Int: Task<Void, Never>]>([:])
@@ -56,12 +57,14 @@ public final class EffectRunner: Sendable {
   ///
   /// - Parameters:
   ///   - desk: where `world` asks for codes of MFA devices.
+  ///   - programs: what `world` runs, which the end ends.
   ///   - kept: where verdicts stay from run to run; nil: nowhere.
   public init(
     surroundings: Surroundings, shelf: any ProfileShelf, world: any World, desk: QuestionDesk,
-    kept: KeptVerdicts?, mailbox: Mailbox<Message>, settings: SettingsFile? = nil,
-    shell: ShellSetUp? = nil
+    programs: RunningPrograms = RunningPrograms(), kept: KeptVerdicts?, mailbox: Mailbox<Message>,
+    settings: SettingsFile? = nil, shell: ShellSetUp? = nil
   ) {
+    self.programs = programs
     self.shell = shell
     self.settings = settings
     self.desk = desk
@@ -172,11 +175,13 @@ public final class EffectRunner: Sendable {
     }
   }
 
-  /// Stops all checks; called at the end.
+  /// Stops all checks, and ends the programs that they run; called at the end.
   public func stop() {
     fileWatch.withLock { $0?.stop() }
     for task in checks.withLock({ Array($0.values) }) { task.cancel() }
     for task in signIns.withLock({ Array($0.values) }) { task.cancel() }
+    // No thread may have the time left to see that its task was cancelled.
+    programs.end()
   }
 
   /// Tells the time once that many milliseconds have passed.

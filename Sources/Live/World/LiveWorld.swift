@@ -16,16 +16,20 @@ public struct LiveWorld: Sendable {
   private let environment: Environment
   private let network: any HTTPSending
   private let question: MFAQuestion
+  private let programs: RunningPrograms
 
   /// A world whose child processes get the variables of `environment`.
   ///
-  /// Without a `question` nobody is there to answer, as in a pipeline.
+  /// Without a `question` nobody is there to answer, as in a pipeline. What it runs is among
+  /// `programs`, for whoever is to end them.
   public init(
     environment: Environment, network: any HTTPSending = NetworkThread.shared,
+    programs: RunningPrograms = RunningPrograms(),
     question: @escaping MFAQuestion = { _, _ in nil }
   ) {
     self.environment = environment
     self.network = network
+    self.programs = programs
     self.question = question
   }
 }
@@ -58,7 +62,7 @@ extension LiveWorld: HTTPSending, FileReading, ProcessRunning, QuestionAsking {
 
   /// Runs a program without a shell and a terminal, on a thread of its own.
   public func run(_ arguments: [String], timeout: Int) async -> ProcessResult {
-    await ProgramRun.run(arguments, environment: environment, timeout: timeout)
+    await ProgramRun.run(arguments, environment: environment, timeout: timeout, among: programs)
   }
 
   /// The answer of whoever was named on making this world.

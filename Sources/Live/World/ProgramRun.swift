@@ -16,9 +16,10 @@ enum ProgramRun {
   static let outputLimit = 64 << 10
   static let errorLimit = 4 << 10
 
-  /// Runs `arguments` for at most `timeout` milliseconds; cancelling the task kills it.
+  /// Runs `arguments` for at most `timeout` milliseconds; cancelling the task kills it, and so does the
+  /// end of `programs`.
   static func run(
-    _ arguments: [String], environment: Environment, timeout: Int
+    _ arguments: [String], environment: Environment, timeout: Int, among programs: RunningPrograms
   ) async -> ProcessResult {
     let stop = StopSign()
     return await withTaskCancellationHandler {
@@ -26,7 +27,7 @@ enum ProgramRun {
         let isStarted = OwnThread.start {
           continuation.resume(
             returning: runBlocking(
-              arguments, environment: environment, timeout: timeout, stop: stop))
+              arguments, environment: environment, timeout: timeout, stop: stop, programs))
         }
         if !isStarted {
           continuation.resume(
@@ -39,7 +40,8 @@ enum ProgramRun {
   }
 
   private static func runBlocking(
-    _ arguments: [String], environment: Environment, timeout: Int, stop: StopSign
+    _ arguments: [String], environment: Environment, timeout: Int, stop: StopSign,
+    _ programs: RunningPrograms
   ) -> ProcessResult {
     guard let output = ProgramPipe(limit: outputLimit), let errors = ProgramPipe(limit: errorLimit)
     else {
@@ -49,9 +51,11 @@ enum ProgramRun {
     let streams: [ChildProgram.Stream] = [
       .nothing, .descriptor(output.writeEnd), .descriptor(errors.writeEnd),
     ]
-    switch ChildProgram.start(
-      arguments, variables: environment.variables, streams: streams, ownSession: true)
-    {
+    let started = programs.start {
+      ChildProgram.start(
+        arguments, variables: environment.variables, streams: streams, ownSession: true)
+    }
+    switch started {
     case .success(let pid): child = pid
     case .failure(let fault):
       let program = arguments.first ?? ""
@@ -65,7 +69,7 @@ enum ProgramRun {
     var slice: Int32 = 1
     while true {
       let isOpen = read(output, errors, within: slice)
-      if let status = ended(child) {
+      if let status = programs.ending(of: child).map(told) {
         // A grandchild may hold the pipes open: take what is there and wait no longer.
         while read(output, errors, within: 0), output.gotSome || errors.gotSome {}
         return ProcessResult(
@@ -73,9 +77,7 @@ enum ProgramRun {
           errorText: status.code == nil && errors.bytes.isEmpty ? status.words : errors.text)
       }
       if stop.isRaised || clock.now >= deadline {
-        kill(-child, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        programs.end(child)
         let why = stop.isRaised ? "cancelled" : "no answer within \(timeout) ms"
         return ProcessResult(status: nil, output: output.bytes, errorText: why)
       }
@@ -99,10 +101,8 @@ enum ProgramRun {
     return true
   }
 
-  /// How the child ended; nil while it runs.
-  private static func ended(_ child: pid_t) -> (code: Int?, words: String)? {
-    var status: Int32 = 0
-    guard waitpid(child, &status, WNOHANG) == child else { return nil }
+  /// How a child ended, of what `waitpid` told.
+  private static func told(_ status: Int32) -> (code: Int?, words: String) {
     let signal = status & 0x7f
     if signal == 0 { return (Int(status >> 8 & 0xff), "") }
     return (nil, "killed by signal \(signal)")

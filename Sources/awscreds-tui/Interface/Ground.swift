@@ -12,6 +12,8 @@ struct Ground {
   let world: any World
   /// Where the world asks for codes of MFA devices.
   let desk = QuestionDesk()
+  /// What `world` runs.
+  let programs = RunningPrograms()
   /// The project of the demo; nil outside it.
   let demoProject: DemoProject?
   /// The files, read while the screen is opened.
@@ -33,7 +35,8 @@ struct Ground {
         locations: try FileLocations(environment: session.environment), state: folders.state)
       store.expectFiles()
       shelf = DiskShelf(store: store, home: session.environment["HOME"])
-      world = LiveWorld(environment: session.environment, question: question)
+      world = LiveWorld(
+        environment: session.environment, programs: programs, question: question)
     }
     self.shelf = shelf
     files = Ahead { shelf.load() }

@@ -66,7 +66,7 @@ final class OpenProgram {
         projectFiles: ground.demoProject ?? ProjectDisk() as any ProjectFiles,
         unwrittenKeys: UnwrittenKeys(
           folder: options.demo ? nil : session.folders.state, home: session.environment["HOME"])),
-      shelf: ground.shelf, world: ground.world, desk: ground.desk,
+      shelf: ground.shelf, world: ground.world, desk: ground.desk, programs: ground.programs,
       kept: options.demo ? nil : KeptVerdicts(store: StateStore(state: session.folders.state)),
       mailbox: mailbox, settings: settings,
       shell: options.demo
