@@ -67,13 +67,14 @@ extension Model {
   /// Chooses a row of a screen; the nearest one where there is no such row.
   mutating func choose(_ row: Int, on screen: Screen) {
     self[list: screen].select(row, count: rowCount(on: screen))
+    if screen == .check { check.keepChosen() }
   }
 
   /// Makes the rows of the list in front anew, the chosen one kept.
   private mutating func arrangeRows() {
     switch screen {
     case .profiles: arrangeProfiles()
-    case .check: arrangeChecks(holdsFirst: false)
+    case .check: arrangeChecks()
     case .stages: arrangeStages()
     case .doctor: arrangeFindings()
     case .shell: break
@@ -129,6 +130,7 @@ extension Model {
     case .first: choose(0)
     default: choose(count - 1)
     }
+    if screen == .check { check.keepChosen() }
     detailOffset = 0
   }
 

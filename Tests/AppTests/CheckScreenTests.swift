@@ -108,6 +108,7 @@ import Testing
     var (model, id) = running()
     _ = update(&model, .checkEnded(id: id))
     let names = model.check.names
+    _ = update(&model, .tick(now: model.now, uptime: 9000))
     guard case .check(_, let asked)? = model.type("c").last else {
       Issue.record("not asked again")
       return

@@ -47,6 +47,7 @@ public struct SignInState: Equatable, Sendable {
 extension Model {
   /// Begins the sign-in of the chosen profile, or of the only session there is.
   mutating func beginSignIn() -> [Effect] {
+    if screen == .check, isChosenUnseen() { return [] }
     let name = screen == .check ? check.chosen : profiles.selected
     guard let name else { return [] }
     guard let session = SSOSession(of: name, in: catalog) else {

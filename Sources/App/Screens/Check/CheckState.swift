@@ -39,18 +39,32 @@ public struct CheckState: Equatable, Sendable {
   var areRowsOld = false
   /// The chosen row.
   public var list = ListState()
+  /// Whether the first row is the chosen one whichever profile that is, so that the worst shows: until
+  /// a key is pressed for it, or the run has ended.
+  var followsFirst = false
+  /// When another profile came under the cursor by itself, in milliseconds of `Model.uptime`.
+  var movedAt: Int?
   /// What is typed behind `/`.
   public var filter = FilterLine()
   /// Whether the details of the chosen row take the whole screen.
-  public var showsDetail = false
+  public var showsDetail = false { didSet { keepChosen() } }
   /// The first line of the details shown.
   public var detailOffset = 0
+
+  /// Milliseconds for which a hand on its way to a key is not stopped by what the eye sees.
+  static let reactionTime = 600
 
   /// Nothing checked yet.
   public init() {}
 
   /// The profile of the chosen row.
   var chosen: String? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+
+  /// Lets the chosen profile be chosen wherever its row goes: somebody wants this one.
+  mutating func keepChosen() {
+    followsFirst = false
+    movedAt = nil
+  }
 
   /// Takes rows that were sorted anew.
   mutating func show(_ groups: [CheckGroup]) {
@@ -128,12 +142,25 @@ extension Model {
   }
 
   /// Sorts the rows anew, keeping the choice.
-  ///
-  /// - Parameter holdsFirst: whether the first stays the first: the user has not moved yet.
-  mutating func arrangeChecks(holdsFirst: Bool = true) {
-    let chosen = holdsFirst && check.list.selection == 0 ? nil : check.chosen
+  mutating func arrangeChecks() {
+    let chosen = check.chosen
     check.show(sortedGroups())
-    check.list.follow(chosen, among: check.rows, isSame: ==)
+    let isFirst = check.followsFirst && check.list.selection == 0
+    check.list.follow(isFirst ? nil : chosen, among: check.rows, isSame: ==)
+    if check.run == nil { check.followsFirst = false }
+    if chosen != nil, check.chosen != chosen { check.movedAt = uptime }
+  }
+
+  /// Says so where the chosen profile came under the cursor a moment ago.
+  ///
+  /// Who pressed a key then meant the one before it. The next key is for the one that is told.
+  mutating func isChosenUnseen() -> Bool {
+    guard let moved = check.movedAt, uptime < moved + CheckState.reactionTime,
+      let name = check.chosen
+    else { return false }
+    check.keepChosen()
+    tell(.warning, "\(name) has just come here: press the key again if you mean it")
+    return true
   }
 
   /// Names of the screen that the filter lets show, grouped; within a group bad keys first, then as

@@ -29,6 +29,7 @@ extension Model {
     if asked.count > 1 {
       if turns { screen = .check } else { tell(.done, "Checking. 2 shows it") }
     }
+    check.followsFirst = names.count > 1 && check.list.selection == 0
     effects.append(.check(id: check.lastID, names: asked))
     return effects
   }
@@ -118,7 +119,6 @@ extension Model {
     check.run = nil
     check.took = uptime - run.began
     check.unasked.formUnion(run.waiting)
-    check.list.select(0, count: check.names.count)
     questions = []
     if case .code = overlay { overlay = nil }
     tell(.warning, "Stopped after \(run.answered) of \(run.count)")
@@ -127,6 +127,10 @@ extension Model {
 
   /// Actions of the Check screen.
   mutating func actOnCheck(_ action: Action) -> [Effect] {
+    if action != .cancel {
+      guard !isChosenUnseen() else { return [] }
+      check.keepChosen()
+    }
     let name = check.chosen
     switch action {
     case .cancel:
