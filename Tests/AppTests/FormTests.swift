@@ -62,9 +62,9 @@ import Testing
     model.press(.down)
     #expect(model.press(.control("r")) == [.tick(milliseconds: 10_000)])
     #expect(model.picture.contains("ExampleSecretAlpha"))
-    _ = update(&model, .tick(now: model.now + 9))
+    _ = update(&model, .tick(now: model.now, uptime: 9_999))
     #expect(model.picture.contains("ExampleSecretAlpha"))
-    _ = update(&model, .tick(now: model.now + 1))
+    _ = update(&model, .tick(now: model.now, uptime: 10_000))
     #expect(!model.picture.contains("ExampleSecretAlpha"))
     model.press(.control("r"))
     model.press(.down)
@@ -79,7 +79,7 @@ import Testing
     model.type("jk")
     #expect(!model.picture.contains("ExampleSecretAlpha"))
     model.type("v")
-    _ = update(&model, .tick(now: model.now + 10))
+    _ = update(&model, .tick(now: model.now, uptime: 10_000))
     #expect(!model.picture.contains("ExampleSecretAlpha"))
   }
 

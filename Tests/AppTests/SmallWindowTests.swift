@@ -98,6 +98,30 @@ import Testing
     #expect(model.profiles.revealed == nil)
   }
 
+  /// The clock of the day may go back an hour, or on: only time that has passed masks.
+  @Test(arguments: [-3600, 0, 3600], ["v", "e"])
+  func theTimeIsThatOfAClockThatOnlyGoesForward(_ jump: Int, _ key: String) {
+    let secret = "ExampleSecretAlpha0123456789abcdefghijkl"
+    var model = Sample.model(120, 40)
+    _ = update(&model, .tick(now: model.now, uptime: 70_000))
+    model.profiles.list.select(
+      model.profiles.rows.firstIndex(of: "acme-dev") ?? 0, count: model.profiles.rows.count)
+    model.type(key)
+    if key == "e" {
+      model.openForm.map { form in
+        var form = form
+        form.go(to: .setting("aws_secret_access_key"))
+        model.overlay = .form(form)
+      }
+      #expect(model.press(.control("r")) == [.tick(milliseconds: 10_000)])
+    }
+    #expect(model.picture.contains(secret))
+    _ = update(&model, .tick(now: model.now + jump, uptime: 79_999))
+    #expect(model.picture.contains(secret))
+    _ = update(&model, .tick(now: model.now, uptime: 80_000))
+    #expect(!model.picture.contains(secret))
+  }
+
   @Test func suspendingAndLosingTheFocusMask() {
     var model = revealed()
     #expect(update(&model, .action(.suspend)) == [.suspend])

@@ -26,7 +26,7 @@ public struct FormState: Equatable, Sendable {
   public var added: Set<String> = []
   /// The row that takes the keys.
   public var focus: Place
-  /// Until when the secret in focus shows in clear, in seconds since 1970.
+  /// Until when the secret in focus shows in clear, in milliseconds of `Model.uptime`.
   public var revealedUntil: Int?
   /// Why it cannot be saved, or what became of a paste.
   public var complaint: String?

@@ -2,8 +2,8 @@ import AWSProfiles
 import Canvas
 
 extension Model {
-  /// How long a secret shows in clear, in seconds.
-  static let revealSeconds = 10
+  /// How long a secret shows in clear, in milliseconds.
+  static let revealTime = 10_000
 
   /// Keys of the form.
   mutating func handle(_ event: InputEvent, form: FormState) -> [Effect] {
@@ -33,9 +33,9 @@ extension Model {
       return []
     case .control("r"):
       let isShown = state.revealedUntil != nil
-      state.revealedUntil = isShown ? nil : now + Self.revealSeconds
+      state.revealedUntil = isShown ? nil : uptime + Self.revealTime
       overlay = .form(state)
-      return isShown ? [] : [.tick(milliseconds: Self.revealSeconds * 1000)]
+      return isShown ? [] : [.tick(milliseconds: Self.revealTime)]
     case .control("x"): state.removeFocused()
     default:
       if key == .right, state.picksAtCursor {

@@ -23,14 +23,14 @@ public struct ProfilesState: Equatable, Sendable {
 
   /// Names of the rows that are marked.
   public var marked: Set<String> = []
-  /// The profile whose secrets show in the details, and until when, in seconds since 1970.
+  /// The profile whose secrets show in the details, and until when.
   public var revealed: Revealed?
 
   /// Secrets that show for a while.
   public struct Revealed: Equatable, Sendable {
     /// The profile.
     public var name: String
-    /// Seconds since 1970.
+    /// Milliseconds of `Model.uptime`: the clock of the day may be put back.
     public var until: Int
   }
 

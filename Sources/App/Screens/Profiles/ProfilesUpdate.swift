@@ -63,17 +63,17 @@ extension Model {
       profiles.revealed = nil
       return []
     }
-    profiles.revealed = .init(name: name, until: now + Self.revealSeconds)
-    return [.tick(milliseconds: Self.revealSeconds * 1000)]
+    profiles.revealed = .init(name: name, until: uptime + Self.revealTime)
+    return [.tick(milliseconds: Self.revealTime)]
   }
 
   /// Masks secrets whose time is over, whose row or screen was left, or that are covered.
   mutating func maskAgain() {
     if let shown = profiles.revealed {
       let isLeft = shown.name != profiles.selected || screen != .profiles || overlay != nil
-      if isLeft || shown.until <= now { profiles.revealed = nil }
+      if isLeft || shown.until <= uptime { profiles.revealed = nil }
     }
-    if case .form(var form) = overlay, let until = form.revealedUntil, until <= now {
+    if case .form(var form) = overlay, let until = form.revealedUntil, until <= uptime {
       form.revealedUntil = nil
       overlay = .form(form)
     }
