@@ -22,13 +22,14 @@ extension Model {
       return tell(.warning, "Another program changed the files meanwhile: nothing was undone")
     }
     let remark = "Another program changed the files meanwhile: this is the change as it is now."
+    // Where the change can no longer be made, why is told and nothing takes its place.
+    overlay = nil
     review(
       state.change, remarks: state.remarks.filter { $0 != remark } + [remark],
       backTo: state.origin)
-    if case .review(let new) = overlay, new == state {
-      // The change can no longer be made; why has been told.
-      overlay = nil
-    }
+    guard case .review(var new) = overlay, new.lines == state.lines else { return }
+    new.offset = state.offset
+    overlay = .review(new)
   }
 }
 
