@@ -74,31 +74,37 @@ private func lend(
   store.send(.action(.reload))
 }
 
+/// Carries out what needs the terminal.
+private func perform(
+  _ effect: Effect, of program: OpenProgram, _ session: Session, on terminal: TerminalSession
+) {
+  let store = program.store
+  switch effect {
+  case .suspend:
+    program.waitForWrites()
+    terminal.suspend()
+    ShellSignals.wasStopped.store(true, ordering: .relaxed)
+    store.send(.action(.reload))
+  case .subshell(let wanted):
+    program.waitForWrites()
+    terminal.withScreenLeft { program.runSubshell(wanted) }
+    store.send(.action(.reload))
+  case .openEditor(let words):
+    program.waitForWrites()
+    lend(terminal, to: words, store)
+  case .copy(let text):
+    if let fault = Clipboard.copy(text, session.environment, through: terminal.descriptor) {
+      store.send(.notice(Notice(.error, fault)))
+    }
+  default: break
+  }
+}
+
 /// Lives in the loop of the screen until the program is over; gives the exit status.
 private func live(_ program: OpenProgram, _ session: Session, on terminal: TerminalSession) -> Int32
 {
   let store = program.store
-  program.onTerminal = { effect in
-    switch effect {
-    case .suspend:
-      program.waitForWrites()
-      terminal.suspend()
-      ShellSignals.wasStopped.store(true, ordering: .relaxed)
-      store.send(.action(.reload))
-    case .subshell(let wanted):
-      program.waitForWrites()
-      terminal.withScreenLeft { program.runSubshell(wanted) }
-      store.send(.action(.reload))
-    case .openEditor(let words):
-      program.waitForWrites()
-      lend(terminal, to: words, store)
-    case .copy(let text):
-      if let fault = Clipboard.copy(text, session.environment, through: terminal.descriptor) {
-        store.send(.notice(Notice(.error, fault)))
-      }
-    default: break
-    }
-  }
+  program.onTerminal = { effect in perform(effect, of: program, session, on: terminal) }
   store.send(.input(.resize(terminal.screenSize)))
   program.begin()
   var signal: Int32?
