@@ -1,6 +1,12 @@
 /// Finds the headers of a file without reading its lines: for questions about a few sections among
 /// thousands.
 public enum HeaderFinder {
+  /// Whether the line at an offset is all ASCII, without a quote or backslash: then it spells a name
+  /// as it is.
+  public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    MarkFinder(bytes: bytes, separator: 0x0A).isPlain(from: start)
+  }
+
   /// Offsets of the lines that are headers; nil where that takes reading the whole file.
   ///
   /// A `[` at the start of a line always opens a header. One behind blanks may as well go on with

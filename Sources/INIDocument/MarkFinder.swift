@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Finds the end of a line and the signs that part it, eight bytes at a step.
 struct MarkFinder {
   /// What one line holds.
@@ -45,17 +51,35 @@ struct MarkFinder {
     return marks
   }
 
-  /// The offset of the next `byte`.
-  func first(_ byte: UInt8, from start: Int) -> Int? {
+  /// Whether the line at an offset is all ASCII, without a quote or backslash.
+  func isPlain(from start: Int) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
     var place = start
     while place + 8 <= raw.count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      let found = Self.found(byte, in: word)
-      if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+      let ends = Self.found(separator, in: word)
+      let inside = ends == 0 ? ~0 : (ends & (0 &- ends)) &- 1
+      // A sign that is found wrongly stands behind a right one.
+      let signs = "\"'\\".utf8.reduce(word & 0x8080_8080_8080_8080) {
+        $0 | Self.found($1, in: word)
+      }
+      if signs & inside != 0 { return false }
+      if ends != 0 { return true }
       place += 8
     }
-    return (place..<bytes.count).first { bytes[$0] == byte }
+    for byte in bytes[place...] {
+      if byte == separator { return true }
+      if byte >= 0x80 || "\"'\\".utf8.contains(byte) { return false }
+    }
+    return true
+  }
+
+  /// The offset of the next `byte`.
+  func first(_ byte: UInt8, from start: Int) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
   }
 
   /// How many separators there are.

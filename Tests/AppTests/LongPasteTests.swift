@@ -23,7 +23,7 @@ import Testing
     model = Sample.model(100, 30)
     _ = update(&model, .input(.paste(text(of: Model.longestPaste + 1))))
     #expect(model.overlay == nil && !model.profiles.filter.isOn)
-    #expect(model.toast?.text.contains("Save it as a file") == true)
+    #expect(model.toast?.text.contains("import the file by I") == true)
     #expect(!model.notices.contains { $0.text.contains(Self.secret) })
   }
 
@@ -32,7 +32,7 @@ import Testing
     model.type("a")
     let form = model.openForm
     _ = update(&model, .input(.paste(text(of: Model.longestPaste + 1))))
-    #expect(model.openForm?.complaint?.contains("Save it as a file") == true)
+    #expect(model.openForm?.complaint?.contains("import the file by I") == true)
     #expect(model.openForm?.entries == form?.entries && model.openForm?.name == form?.name)
     model.type("b")
     #expect(model.openForm?.complaint == nil && model.openForm?.name.text == "b")

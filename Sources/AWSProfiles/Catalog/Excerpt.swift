@@ -72,44 +72,42 @@ extension SharedFiles {
   }
 }
 
-/// A look at headers, byte by byte, for those that may name some profiles.
+/// A look at headers for those that may name some profiles.
 private struct HeaderLook {
-  private enum Meaning: UInt8 { case nothing, end, otherSpelling, nameBegins }
-
   private let names: [[UInt8]]
   private let isConfig: Bool
-  /// What each byte means in a header.
-  private let meanings: [Meaning]
 
   init(_ names: [[UInt8]], isConfig: Bool) {
     self.names = names
     self.isConfig = isConfig
-    var meanings = [Meaning](repeating: .nothing, count: 256)
-    for name in names { if let first = name.first { meanings[Int(first)] = .nameBegins } }
-    // What is quoted or beyond ASCII may be spelled otherwise than the name.
-    for byte in 0x80...0xFF { meanings[byte] = .otherSpelling }
-    for sign in "\"'\\".utf8 { meanings[Int(sign)] = .otherSpelling }
-    meanings[0x0A] = .end
-    self.meanings = meanings
   }
 
   /// Whether a section may say anything of the profiles, or is no profile's.
   func mayMatter(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
-    if isConfig, !Self.holds("profile", text, at: start + 1, before: end) { return true }
-    for place in start..<end {
-      switch meanings[Int(text[place])] {
-      case .nothing: continue
-      case .end: return false
-      case .otherSpelling: return true
-      case .nameBegins:
-        let section = UnsafeBufferPointer(rebasing: text[place..<end])
-        if names.contains(where: section.starts(with:)) { return true }
-      }
+    let word: StaticString = "profile"
+    let isProfile = holds(word, text, at: start + 1, before: end)
+    if isConfig, !isProfile { return true }
+    if namesOne(text, at: start + 1, before: end) { return true }
+    if isProfile, namesOne(text, at: start + 1 + word.utf8CodeUnitCount, before: end) {
+      return true
     }
-    return false
+    // What is quoted or beyond ASCII may be spelled otherwise than the name.
+    return !HeaderFinder.isPlain(text, at: start)
   }
 
-  private static func holds(
+  /// Whether one of the names stands behind the blanks at a place.
+  private func namesOne(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int
+  ) -> Bool {
+    var place = start
+    while place < end, text[place] <= 0x20, text[place] != 0x0A { place += 1 }
+    let rest = UnsafeBufferPointer(rebasing: text[place..<end])
+    return names.contains { name in
+      name.count <= rest.count && name.indices.allSatisfy { rest[$0] == name[$0] }
+    }
+  }
+
+  private func holds(
     _ word: StaticString, _ text: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int
   ) -> Bool {
     guard start + word.utf8CodeUnitCount <= end else { return false }

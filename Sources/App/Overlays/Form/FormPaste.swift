@@ -12,8 +12,7 @@ extension Model {
     let count = text.utf8.count
     guard count > Self.longestPaste else { return nil }
     let key = keymap.label(of: .importFile, glyphs)
-    return "That is \(count >> 10) kB, too much to paste, and nothing was put in. "
-      + "Save it as a file: \(key) on the Profiles screen imports it."
+    return "\(count >> 10) kB is too much to paste: save it, and import the file by \(key)."
   }
 
   /// Takes a paste over a form: keys and settings fill their rows, several profiles open the import
