@@ -37,7 +37,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("Interaction", 32), ("Faults of other programs", 17)])
+  @Test(arguments: [
+    ("Interaction", 32), ("Faults of other programs", 17), ("Haste and others at work", 14),
+  ])
   func everyRowNamesTestsThatAreThere(_ heading: String, _ count: Int) throws {
     let rows = try rows(below: heading)
     #expect(rows.map(\.number) == Array(1...count))

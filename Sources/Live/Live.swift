@@ -1,1 +1,0 @@
-// Grown in place.
