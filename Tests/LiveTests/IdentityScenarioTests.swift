@@ -138,6 +138,17 @@ import Testing
     try await screen.wait { _ in screen.ended.contains(id) }
   }
 
+  /// An end of the program in the middle would lose the secret of a key that AWS has made.
+  @Test func whatMakesOrChangesAKeyIsWaitedForAtTheEnd() async throws {
+    let server = try #require(FaultServer(.close))
+    let screen = try #require(Screen(server.url, "", Self.credentials))
+    screen.perform(.keys(id: 1, profile: "user", .list))
+    #expect(!screen.isWriting)
+    screen.perform(.keys(id: 2, profile: "user", .delete(id: "AKIAIOSFODNN7EXAMPLE")))
+    #expect(screen.isWriting)
+    try await screen.wait { _ in !screen.isWriting }
+  }
+
   private static func manyKeys(_ count: Int) -> String {
     (0..<count).map {
       "[p\($0)]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = s\($0)\n"
@@ -187,6 +198,11 @@ private final class Screen {
     settings.checkTimeout = 600
     runner.limit(settings)
   }
+
+  func perform(_ effect: Effect) { _ = runner.perform(effect, catalog: model.catalog) }
+
+  /// Whether something is under way that the end waits for.
+  var isWriting: Bool { runner.isWriting }
 
   func send(_ message: Message) { store.send(message) }
   func type(_ text: String) { for letter in text { send(.input(.key(.character(letter)))) } }

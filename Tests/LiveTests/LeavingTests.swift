@@ -83,13 +83,15 @@ import Testing
     #expect(scene.terminal.modes == scene.terminal.modesBefore)
   }
 
-  @Test func aSignalDoesNotCutItShort() throws {
+  /// A terminal that closes sends one, and its shell another.
+  @Test(arguments: [SIGTERM, SIGHUP]) func aSignalDoesNotCutItShort(_ signal: Int32) throws {
     let scene = try Scene()
     scene.delete()
-    kill(scene.terminal.process, SIGTERM)
+    kill(scene.terminal.process, signal)
     #expect(scene.terminal.waitFor("still being written"))
+    kill(scene.terminal.process, signal)
     scene.unlock()
-    #expect(scene.terminal.waitForEnd() == 128 + SIGTERM)
+    #expect(scene.terminal.waitForEnd() == 128 + signal)
     #expect(scene.config == "[profile two]\nregion = y\n")
   }
 

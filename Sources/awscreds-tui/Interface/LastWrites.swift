@@ -9,11 +9,13 @@ import App
 extension OpenProgram {
   /// Waits for what is being written; what goes wrong there is told on standard error.
   ///
-  /// ^C ends the wait as it ends any program: files are replaced whole or not at all.
+  /// ^C ends the wait as it ends any program: files are replaced whole or not at all. A second
+  /// SIGHUP or SIGTERM does not, for a terminal that closes sends one, and its shell another.
   /// - Returns: whether all that was to be written is.
   func finishWriting() -> Bool {
     var isWritten = true
     var turns = 0
+    if runner.isWriting { for number in [SIGHUP, SIGTERM] { signal(number, SIG_IGN) } }
     while true {
       let isLast = !runner.isWriting
       for message in mailbox.drain() {
