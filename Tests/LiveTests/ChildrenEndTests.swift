@@ -11,7 +11,7 @@ import Testing
 /// end of the program ends them.
 @Suite struct ChildrenEndTests {
   /// How the program is left.
-  enum Way: CaseIterable { case key, term, hangUp }
+  enum Way: CaseIterable { case key, term, hangUp, interruptedVerb, killedVerb }
 
   @Test(arguments: Way.allCases)
   func noProgramOfACheckOutlivesIt(_ way: Way) throws {
@@ -27,11 +27,15 @@ import Testing
       "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm-256color",
       "LC_ALL": "C.UTF-8", "AWS_EC2_METADATA_DISABLED": "true",
     ]
+    let isVerb = way == .interruptedVerb || way == .killedVerb
     let terminal = try #require(
       PseudoTerminal(
-        [builtPrograms + "/awscreds-tui"], environment: environment, columns: 100, rows: 30))
-    #expect(terminal.waitFor("eu-west-1"))
-    terminal.send("c")
+        [builtPrograms + "/awscreds-tui"] + (isVerb ? ["check"] : []), environment: environment,
+        columns: 100, rows: 30))
+    if !isVerb {
+      #expect(terminal.waitFor("eu-west-1"))
+      terminal.send("c")
+    }
     #expect(wait { home.bytes("pids") != nil })
     let text = String(decoding: home.bytes("pids") ?? [], as: UTF8.self)
     let children = text.split { " \n".contains($0) }.compactMap { pid_t($0) }
@@ -40,8 +44,13 @@ import Testing
     case .key: terminal.send("q")
     case .term: kill(terminal.process, SIGTERM)
     case .hangUp: kill(terminal.process, SIGHUP)
+    case .interruptedVerb: terminal.send("\u{3}")
+    case .killedVerb: kill(terminal.process, SIGTERM)
     }
-    #expect(terminal.waitForEnd() != nil)
+    let status: [Way: Int32] = [
+      .key: 0, .term: 143, .hangUp: 129, .interruptedVerb: 130, .killedVerb: 143,
+    ]
+    #expect(terminal.waitForEnd() == status[way])
     // Nobody may be there to bury them: a dead one counts as gone.
     #expect(wait { !children.contains(where: isRunning) })
     for child in children where isRunning(child) { kill(child, SIGKILL) }

@@ -38,7 +38,7 @@ extension Verb {
       names: isAll ? catalog.names : named, catalog: catalog, environment: session.environment,
       options: options, jobs: try arguments.number("jobs", in: 1...256) ?? 32,
       isJSON: arguments.has("json"), takesInForce: !isAll && arguments.operands.isEmpty)
-    let verdicts = waitFor { await run.run() } ?? []
+    let verdicts = waitFor(ending: run.programs) { await run.run() } ?? []
     // What other keys say of themselves is no verdict on the profile.
     if !run.hasOtherKeys { session.keep(verdicts.filter { !run.isOfMachine($0) }) }
     if verdicts.contains(where: { !$0.verdict.isGood }) { throw Failure.silent }
@@ -56,6 +56,8 @@ private struct CheckRun: Sendable {
   var isJSON: Bool
   /// Whether nobody named a profile: what the AWS CLI would take here is checked.
   var takesInForce: Bool
+  /// What it runs.
+  let programs = RunningPrograms()
 
   /// Whether variables give the credentials in force, and not the profile.
   var hasOtherKeys: Bool {
@@ -85,7 +87,9 @@ private struct CheckRun: Sendable {
     desk.attend { question in lines.pausing { MFAPrompt.ask(question) } }
     // Many ask at once and the network thread lets so many through: it alone knows which hosts are
     // silent, and tells those that wait for them.
-    let world = LiveWorld(environment: environment, network: NetworkThread(connections: jobs)) {
+    let world = LiveWorld(
+      environment: environment, network: NetworkThread(connections: jobs), programs: programs
+    ) {
       await desk.code(of: $0, for: $1)
     }
     let devices = names.count > 1 ? MFADevices() : nil

@@ -181,7 +181,7 @@ private struct RotationRun {
       profile: profile, catalog: try session.catalog(), environment: environment,
       world: LiveWorld(environment: environment, question: MFAPrompt.ask), shelf: shelf,
       unwritten: unwritten, devices: devices)
-    let answer = waitFor { await runner.run(step) { _ in } }
+    let answer = waitFor(isWhole: !step.canStop) { await runner.run(step) { _ in } }
     guard let answer else { throw Failure(message: "\(profile): no answer came") }
     if case .failed(let why, let code) = answer {
       throw Failure(

@@ -121,8 +121,10 @@ extension Session {
     guard let profile else { throw .usage("--resolve needs a profile") }
     try requireConsent(profile, arguments)
     let (catalog, environment) = (try catalog(), environment)
-    let world = LiveWorld(environment: environment, question: MFAPrompt.ask)
-    let answer = waitFor { () async -> Result<Credentials, CredentialError> in
+    let programs = RunningPrograms()
+    let world = LiveWorld(
+      environment: environment, programs: programs, question: MFAPrompt.ask)
+    let answer = waitFor(ending: programs) { () async -> Result<Credentials, CredentialError> in
       do throws(CredentialError) {
         return .success(
           try await credentials(
