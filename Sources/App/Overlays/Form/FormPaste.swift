@@ -5,7 +5,7 @@ extension Model {
   /// Bytes that are looked through for keys at most.
   ///
   /// The screen waits for it, as it does not for a file that is imported.
-  public static let longestPaste = 1 << 16
+  public static let longestPaste = 1 << 15
 
   /// Why a paste is not looked through; nil where it is.
   private func obstacle(toPaste text: String) -> String? {
