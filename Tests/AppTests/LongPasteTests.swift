@@ -57,7 +57,7 @@ import Testing
     model.check.names = ["acme-dev"]
     model.doctor.findings = [Finding("x", .warning, nil, "words")]
     model.type(keys)
-    _ = update(&model, .input(.paste(String(repeating: "a.", count: 25_000))))
+    _ = update(&model, .input(.paste(String(repeating: "a.", count: 15_000))))
     model.type("c")
     let pattern: String
     if case .palette(let state) = model.overlay {
