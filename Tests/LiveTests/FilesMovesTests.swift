@@ -18,7 +18,7 @@ struct FilesMovesTests {
   init() throws {
     store = FileStore(
       locations: try FileLocations(environment: Environment(["HOME": folder.path])),
-      state: folder.path("state"), patience: 200)
+      state: folder.path("state"), patience: 1_000)
     shelf = DiskShelf(store: store, home: nil)
     folder.write(".aws/config", old)
     for value in ["a", "b"] { set(value) }

@@ -20,7 +20,7 @@ struct FilesOvertakenTests {
   private func store(_ calls: any FileSystemCalls = SystemCalls()) throws -> FileStore {
     FileStore(
       locations: try FileLocations(environment: Environment(["HOME": folder.path])),
-      state: folder.path("state"), calls: calls, patience: 200)
+      state: folder.path("state"), calls: calls, patience: 1_000)
   }
 
   private func set(_ value: String, in file: FileRole = .credentials) -> ProfileChange {

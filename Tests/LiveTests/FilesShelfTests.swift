@@ -24,7 +24,7 @@ struct FilesShelfTests {
   init() throws {
     store = FileStore(
       locations: try FileLocations(environment: Environment(["HOME": folder.path])),
-      state: folder.path("state"), patience: 200)
+      state: folder.path("state"), patience: 1_000)
     shelf = DiskShelf(store: store, home: folder.path)
     folder.write(".aws/credentials", old)
   }
